@@ -1,0 +1,39 @@
+import { createServer } from 'node:net'
+import { defineConfig } from '@playwright/test'
+import { findChromium } from './tests/support/chromium'
+
+// Chosen once by the main process and handed to the workers, so that two checkouts can be tested at the same time.
+process.env.PAGE_PORT ??= String(await freePort())
+
+// Under a path, as on GitHub Pages: an address that isn't relative fails here.
+const baseURL = `http://127.0.0.1:${process.env.PAGE_PORT}/some/path/`
+
+export default defineConfig({
+  testDir: 'tests/page',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  use: {
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    trace: 'off',
+    launchOptions: { ...(await findChromium()), args: ['--no-sandbox', '--disable-gpu'] },
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${process.env.PAGE_PORT} --strictPort --base /some/path/`,
+    url: baseURL,
+    reuseExistingServer: false,
+  },
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)))
+    })
+  })
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+/** What needs no browser. The page in a real Chromium is Playwright's, under tests/page. */
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'model',
+          environment: 'node',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/view/**', 'tests/page/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'view',
+          environment: 'jsdom',
+          include: ['tests/view/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/view-setup.ts'],
+        },
+      },
+    ],
+  },
+})
