@@ -11,5 +11,7 @@ test('the opening page has nothing that axe objects to', async ({ page }) => {
   await page.goto('./')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target).join(' ')}`)).toEqual([])
+  expect(violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target).join(' ')}`)).toEqual(
+    [],
+  )
 })

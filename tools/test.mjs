@@ -1,0 +1,99 @@
+/**
+ * Runs everything that CI runs, in order, and goes on after a failure so that one run shows all of them.
+ * A check counts as one test, a test runner as the tests it ran; one that ran none has failed.
+ * The last line on standard output is the sum, "N passed, N failed".
+ */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+
+const reports = mkdtempSync(join(tmpdir(), 'rebalance-test-'))
+const vitestReport = join(reports, 'vitest.json')
+const playwrightReport = join(reports, 'playwright.json')
+
+const steps = [
+  { name: 'format and lint', command: 'biome check --error-on-warnings' },
+  { name: 'types', command: 'tsc' },
+  { name: 'unused code', command: 'knip' },
+  {
+    name: 'tests',
+    command: `vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
+    count: vitestCount,
+  },
+  { name: 'build', command: 'vite build' },
+  { name: 'size', command: 'size-limit', needs: 'build' },
+  {
+    name: 'page tests',
+    command: 'playwright test --reporter=list,json',
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
+    count: playwrightCount,
+    needs: 'build',
+  },
+]
+
+const results = []
+for (const step of steps) results.push(await outcome(step))
+rmSync(reports, { recursive: true })
+
+const sum = key => results.reduce((total, result) => total + result[key], 0)
+console.log('')
+for (const { name, passed, failed, seconds, note } of results) {
+  const columns = [
+    failed ? '✗' : '✓',
+    name.padEnd(16),
+    `${passed} passed`.padStart(12),
+    `${failed} failed`.padStart(10),
+  ]
+  console.log(...columns, `${seconds.toFixed(1)} s`.padStart(9), note ?? '')
+}
+console.log('')
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+process.exitCode = sum('failed') === 0 ? 0 : 1
+
+async function outcome(step) {
+  const { name, command, env, count, needs } = step
+  if (results.some(result => result.name === needs && result.failed)) {
+    return { name, passed: 0, failed: 1, seconds: 0, note: `not run: ${needs} failed` }
+  }
+  console.log(`\n── ${name}: ${command}`)
+  const started = performance.now()
+  const succeeded = await run(command, env)
+  const seconds = (performance.now() - started) / 1000
+  const { passed, failed, note } = count ? counted(count) : { passed: Number(succeeded), failed: Number(!succeeded) }
+  if (failed === 0 && !succeeded) return { name, passed, failed: 1, seconds, note: note ?? 'ended with an error' }
+  if (failed === 0 && passed === 0) return { name, passed, failed: 1, seconds, note: 'ran no test' }
+  return { name, passed, failed, seconds, note }
+}
+
+function run(command, env) {
+  const PATH = `${resolve('node_modules/.bin')}${delimiter}${process.env.PATH}`
+  const child = spawn(command, { shell: true, stdio: 'inherit', env: { ...process.env, ...env, PATH } })
+  return new Promise(done => {
+    child.once('error', () => done(false))
+    child.once('close', code => done(code === 0))
+  })
+}
+
+function counted(count) {
+  try {
+    return count()
+  } catch {
+    return { passed: 0, failed: 1, note: 'left no report' }
+  }
+}
+
+/** A file that could not be loaded has run no test: it counts as one failure. So does a test that never came to run. */
+function vitestCount() {
+  const { numPassedTests, numFailedTests, numPendingTests, testResults } = JSON.parse(
+    readFileSync(vitestReport, 'utf8'),
+  )
+  const unloaded = testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length
+  return { passed: numPassedTests, failed: numFailedTests + numPendingTests + unloaded }
+}
+
+/** A test that needed a second try, or was skipped, has not passed. */
+function playwrightCount() {
+  const { stats, errors } = JSON.parse(readFileSync(playwrightReport, 'utf8'))
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length }
+}
