@@ -17,7 +17,7 @@ export const cooperativeSticky: Assignor = {
   assign(input) {
     const { group, subscribesToTheSame } = stickyGroup(input)
     if (!subscribesToTheSame) markWhatChangesHands(group)
-    return assignmentOf(group, partition => partition.isChangingHands !== true)
+    return assignmentOf(group, partition => !partition.isChangingHands)
   },
 }
 

@@ -3,9 +3,8 @@
  * that still has room. Those with the fewest members near them choose first, since the others will
  * find somebody anyway. What finds nobody is dealt without regard to racks.
  */
-
 import { rackOf } from '../racks'
-import { type Deal, giveExtra, giveNew } from './constrained'
+import { type Deal, giveExtra, giveNew } from './deal'
 import { type Group, isNear, type Member, type Partition } from './group'
 
 /** Sorted as soon as any member names a rack, even where racks then turn out not to matter. */

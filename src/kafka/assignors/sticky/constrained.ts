@@ -6,21 +6,9 @@
  * From nothing this gives what round robin gives. The difference shows when a member leaves: its
  * partitions go round, and no other one moves.
  */
-
 import { dealNearBy, farthestFirst } from './constrained-racks'
-import type { Group, Member, Partition } from './group'
-import { byMemberId, give, isFar } from './group'
-
-export interface Deal {
-  readonly group: Group
-  /** Everybody has at least `least`; as many as there are `extras` have one more, `most`. */
-  readonly least: number
-  readonly most: number
-  extrasLeft: number
-  /** Those with fewer than `least`, and those with exactly `least` that may still get an extra. */
-  under: Member[]
-  exact: Member[]
-}
+import { type Deal, giveExtra, giveNew } from './deal'
+import { byMemberId, type Group, give, isFar, type Member, type Partition } from './group'
 
 export function assignConstrained(group: Group): void {
   if (group.members.length === 0) return
@@ -69,12 +57,6 @@ function sizeOf(member: Member, owned: number, deal: Deal): number {
   return deal.least
 }
 
-/** With the last extra gone nobody waits for one any more. */
-export function giveExtra(deal: Deal): void {
-  deal.extrasLeft--
-  if (deal.extrasLeft === 0) deal.exact = []
-}
-
 /** By number first and topic second: with several topics, a member that must give some up keeps some of each. */
 function keepableBy(member: Member, group: Group): Partition[] {
   const keepable: Partition[] = []
@@ -110,11 +92,4 @@ function dealInTurn(deal: Deal, free: readonly Partition[]): void {
     const partition = free[next + i]
     if (partition) giveNew(partition, member)
   })
-}
-
-/** A partition that another member still holds, or that two said they hold, can't be read by its new owner at once. */
-export function giveNew(partition: Partition, member: Member): void {
-  give(partition, member)
-  const { revokedFrom } = partition
-  if ((revokedFrom && revokedFrom !== member) || partition.claimedTwice) partition.isChangingHands = true
 }

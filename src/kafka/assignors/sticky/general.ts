@@ -37,7 +37,7 @@ function rememberFormerOwners(group: Group): void {
     if (generation >= newest) continue
     for (const { topic, partition } of owned) {
       const claimed = group.topics.get(topic)?.partitions[partition]
-      if (!claimed || generation <= (claimed.formerGeneration ?? -2)) continue
+      if (!claimed || (claimed.formerOwner && generation <= claimed.formerGeneration)) continue
       claimed.formerOwner = member
       claimed.formerGeneration = generation
     }

@@ -5,13 +5,7 @@
  * leader knows partitions of. And whether racks count, which sticky judges over all topics at once.
  */
 import type { TopicPartition } from '../../protocol/names'
-import {
-  type Assignment,
-  type AssignorInput,
-  compareStrings,
-  type MemberSubscription,
-  subscribersByTopic,
-} from '../assignor'
+import { type Assignment, type AssignorInput, compareStrings, type MemberSubscription } from '../assignor'
 import { type ReplicaRacks, rackOf, racksMakeADifference, replicaRacks } from '../racks'
 
 export interface Group {
@@ -38,8 +32,8 @@ export interface Member {
 
 export interface Topic {
   readonly name: string
-  readonly partitions: readonly Partition[]
-  readonly subscribers: readonly Member[]
+  readonly partitions: Partition[]
+  readonly subscribers: Member[]
 }
 
 export interface Partition {
@@ -47,17 +41,17 @@ export interface Partition {
   readonly number: number
   readonly racks: ReplicaRacks
   /** Whom it is given to. */
-  owner?: Member
+  owner: Member | undefined
   /** The last member that said it holds it; a further claim is held against this one. */
-  claimant?: Member
-  claimedTwice?: boolean
+  claimant: Member | undefined
+  claimedTwice: boolean
   /** Who held it and may lose it now. */
-  revokedFrom?: Member
+  revokedFrom: Member | undefined
   /** Who held it in an older generation, by the newest such claim. */
-  formerOwner?: Member
-  formerGeneration?: number
+  formerOwner: Member | undefined
+  formerGeneration: number
   /** Still in the hands of another: a cooperative group may not have it read by its new owner yet. */
-  isChangingHands?: boolean
+  isChangingHands: boolean
 }
 
 export function groupOf(input: AssignorInput): Group {
@@ -68,53 +62,71 @@ export function groupOf(input: AssignorInput): Group {
       .sort(compareStrings)
       .map((id, rank) => [id, rank]),
   )
-  const members = input.subscriptions.map(subscription =>
-    memberOf(subscription, ranks.get(subscription.memberId) ?? 0, topics),
-  )
-  return {
-    members,
-    topics,
-    partitionCount: partitionsIn(topics.values()),
-    racksCount: doRacksCount(input, topics),
+  const members: Member[] = []
+  for (const subscription of input.subscriptions) {
+    const { topics: read, mostPossible } = reading(subscription, topics, members.at(-1))
+    const rank = ranks.get(subscription.memberId) ?? 0
+    const member: Member = { subscription, rank, topics: read, mostPossible, owned: new Set(), partitions: [] }
+    for (const topic of read) topic.subscribers.push(member)
+    members.push(member)
   }
+  const racksCount = doRacksCount(input, topics)
+  return { members, topics, partitionCount: partitionsIn(topics.values()), racksCount }
 }
 
-type TopicInTheMaking = Topic & { readonly partitions: Partition[]; readonly subscribers: Member[] }
-
-function topicsOf({ subscriptions, partitionCounts, partitionRacks }: AssignorInput): Map<string, TopicInTheMaking> {
-  const topics = new Map<string, TopicInTheMaking>()
-  for (const name of subscribersByTopic(subscriptions, partitionCounts).keys()) {
-    const topic: TopicInTheMaking = { name, partitions: [], subscribers: [] }
+/** The topics that somebody subscribes to and that have partitions. */
+function topicsOf({ subscriptions, partitionCounts, partitionRacks }: AssignorInput): Map<string, Topic> {
+  const names = new Set<string>()
+  let before: readonly string[] = []
+  for (const { topics } of subscriptions) {
+    if (!areAlike(topics, before)) for (const name of topics) names.add(name)
+    before = topics
+  }
+  const topics = new Map<string, Topic>()
+  for (const name of [...names].sort(compareStrings)) {
     const count = partitionCounts.get(name) ?? 0
+    if (count === 0) continue
+    const topic: Topic = { name, partitions: [], subscribers: [] }
     for (let number = 0; number < count; number++) {
-      topic.partitions.push({ topic, number, racks: replicaRacks(name, number, partitionRacks) })
+      topic.partitions.push(partitionOf(topic, number, replicaRacks(name, number, partitionRacks)))
     }
     topics.set(name, topic)
   }
   return topics
 }
 
-/** Enters the member as a subscriber of its topics. */
-function memberOf(
-  subscription: MemberSubscription,
-  rank: number,
-  topics: ReadonlyMap<string, TopicInTheMaking>,
-): Member {
-  const read = new Set<TopicInTheMaking>()
-  for (const name of subscription.topics) {
+function partitionOf(topic: Topic, number: number, racks: ReplicaRacks): Partition {
+  return {
+    topic,
+    number,
+    racks,
+    owner: undefined,
+    claimant: undefined,
+    claimedTwice: false,
+    revokedFrom: undefined,
+    formerOwner: undefined,
+    formerGeneration: 0,
+    isChangingHands: false,
+  }
+}
+
+/** Mostly all members read the same: a member that reads what the one before it reads shares its set. */
+function reading(
+  { topics: names }: MemberSubscription,
+  topics: ReadonlyMap<string, Topic>,
+  before: Member | undefined,
+): Pick<Member, 'topics' | 'mostPossible'> {
+  if (before && areAlike(names, before.subscription.topics)) return before
+  const read = new Set<Topic>()
+  for (const name of names) {
     const topic = topics.get(name)
     if (topic) read.add(topic)
   }
-  const member: Member = {
-    subscription,
-    rank,
-    topics: read,
-    mostPossible: partitionsIn(read),
-    owned: new Set(),
-    partitions: [],
-  }
-  for (const topic of read) topic.subscribers.push(member)
-  return member
+  return { topics: read, mostPossible: partitionsIn(read) }
+}
+
+function areAlike(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((name, i) => name === others[i])
 }
 
 function partitionsIn(topics: Iterable<Topic>): number {
@@ -153,14 +165,13 @@ export function byMemberId(a: Member, b: Member): number {
 }
 
 export function assignmentOf(group: Group, isGiven: (partition: Partition) => boolean = () => true): Assignment {
-  return new Map(
-    group.members.map(({ subscription, partitions }) => [
-      subscription.memberId,
-      partitions.filter(isGiven).map(asTopicPartition),
-    ]),
-  )
-}
-
-function asTopicPartition({ topic, number }: Partition): TopicPartition {
-  return { topic: topic.name, partition: number }
+  const assignment: Assignment = new Map()
+  for (const { subscription, partitions } of group.members) {
+    const given: TopicPartition[] = []
+    for (const partition of partitions) {
+      if (isGiven(partition)) given.push({ topic: partition.topic.name, partition: partition.number })
+    }
+    assignment.set(subscription.memberId, given)
+  }
+  return assignment
 }
