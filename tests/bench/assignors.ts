@@ -19,7 +19,13 @@ export function benchAssignors(print: (line: string) => void = console.log): voi
   print(row('floor: a nested loop', floor, floor))
   for (const assignor of assignors) {
     for (const { name, input } of casesOf(assignor)) {
-      print(row(`${assignor.name}, ${name}`, medianCpuMs(() => assignor.assign(input)), floor))
+      print(
+        row(
+          `${assignor.name}, ${name}`,
+          medianCpuMs(() => assignor.assign(input)),
+          floor,
+        ),
+      )
     }
   }
 }
