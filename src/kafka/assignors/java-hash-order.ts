@@ -7,8 +7,8 @@
  *
  * A HashMap has 16 buckets and doubles them when it is three quarters full. A key's bucket follows
  * from its hash code; within a bucket keys stay in the order in which they came. Doubling splits
- * buckets but keeps that order, so only the final number of buckets matters. (A bucket of more than
- * eight keys becomes a tree, which keeps the order of its list.)
+ * buckets but keeps that order, so only the final number of buckets matters. (A bucket that fills up
+ * with eight keys would become a tree, in another order. Member ids spread too well for that.)
  */
 
 /** `String.hashCode()`: s[0]·31ⁿ⁻¹ + … + s[n−1], wrapped to 32 bits. */

@@ -1,0 +1,261 @@
+/** A group and its members as the stage shows them: what the coordinator knows, and what each member does. */
+
+import type { Consumer } from '../kafka/consumer/state'
+import { handledSoFar } from '../kafka/consumer/thread'
+import type { ClassicGroup, GroupState, Member } from '../kafka/coordinator/classic/group'
+import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import type { Instant } from '../sim/world'
+import { partitionName } from './lanes'
+
+export interface GroupPicture {
+  readonly group: string
+  readonly state: GroupState
+  readonly stateSince: Instant
+  readonly generation: number
+  readonly leader: string | null
+  readonly assignor: string | null
+  /** Those the join phase still waits for, by name, and at the latest until when. */
+  readonly awaited: readonly string[]
+  readonly joined: readonly string[]
+  readonly joinDeadline: Instant | null
+  /** The group was empty and waits for more members before its first assignment. */
+  readonly inInitialDelay: boolean
+  /** Members that have no partition although the group is Stable: more members than partitions. */
+  readonly idle: readonly string[]
+  readonly memberCount: number
+  readonly partitionCount: number
+  readonly members: readonly MemberPicture[]
+}
+
+export interface MemberPicture {
+  readonly name: string
+  /** Where its colour comes from: the n-th consumer ever started, from 0. */
+  readonly rank: number
+  readonly process: 'running' | 'closing' | 'closed' | 'crashed' | 'failed'
+  readonly isFrozen: boolean
+  readonly isCut: boolean
+  /** Whether the coordinator counts it as a member: a crashed one it does until its session ends. */
+  readonly isMember: boolean
+  readonly isLeader: boolean
+  readonly isIdle: boolean
+  readonly memberId: string | null
+  readonly clientId: string
+  readonly host: string
+  /** What it reads now. */
+  readonly partitions: readonly PartitionToken[]
+  /** What it gave up, or still holds in the coordinator's book though it does not read it. */
+  readonly ghosts: readonly PartitionToken[]
+  readonly activity: Activity
+  /** A request of its own that the coordinator keeps unanswered. */
+  readonly held: { readonly api: 'JoinGroup' | 'SyncGroup'; readonly since: Instant } | null
+  readonly session: Clock
+  readonly poll: Clock
+  readonly nextHeartbeatAt: Instant | null
+}
+
+export interface PartitionToken {
+  readonly topic: string
+  readonly partition: number
+  readonly name: string
+}
+
+/** A deadline that drains. Not counting: why, in a word. */
+export type Clock =
+  | { readonly counts: true; readonly deadline: Instant; readonly totalMs: number }
+  | { readonly counts: false; readonly why: 'held' | 'no process' | 'ended' | 'not joined' }
+
+/** What the application's thread does now. */
+export type Activity =
+  | { readonly kind: 'polling' }
+  | { readonly kind: 'joining' }
+  | {
+      readonly kind: 'handling'
+      readonly at: PartitionToken
+      readonly offset: number
+      readonly index: number
+      readonly count: number
+      readonly endsAt: Instant
+    }
+  | { readonly kind: 'committing' }
+  | { readonly kind: 'closing' }
+  | { readonly kind: 'frozen'; readonly since: Instant | null }
+  | { readonly kind: 'finding coordinator' }
+  | { readonly kind: 'idle' }
+  | {
+      readonly kind: 'gone'
+      readonly how: 'closed' | 'crashed' | 'failed'
+      readonly at: Instant
+      readonly stillMember: boolean
+      readonly lastHeardAt: Instant | null
+    }
+
+/** Every group that has, or had, a consumer. */
+export function groupPictures(world: KafkaWorld): GroupPicture[] {
+  const consumers = consumersOf(world)
+  const { groups } = coordinatorOf(world)
+  const names = [...new Set([...groups.map(group => group.groupId), ...consumers.map(c => c.config.groupId)])]
+  return names.map(name =>
+    groupPicture(
+      name,
+      groups.find(g => g.groupId === name),
+      consumers,
+      world,
+    ),
+  )
+}
+
+function groupPicture(
+  name: string,
+  group: ClassicGroup | undefined,
+  consumers: readonly Consumer[],
+  world: KafkaWorld,
+): GroupPicture {
+  const leader = group?.members.find(member => member.memberId === group.leader)
+  const isJoining = group?.state === 'PreparingRebalance'
+  const hasJoined = (member: Member) => member.held?.api === 'JoinGroup'
+  const members = consumers
+    .map((consumer, rank) => ({ consumer, rank }))
+    .filter(({ consumer }) => consumer.config.groupId === name && !consumer.removed)
+    .map(({ consumer, rank }) => memberPicture(consumer, rank, group, world))
+  const topics = new Set(consumers.filter(c => c.config.groupId === name && !c.removed).flatMap(c => c.subscription))
+  return {
+    group: name,
+    state: group?.state ?? 'Dead',
+    stateSince: group?.stateSince ?? 0,
+    generation: group?.generation ?? 0,
+    leader: leader?.consumer ?? null,
+    assignor: group?.protocolName ?? null,
+    awaited: isJoining
+      ? [
+          ...group.members.filter(member => !hasJoined(member)).map(member => member.consumer),
+          ...group.pendingJoin.map(p => p.consumer),
+        ]
+      : [],
+    joined: isJoining ? group.members.filter(hasJoined).map(member => member.consumer) : [],
+    joinDeadline: group?.joinDeadline ?? null,
+    inInitialDelay: group?.initialDelay != null,
+    idle: members.filter(member => member.isIdle).map(member => member.name),
+    memberCount: group?.members.length ?? 0,
+    partitionCount: brokerOf(world)
+      .topics.filter(topic => topics.has(topic.name))
+      .reduce((sum, topic) => sum + topic.partitions.length, 0),
+    members,
+  }
+}
+
+function memberPicture(
+  consumer: Consumer,
+  rank: number,
+  group: ClassicGroup | undefined,
+  world: KafkaWorld,
+): MemberPicture {
+  const member = group?.members.find(m => m.consumer === consumer.name && isCurrent(m, consumer))
+  const many = brokerOf(world).topics.length
+  const token = ({ topic, partition }: { topic: string; partition: number }): PartitionToken => ({
+    topic,
+    partition,
+    name: partitionName(topic, partition, many),
+  })
+  const byNumber = (a: PartitionToken, b: PartitionToken) =>
+    a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition
+  const partitions = consumer.partitions
+    .filter(owned => !owned.pendingRevocation)
+    .map(token)
+    .sort(byNumber)
+  const reads = (tp: PartitionToken) => partitions.some(own => own.topic === tp.topic && own.partition === tp.partition)
+  const isAlive = consumer.process === 'running' || consumer.process === 'failed'
+  const isRebalancing = group?.state === 'PreparingRebalance' || group?.state === 'CompletingRebalance'
+  return {
+    name: consumer.name,
+    rank,
+    process: consumer.process === 'running' && consumer.doing.kind === 'closing' ? 'closing' : consumer.process,
+    isFrozen: consumer.isStopped,
+    isCut: consumer.network === 'cut',
+    isMember: member !== undefined,
+    isLeader: member !== undefined && member.memberId === group?.leader,
+    isIdle: isAlive && member !== undefined && group?.state === 'Stable' && member.assignment.length === 0,
+    memberId: member?.memberId ?? null,
+    clientId: consumer.config.clientId,
+    host: member?.clientHost ?? '',
+    partitions,
+    ghosts: (isRebalancing || !isAlive ? (member?.assignment ?? []) : [])
+      .map(token)
+      .filter(tp => !reads(tp))
+      .sort(byNumber),
+    activity: activityOf(consumer, member, token, world.now),
+    held: member?.held ? { api: member.held.api, since: member.held.since } : null,
+    session: sessionClock(consumer, member, isAlive),
+    poll: pollClock(consumer, isAlive),
+    nextHeartbeatAt: isAlive && consumer.heartbeat.enabled ? consumer.heartbeat.nextAt : null,
+  }
+}
+
+/** A restarted consumer is not the member that its last process left behind. */
+function isCurrent(member: Member, consumer: Consumer): boolean {
+  return (
+    consumer.process !== 'running' ||
+    consumer.membership.memberId === '' ||
+    member.memberId === consumer.membership.memberId
+  )
+}
+
+/** The coordinator's clock, where it has one: only it decides when a member counts as dead. */
+function sessionClock(consumer: Consumer, member: Member | undefined, isAlive: boolean): Clock {
+  if (!member) return { counts: false, why: isAlive ? 'not joined' : 'ended' }
+  if (member.sessionDeadline === null || member.held !== null) return { counts: false, why: 'held' }
+  return { counts: true, deadline: member.sessionDeadline, totalMs: consumer.config.sessionTimeoutMs }
+}
+
+function pollClock(consumer: Consumer, isAlive: boolean): Clock {
+  if (!isAlive) return { counts: false, why: 'no process' }
+  if (!consumer.heartbeat.enabled || consumer.heartbeat.pollDeadline === null) return { counts: false, why: 'held' }
+  return { counts: true, deadline: consumer.heartbeat.pollDeadline, totalMs: consumer.config.maxPollIntervalMs }
+}
+
+function activityOf(
+  consumer: Consumer,
+  member: Member | undefined,
+  token: (tp: { topic: string; partition: number }) => PartitionToken,
+  now: Instant,
+): Activity {
+  const { doing, process } = consumer
+  if (process === 'closed' || process === 'crashed' || process === 'failed') {
+    const lastHeardAt = member?.lastHeardAt ?? null
+    return { kind: 'gone', how: process, at: consumer.endedAt ?? now, stillMember: member !== undefined, lastHeardAt }
+  }
+  if (consumer.isStopped)
+    return {
+      kind: 'frozen',
+      since: doing.kind === 'stopped' ? doing.since : doing.kind === 'handling' ? doing.heldSince : null,
+    }
+  switch (doing.kind) {
+    case 'handling': {
+      let index = handledSoFar(doing, now)
+      const count = doing.count
+      const position = Math.min(index, count - 1)
+      index = position
+      for (const run of doing.runs) {
+        if (index < run.to - run.from) {
+          return {
+            kind: 'handling',
+            at: token(run),
+            offset: run.from + index,
+            index: position,
+            count,
+            endsAt: doing.endsAt,
+          }
+        }
+        index -= run.to - run.from
+      }
+      return { kind: 'polling' }
+    }
+    case 'committing':
+      return { kind: 'committing' }
+    case 'closing':
+      return { kind: 'closing' }
+    default:
+  }
+  if (consumer.coordinator !== 'known') return { kind: 'finding coordinator' }
+  if (consumer.membership.state !== 'STABLE') return { kind: 'joining' }
+  return consumer.partitions.length === 0 ? { kind: 'idle' } : { kind: 'polling' }
+}

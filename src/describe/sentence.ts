@@ -1,0 +1,40 @@
+/** A sentence for people, in parts: a name of a consumer is drawn as its badge, code in another type. */
+export type Part =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'consumer'; readonly name: string }
+  | { readonly kind: 'code'; readonly text: string }
+
+export type Sentence = readonly Part[]
+
+/** The sentence as plain text, for those who hear it and for files. */
+export function plain(sentence: Sentence): string {
+  return sentence.map(part => (part.kind === 'consumer' ? part.name : part.text)).join('')
+}
+
+/**
+ * Builds a sentence: ``say`${consumer('A')} joined` `` . Strings that are put in stay text.
+ */
+export function say(texts: TemplateStringsArray, ...parts: readonly (Part | string | number | Sentence)[]): Sentence {
+  const out: Part[] = []
+  texts.forEach((text, i) => {
+    if (text !== '') out.push({ kind: 'text', text })
+    const part = parts[i]
+    if (part === undefined) return
+    if (typeof part === 'string' || typeof part === 'number') out.push({ kind: 'text', text: String(part) })
+    else if (isSentence(part)) out.push(...part)
+    else out.push(part)
+  })
+  return out
+}
+
+export function consumer(name: string): Part {
+  return { kind: 'consumer', name }
+}
+
+export function code(text: string): Part {
+  return { kind: 'code', text }
+}
+
+function isSentence(part: Part | Sentence): part is Sentence {
+  return Array.isArray(part)
+}

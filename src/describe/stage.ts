@@ -1,0 +1,132 @@
+/**
+ * The stage as numbers and words: everything the picture and its tables show of one World. The view
+ * draws it and decides nothing; whoever can't see the drawing reads the same from the tables.
+ */
+
+import { nameOf } from '../kafka/protocol/addresses'
+import type { ErrorCode } from '../kafka/protocol/errors'
+import type { Message } from '../kafka/protocol/messages'
+import { brokerOf, type KafkaWorld, producersOf } from '../kafka/world'
+import type { Instant } from '../sim/world'
+import { type GroupPicture, groupPictures } from './group'
+import { type LanePicture, lanePictures } from './lanes'
+
+export interface StagePicture {
+  readonly now: Instant
+  readonly topics: readonly TopicPicture[]
+  readonly groups: readonly GroupPicture[]
+  readonly producers: readonly ProducerPicture[]
+  readonly flights: readonly Flight[]
+  /** Latency of the network in ms, to be shown beside the speed. */
+  readonly latencyMs: number
+}
+
+export interface TopicPicture {
+  readonly topic: string
+  readonly lanes: readonly LanePicture[]
+}
+
+export interface ProducerPicture {
+  readonly name: string
+  readonly topic: string
+  readonly recordsPerSecond: number
+  /** How its keys are chosen, in a word or two: `no keys`, `1,000 keys`. */
+  readonly keys: string
+}
+
+/** A message under way. It stands at (now − sentAt) / (arrivesAt − sentAt) of its way. */
+export interface Flight {
+  readonly id: number
+  readonly sentAt: Instant
+  readonly arrivesAt: Instant
+  readonly from: Station
+  readonly to: Station
+  readonly what: FlightKind
+  /** `JoinGroup`, `Heartbeat answered: REBALANCE_IN_PROGRESS`. */
+  readonly label: string
+  /** Heartbeats and fetches: drawn faintly, and can be hidden. */
+  readonly isFaint: boolean
+  /** Records under way from a producer: how many, and to which partitions. */
+  readonly records: readonly { readonly topic: string; readonly partition: number; readonly count: number }[]
+}
+
+export type FlightKind = 'request' | 'answer' | 'records'
+
+export type Station =
+  | { readonly kind: 'consumer'; readonly name: string }
+  | { readonly kind: 'producer'; readonly name: string }
+  | { readonly kind: 'coordinator' }
+  | { readonly kind: 'broker' }
+
+/** Everything there is to see at the World's instant. */
+export function stageOf(world: KafkaWorld): StagePicture {
+  const lanes = lanePictures(world)
+  return {
+    now: world.now,
+    topics: brokerOf(world).topics.map(({ name }) => ({
+      topic: name,
+      lanes: lanes.filter(lane => lane.topic === name),
+    })),
+    groups: groupPictures(world),
+    producers: producersOf(world).map(({ name, topic, recordsPerSecond, keys }) => ({
+      name,
+      topic,
+      recordsPerSecond,
+      keys: keys.kind === 'none' ? 'no keys' : keys.kind === 'list' ? `${keys.keys.length} keys` : `${keys.count} keys`,
+    })),
+    flights: flightsOf(world),
+    latencyMs: world.network.latencyMs,
+  }
+}
+
+function flightsOf(world: KafkaWorld): Flight[] {
+  const flights: Flight[] = []
+  for (const due of world.agenda) {
+    if (due.kind !== 'message' || due.at <= due.sentAt) continue
+    const { message } = due
+    if (message.kind === 'metadataImage') continue
+    if (message.kind === 'response' && message.api === 'Produce') continue
+    flights.push({
+      id: due.order,
+      sentAt: due.sentAt,
+      arrivesAt: due.at,
+      from: stationOf(due.from),
+      to: stationOf(due.to),
+      what: message.api === 'Produce' ? 'records' : message.kind === 'request' ? 'request' : 'answer',
+      label: labelOf(message),
+      isFaint: isFaint(message),
+      records: recordsIn(message),
+    })
+  }
+  return flights.sort((a, b) => a.id - b.id)
+}
+
+function stationOf(id: string): Station {
+  if (id.startsWith('consumer/')) return { kind: 'consumer', name: nameOf(id) }
+  if (id.startsWith('producer/')) return { kind: 'producer', name: nameOf(id) }
+  return id === 'coordinator' ? { kind: 'coordinator' } : { kind: 'broker' }
+}
+
+/** `JoinGroup`; an answer names its error, if it has one. */
+export function labelOf(message: Message): string {
+  if (message.kind === 'metadataImage') return 'metadata'
+  if (message.kind === 'request') return message.api
+  const error = errorOf(message)
+  return error === 'NONE' ? `${message.api} answered` : `${message.api} answered: ${error}`
+}
+
+function errorOf(message: Message & { kind: 'response' }): ErrorCode {
+  if (message.api === 'OffsetCommit') return message.errors.find(({ error }) => error !== 'NONE')?.error ?? 'NONE'
+  return 'error' in message ? message.error : 'NONE'
+}
+
+function isFaint(message: Message): boolean {
+  if (message.kind === 'metadataImage') return true
+  if (message.kind === 'response' && errorOf(message) !== 'NONE') return false
+  return !['JoinGroup', 'SyncGroup', 'LeaveGroup', 'OffsetCommit', 'Produce'].includes(message.api)
+}
+
+function recordsIn(message: Message): Flight['records'] {
+  if (message.kind !== 'request' || message.api !== 'Produce') return []
+  return message.batches.map(({ topic, partition, keys }) => ({ topic, partition, count: keys.length }))
+}

@@ -1,0 +1,108 @@
+/**
+ * The broker answers clients: what topics there are, which offsets, which records. A fetch that
+ * would bring too little is kept until there is enough or its time is up (DelayedFetch), so that
+ * readers need not ask again and again.
+ */
+import type { NodeId, Turn } from '../../sim/world'
+import type { Fact } from '../facts'
+import { append, offsetFor, read } from '../log/partition-log'
+import { COORDINATOR } from '../protocol/addresses'
+import type { FetchedRun, Message, ProducedBatch, Request, RequestOf } from '../protocol/messages'
+import { type Broker, logOf, metadataOf } from './state'
+
+type BrokerTurn = Turn<Message, Fact>
+
+export function onBrokerMessage(broker: Broker, from: NodeId, message: Message, turn: BrokerTurn): void {
+  if (message.kind === 'request') onRequest(broker, from, message, turn)
+}
+
+export function onBrokerWake(broker: Broker, turn: BrokerTurn): void {
+  answerParkedFetches(broker, turn)
+}
+
+/** Tells the coordinator, on this same machine, what topics there are now. */
+export function publishMetadata(broker: Broker, turn: BrokerTurn): void {
+  turn.hand(COORDINATOR, { kind: 'metadataImage', topics: metadataOf(broker) })
+}
+
+function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerTurn): void {
+  const { correlationId } = request
+  switch (request.api) {
+    case 'Metadata': {
+      const topics = metadataOf(broker).filter(({ topic }) => request.topics.includes(topic))
+      return turn.send(from, { kind: 'response', api: 'Metadata', correlationId, topics })
+    }
+    case 'ListOffsets': {
+      const offsets = request.partitions.map(({ topic, partition, spec }) => {
+        const log = logOf(broker, topic, partition)
+        return { topic, partition, offset: log ? offsetFor(log, spec) : null }
+      })
+      return turn.send(from, { kind: 'response', api: 'ListOffsets', correlationId, offsets })
+    }
+    case 'Produce':
+      appendBatches(broker, request.batches, turn)
+      return turn.send(from, { kind: 'response', api: 'Produce', correlationId })
+    case 'Fetch':
+      return onFetch(broker, from, request, turn)
+    default:
+      return // for the coordinator
+  }
+}
+
+function appendBatches(broker: Broker, batches: readonly ProducedBatch[], turn: BrokerTurn): void {
+  for (const batch of batches) {
+    const log = logOf(broker, batch.topic, batch.partition)
+    if (log) append(log, batch, turn.now, broker.topicConfig)
+  }
+  if (broker.parkedFetches.length > 0) answerParkedFetches(broker, turn)
+}
+
+function onFetch(broker: Broker, from: NodeId, request: RequestOf<'Fetch'>, turn: BrokerTurn): void {
+  const { runs, isReady } = readFor(broker, request)
+  if (isReady || request.maxWaitMs <= 0) return answerFetch(from, request, runs, turn)
+  const deadline = turn.now + request.maxWaitMs
+  // A client has one fetch under way: a new one takes the place of one that it has given up.
+  broker.parkedFetches = [...broker.parkedFetches.filter(parked => parked.from !== from), { from, request, deadline }]
+  turn.wakeAt(deadline)
+}
+
+function answerParkedFetches(broker: Broker, turn: BrokerTurn): void {
+  const stillParked = broker.parkedFetches.filter(parked => {
+    const { runs, isReady } = readFor(broker, parked.request)
+    if (!isReady && parked.deadline > turn.now) return true
+    answerFetch(parked.from, parked.request, runs, turn)
+    return false
+  })
+  if (stillParked.length < broker.parkedFetches.length) broker.parkedFetches = stillParked
+  for (const { deadline } of stillParked) turn.wakeAt(deadline)
+}
+
+/** What a fetch would bring now, and whether that is enough to answer at once. */
+function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: FetchedRun[]; isReady: boolean } {
+  const runs: FetchedRun[] = []
+  let bytes = 0
+  let hasError = false
+  for (const { topic, partition, offset, maxBytes } of request.partitions) {
+    const log = logOf(broker, topic, partition)
+    if (log?.logEndOffset === offset) continue // nothing new there
+    const found = log ? read(log, offset, Math.min(maxBytes, request.maxBytes - bytes)) : 'UNKNOWN_TOPIC_OR_PARTITION'
+    const at = { topic, partition, from: offset, highWatermark: log?.logEndOffset ?? 0 }
+    if (typeof found === 'string') {
+      hasError = true
+      runs.push({ ...at, error: found, to: offset, bytes: 0 })
+    } else if (bytes === 0 || bytes + found.bytes <= request.maxBytes) {
+      bytes += found.bytes
+      runs.push({ ...at, error: 'NONE', to: found.to, bytes: found.bytes })
+    }
+  }
+  return { runs, isReady: hasError || bytes >= Math.max(1, request.minBytes) }
+}
+
+function answerFetch(
+  to: NodeId,
+  request: RequestOf<'Fetch'>,
+  partitions: readonly FetchedRun[],
+  turn: BrokerTurn,
+): void {
+  turn.send(to, { kind: 'response', api: 'Fetch', correlationId: request.correlationId, partitions })
+}

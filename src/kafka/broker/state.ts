@@ -1,0 +1,34 @@
+/** The broker: it keeps the logs. One broker leads every partition, and every log has one replica. */
+import type { Instant, NodeId, SimNode } from '../../sim/world'
+import type { TopicConfig } from '../config'
+import type { PartitionLog } from '../log/partition-log'
+import type { RequestOf } from '../protocol/messages'
+
+export interface Topic {
+  name: string
+  partitions: PartitionLog[]
+}
+
+/** A fetch that found too little; answered when there is enough, or at its deadline. */
+export interface ParkedFetch {
+  readonly from: NodeId
+  readonly request: RequestOf<'Fetch'>
+  readonly deadline: Instant
+}
+
+export interface Broker extends SimNode {
+  kind: 'broker'
+  topicConfig: TopicConfig
+  /** In order of creation. */
+  topics: Topic[]
+  parkedFetches: ParkedFetch[]
+}
+
+export function logOf(broker: Broker, topic: string, partition: number): PartitionLog | undefined {
+  return broker.topics.find(t => t.name === topic)?.partitions[partition]
+}
+
+/** What the broker's metadata says: topics and how many partitions each has. */
+export function metadataOf(broker: Broker): readonly { topic: string; partitions: number }[] {
+  return broker.topics.map(topic => ({ topic: topic.name, partitions: topic.partitions.length }))
+}

@@ -1,0 +1,125 @@
+/** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
+import type { Stage } from '../sim/world'
+import { publishMetadata } from './broker/broker'
+import type { Broker } from './broker/state'
+import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
+import { commandConsumer, startConsumer } from './consumer/commands'
+import type { Fact } from './facts'
+import { emptyLog } from './log/partition-log'
+import { partitionForKey } from './producer/murmur2'
+import { setRate, utf8 } from './producer/producer'
+import { BROKER, producerId } from './protocol/addresses'
+import type { Message, ProducedBatch } from './protocol/messages'
+import type { KafkaNode } from './world'
+
+type KafkaStage = Stage<KafkaNode, Message, Fact>
+
+export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
+  switch (command.do) {
+    case 'createTopic':
+      return createTopic(command.topic, command.partitions, stage)
+    case 'addPartitions':
+      return addPartitions(command.topic, command.total, stage)
+    case 'produce':
+    case 'send':
+      return sendRecords(command, stage)
+    case 'setRate':
+      return changeRate(command.producer, command.recordsPerSecond, stage)
+    case 'start':
+      return startConsumer(command, stage)
+    case 'setNetwork':
+      stage.setNetwork({ latencyMs: command.latencyMs, jitterMs: command.jitterMs })
+      return undefined
+    case 'wait':
+      return undefined
+    default:
+      return commandConsumer(command, stage)
+  }
+}
+
+function createTopic(name: string, partitions: number, stage: KafkaStage): Refusal | undefined {
+  const broker = brokerOn(stage)
+  if (broker.topics.some(topic => topic.name === name)) return { message: `Topic '${name}' already exists.` }
+  broker.topics = [...broker.topics, { name, partitions: Array.from({ length: partitions }, (_, p) => emptyLog(p)) }]
+  const turn = stage.turn(BROKER)
+  publishMetadata(broker, turn)
+  turn.note({ kind: 'TopicCreated', topic: name, partitions })
+  return undefined
+}
+
+function addPartitions(name: string, total: number, stage: KafkaStage): Refusal | undefined {
+  const broker = brokerOn(stage)
+  const topic = broker.topics.find(t => t.name === name)
+  if (!topic) return noTopic(name)
+  const from = topic.partitions.length
+  if (total <= from) {
+    return { message: `Topic '${name}' has ${from} partitions; the number of partitions can only grow.` }
+  }
+  for (let partition = from; partition < total; partition++) topic.partitions.push(emptyLog(partition))
+  const turn = stage.turn(BROKER)
+  publishMetadata(broker, turn)
+  turn.note({ kind: 'PartitionsAdded', topic: name, from, to: total })
+  return undefined
+}
+
+function sendRecords(
+  command: Extract<TopicCommand, { do: 'produce' | 'send' }>,
+  stage: KafkaStage,
+): Refusal | undefined {
+  const topic = brokerOn(stage).topics.find(t => t.name === command.topic)
+  if (!topic) return noTopic(command.topic)
+  const turn = stage.turn(BY_HAND)
+  const batch = (partition: number, count: number, key: string | null): ProducedBatch => ({
+    topic: command.topic,
+    partition,
+    keys: Array.from({ length: count }, () => key),
+    recordBytes: BY_HAND_BYTES,
+    timestamp: stage.now,
+  })
+  const batches =
+    command.do === 'produce'
+      ? command.counts.filter(({ count }) => count > 0).map(({ partition, count }) => batch(partition, count, null))
+      : spread(command, topic.partitions.length).map(({ partition, count }) => batch(partition, count, command.key))
+  const beyond = batches.find(({ partition }) => partition >= topic.partitions.length)
+  if (beyond)
+    return {
+      message: `Topic '${command.topic}' has no partition ${beyond.partition}; its partitions are 0 to ${topic.partitions.length - 1}.`,
+    }
+  turn.send(BROKER, { kind: 'request', api: 'Produce', correlationId: 0, batches })
+  const count = batches.reduce((sum, { keys }) => sum + keys.length, 0)
+  const [partition, key] = command.do === 'send' ? [command.partition, command.key] : [null, null]
+  turn.note({ kind: 'RecordsSent', topic: command.topic, count, partition, key })
+  return undefined
+}
+
+/** The sender of records that a person sends; nobody waits for the answer. */
+const BY_HAND = producerId('by hand')
+const BY_HAND_BYTES = 100
+
+/** Where records sent by hand go: to the partition given, the key's, or a few to each. */
+function spread({ count, partition, key }: SendRecords, partitions: number): PartitionCount[] {
+  if (partition !== null) return [{ partition, count }]
+  if (key !== null) return [{ partition: partitionForKey(utf8(key), partitions), count }]
+  const share = Math.floor(count / partitions)
+  return Array.from({ length: partitions }, (_, p) => ({
+    partition: p,
+    count: share + (p < count % partitions ? 1 : 0),
+  })).filter(given => given.count > 0)
+}
+
+function changeRate(name: string, recordsPerSecond: number, stage: KafkaStage): Refusal | undefined {
+  const producer = stage.node(producerId(name))
+  if (producer?.kind !== 'producer') return { message: `There is no producer '${name}'.` }
+  const turn = stage.turn(producer.id)
+  setRate(producer, recordsPerSecond, turn)
+  turn.note({ kind: 'ProducerChanged', producer: name, topic: producer.topic, recordsPerSecond })
+  return undefined
+}
+
+function brokerOn(stage: KafkaStage): Broker {
+  return stage.node(BROKER) as Broker // every world of Kafka has one
+}
+
+function noTopic(name: string): Refusal {
+  return { message: `Topic '${name}' does not exist.` }
+}

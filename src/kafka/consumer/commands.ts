@@ -1,0 +1,229 @@
+/** What people do to consumers: start, close, crash, freeze, cut off. What can't be done is refused in words. */
+import type { Stage } from '../../sim/world'
+import type { ConsumerCommand, Refusal, StartConsumer } from '../commands'
+import { CONSUMER_SETTINGS, configured } from '../config'
+import type { Fact } from '../facts'
+import { consumerId } from '../protocol/addresses'
+import type { Message } from '../protocol/messages'
+import type { KafkaNode } from '../world'
+import { applicationOf } from './application'
+import { end } from './close'
+import { begin, goOn, isAlive } from './consumer'
+import { loseCoordinator } from './heartbeat'
+import type { Consumer, Told } from './state'
+import { handledSoFar, recordHandled, stop } from './thread'
+
+type KafkaStage = Stage<KafkaNode, Message, Fact>
+
+export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Refusal | undefined {
+  const consumer = stage.node(consumerId(command.consumer))
+  if (consumer?.kind !== 'consumer' || consumer.removed)
+    return { message: `There is no consumer '${command.consumer}'.` }
+  const turn = stage.turn(consumer.id)
+  const refusal = allowed(command, consumer)
+  if (refusal) return refusal
+  switch (command.do) {
+    case 'close':
+      tell(consumer, { do: 'close' })
+      break
+    case 'commitSync':
+      tell(consumer, { do: 'commitSync' })
+      break
+    case 'stopPolling':
+      stopPolling(consumer, command.atOnce ?? false, stage)
+      break
+    case 'freeze':
+      cutNetwork(consumer, stage)
+      stopPolling(consumer, false, stage)
+      break
+    case 'resumePolling':
+      resumePolling(consumer, stage)
+      break
+    case 'crash':
+      crash(consumer, stage)
+      return undefined
+    case 'restart':
+      if (isAlive(consumer)) {
+        consumer.startsAgain = true
+        consumer.isStopped = false
+        tell(consumer, { do: 'close' })
+      } else begin(consumer, turn)
+      break
+    case 'cutNetwork':
+      cutNetwork(consumer, stage)
+      break
+    case 'healNetwork':
+      consumer.network = 'up'
+      turn.note({ kind: 'NetworkHealed', consumer: consumer.name })
+      break
+    case 'remove':
+      consumer.removed = true
+      turn.note({ kind: 'ConsumerRemoved', consumer: consumer.name })
+      return undefined
+  }
+  goOn(consumer, turn)
+  return undefined
+}
+
+/** A process of that name begins; one that has ended begins again, as a stranger to the group. */
+export function startConsumer(command: StartConsumer, stage: KafkaStage): Refusal | undefined {
+  const id = consumerId(command.consumer)
+  const existing = stage.node(id)
+  if (existing?.kind === 'consumer' && existing.process === 'running' && !existing.removed) {
+    return { message: `Consumer ${command.consumer} is running already.` }
+  }
+  const consumer = existing?.kind === 'consumer' ? existing : newConsumer(command.consumer, stage)
+  const config = configured(CONSUMER_SETTINGS, { 'client.id': command.consumer }, command.config)
+  Object.assign(consumer, {
+    config,
+    application: applicationOf(command.config),
+    subscription: command.topics,
+    removed: false,
+  })
+  const turn = stage.turn(id)
+  begin(consumer, turn)
+  goOn(consumer, turn)
+  return undefined
+}
+
+function newConsumer(name: string, stage: KafkaStage): Consumer {
+  const consumer: Consumer = blankConsumer(name)
+  stage.add(consumer)
+  return consumer
+}
+
+function blankConsumer(name: string): Consumer {
+  return {
+    id: consumerId(name),
+    kind: 'consumer',
+    wakeAt: null,
+    name,
+    config: configured(CONSUMER_SETTINGS),
+    application: applicationOf({}),
+    incarnation: 0,
+    startedAt: 0,
+    process: 'closed',
+    endedAt: null,
+    removed: false,
+    network: 'up',
+    subscription: [],
+    told: [],
+    isStopped: false,
+    startsAgain: false,
+    doing: { kind: 'ended' },
+    coordinator: 'unknown',
+    membership: {
+      state: 'UNJOINED',
+      memberId: '',
+      generation: -1,
+      isLeader: false,
+      protocolName: null,
+      rejoinReason: null,
+      needsJoinPrepare: true,
+      preparing: null,
+      fatal: null,
+      electedWith: null,
+      synced: null,
+      assignedBy: null,
+      remembered: null,
+    },
+    heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
+    metadata: { wanted: [], topics: null, refreshAt: 0 },
+    partitions: [],
+    buffer: [],
+    fetchNotBefore: 0,
+    autoCommitAt: null,
+    pending: [],
+    nextCorrelationId: 1,
+    polls: 0,
+    errorsThrown: 0,
+    handled: [],
+    released: [],
+  }
+}
+
+/** Why the consumer can't do that now. */
+function allowed(command: ConsumerCommand, consumer: Consumer): Refusal | undefined {
+  const { name } = consumer
+  const alive = isAlive(consumer)
+  switch (command.do) {
+    case 'restart':
+      return undefined
+    case 'remove':
+      return alive ? { message: `Consumer ${name} is running: close or crash it first.` } : undefined
+    case 'cutNetwork':
+    case 'freeze':
+      if (alive && consumer.network === 'cut') return { message: `The network of consumer ${name} is cut already.` }
+      break
+    case 'healNetwork':
+      if (alive && consumer.network === 'up') return { message: `The network of consumer ${name} is not cut.` }
+      break
+    case 'resumePolling':
+      if (alive && !consumer.isStopped && !consumer.told.some(told => told.do === 'stopPolling')) {
+        return { message: `Consumer ${name} is not frozen.` }
+      }
+      break
+    default:
+  }
+  return alive ? undefined : { message: `Consumer ${name} is ${consumer.process}: start it first.` }
+}
+
+function tell(consumer: Consumer, told: Told): void {
+  consumer.told = [...consumer.told, told]
+}
+
+function stopPolling(consumer: Consumer, atOnce: boolean, stage: KafkaStage): void {
+  if (!atOnce || consumer.doing.kind !== 'handling') return tell(consumer, { do: 'stopPolling' })
+  consumer.doing = { ...consumer.doing, heldSince: stage.now }
+  stop(consumer, stage.turn(consumer.id))
+}
+
+function resumePolling(consumer: Consumer, stage: KafkaStage): void {
+  consumer.told = consumer.told.filter(told => told.do !== 'stopPolling')
+  consumer.isStopped = false
+  const { doing } = consumer
+  if (doing.kind === 'handling' && doing.heldSince !== null) {
+    const heldMs = stage.now - doing.heldSince
+    consumer.doing = { ...doing, startedAt: doing.startedAt + heldMs, endsAt: doing.endsAt + heldMs, heldSince: null }
+  }
+  stage.turn(consumer.id).note({ kind: 'PollingResumed', consumer: consumer.name })
+}
+
+/** Connections break at once: what was asked is not answered any more, and nothing new can be asked. */
+function cutNetwork(consumer: Consumer, stage: KafkaStage): void {
+  const turn = stage.turn(consumer.id)
+  consumer.network = 'cut'
+  consumer.pending = []
+  turn.note({ kind: 'NetworkCut', consumer: consumer.name })
+  loseCoordinator(consumer, 'disconnected', turn)
+  const { membership, doing } = consumer
+  if (membership.state === 'COMPLETING_REBALANCE' || membership.state === 'PREPARING_REBALANCE') {
+    membership.state = 'UNJOINED'
+    membership.electedWith = null
+    membership.rejoinReason ??= 'rebalance failed with retriable error'
+  }
+  if (doing.kind === 'committing') consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
+  if (doing.kind === 'closing' && doing.commit) {
+    consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
+  }
+  if (membership.preparing) {
+    const { stage: at, commit } = membership.preparing
+    membership.preparing = { stage: at, commit: { ...commit, correlationId: null } }
+  }
+}
+
+/** The process is gone in the middle of whatever it did: no commit, no listener, no word to anybody. */
+function crash(consumer: Consumer, stage: KafkaStage): void {
+  const turn = stage.turn(consumer.id)
+  const { doing, heartbeat, name, config } = consumer
+  const owned = consumer.partitions.map(({ topic, partition }) => ({ topic, partition }))
+  if (doing.kind === 'handling') recordHandled(consumer, doing.runs, handledSoFar(doing, stage.now), stage.now)
+  end(consumer, 'crashed', turn)
+  turn.note({
+    kind: 'ConsumerCrashed',
+    consumer: name,
+    group: config.groupId,
+    owned,
+    heartbeatSentAt: heartbeat.sentAt,
+  })
+}

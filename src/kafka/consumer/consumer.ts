@@ -1,0 +1,132 @@
+/** A consumer's door: what reaches it, and when it wants to be woken. */
+import type { NodeId } from '../../sim/world'
+import type { Message, Response } from '../protocol/messages'
+import { end } from './close'
+import { onCommitAnswer } from './commit'
+import { onFetchAnswer } from './fetch'
+import { beat, onHeartbeatAnswer } from './heartbeat'
+import { onJoinAnswer, onSyncAnswer } from './membership'
+import { maybeAskForMetadata } from './poll'
+import { onListOffsetsAnswer, onOffsetFetchAnswer } from './positions'
+import { type ConsumerTurn, settle } from './requests'
+import type { Consumer, PendingRequest } from './state'
+import { proceed } from './thread'
+
+export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Message, turn: ConsumerTurn): void {
+  if (message.kind !== 'response') return
+  const request = settle(consumer, message.correlationId)
+  if (!request) return // nobody waits for it any more
+  onAnswer(consumer, message, request, turn)
+  goOn(consumer, turn)
+}
+
+export function onConsumerWake(consumer: Consumer, turn: ConsumerTurn): void {
+  if (!isAlive(consumer)) return
+  beat(consumer, turn)
+  goOn(consumer, turn)
+}
+
+/** Lets both threads go on, and asks to be woken at the next of the deadlines. */
+export function goOn(consumer: Consumer, turn: ConsumerTurn): void {
+  proceed(consumer, turn)
+  if (consumer.process === 'closed' && consumer.startsAgain) {
+    consumer.startsAgain = false
+    begin(consumer, turn)
+    proceed(consumer, turn)
+  }
+  if (!isAlive(consumer)) return
+  if (consumer.metadata.topics !== null) maybeAskForMetadata(consumer, turn)
+  turn.wakeAt(nextDeadline(consumer, turn.now))
+}
+
+/** Whether there is a process at all; one whose application failed still has its heartbeat thread. */
+export function isAlive(consumer: Consumer): boolean {
+  return consumer.process === 'running' || consumer.process === 'failed'
+}
+
+function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest, turn: ConsumerTurn): void {
+  switch (answer.api) {
+    case 'Metadata':
+      consumer.metadata.topics = answer.topics
+      consumer.metadata.refreshAt = turn.now + consumer.config.metadataMaxAgeMs
+      return
+    case 'FindCoordinator':
+      consumer.coordinator = answer.error === 'NONE' ? 'known' : 'unknown'
+      return
+    case 'JoinGroup':
+      return onJoinAnswer(consumer, answer, turn)
+    case 'SyncGroup':
+      return onSyncAnswer(consumer, answer, turn)
+    case 'Heartbeat':
+      return onHeartbeatAnswer(consumer, answer.error, request, turn)
+    case 'OffsetCommit':
+      return onCommitAnswer(consumer, answer, request, turn)
+    case 'OffsetFetch':
+      return onOffsetFetchAnswer(consumer, answer, request, turn)
+    case 'ListOffsets':
+      return onListOffsetsAnswer(consumer, answer, turn)
+    case 'Fetch':
+      return onFetchAnswer(consumer, answer, turn)
+    case 'LeaveGroup':
+    case 'Produce':
+      return
+  }
+}
+
+/** The earliest instant at which one of the two threads has something to do by itself. */
+function nextDeadline(consumer: Consumer, now: number): number {
+  const { doing, heartbeat, metadata } = consumer
+  let next = consumer.network === 'up' && metadata.refreshAt > now ? metadata.refreshAt : Number.MAX_SAFE_INTEGER
+  if (doing.kind === 'polling') next = Math.min(next, doing.until)
+  if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.endsAt)
+  if (doing.kind === 'committing') next = Math.min(next, doing.commit.deadline)
+  if (heartbeat.enabled) {
+    next = Math.min(next, heartbeat.nextAt, heartbeat.pollDeadline ?? next, heartbeat.sessionDeadline ?? next)
+  }
+  return next
+}
+
+/** A new process of this name: it knows nothing, belongs to nothing, and begins to poll. */
+export function begin(consumer: Consumer, turn: ConsumerTurn): void {
+  end(consumer, 'closed', turn)
+  const { config, subscription } = consumer
+  Object.assign(consumer, {
+    incarnation: consumer.incarnation + 1,
+    startedAt: turn.now,
+    process: 'running',
+    endedAt: null,
+    network: 'up',
+    doing: { kind: 'between polls' },
+    membership: freshMembership(),
+    heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
+    metadata: { wanted: subscription, topics: null, refreshAt: turn.now },
+    fetchNotBefore: 0,
+    autoCommitAt: config.enableAutoCommit ? turn.now + config.autoCommitIntervalMs : null,
+    errorsThrown: 0,
+  } satisfies Partial<Consumer>)
+  turn.note({
+    kind: 'ConsumerStarted',
+    consumer: consumer.name,
+    group: config.groupId,
+    topics: subscription,
+    incarnation: consumer.incarnation,
+  })
+}
+
+function freshMembership(): Consumer['membership'] {
+  return {
+    state: 'UNJOINED',
+    memberId: '',
+    generation: -1,
+    isLeader: false,
+    protocolName: null,
+    rejoinReason: '',
+    needsJoinPrepare: true,
+    preparing: null,
+    fatal: null,
+    electedWith: null,
+    synced: null,
+    assignedBy: null,
+    remembered: null,
+  }
+}

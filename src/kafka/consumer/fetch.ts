@@ -1,0 +1,92 @@
+/**
+ * Fetching (AbstractFetch, FetchCollector). A fetch brings far more than one poll() returns; the
+ * rest waits in a buffer. While anything is left in it, the broker that sent it is not asked again.
+ */
+import type { RecordRun } from '../facts'
+import type { ResponseOf } from '../protocol/messages'
+import { ownedPartition } from './partitions'
+import { ask, type ConsumerTurn, isAsking } from './requests'
+import type { Consumer, OwnedPartition } from './state'
+
+/**
+ * What poll() returns: up to max.poll.records, one partition's buffer to its end before the next.
+ * The position moves now, when the records are returned, not when they have been handled.
+ */
+export function collect(consumer: Consumer): RecordRun[] {
+  if (consumer.buffer.length === 0) return []
+  const returned: RecordRun[] = []
+  let room = consumer.config.maxPollRecords
+  let used = 0
+  for (const fetched of consumer.buffer) {
+    if (room === 0) break
+    const owned = ownedPartition(consumer, fetched.topic, fetched.partition)
+    if (owned?.position !== fetched.from || owned.pendingRevocation) {
+      used++ // no longer ours, or somebody has sought away: dropped silently
+      continue
+    }
+    const { topic, partition, from } = fetched
+    const to = Math.min(fetched.to, from + room)
+    returned.push({ topic, partition, from, to })
+    owned.position = to
+    room -= to - from
+    if (to < fetched.to) {
+      const left = { ...fetched, from: to }
+      consumer.buffer = [left, ...consumer.buffer.slice(used + 1)]
+      return returned
+    }
+    used++
+    moveToEnd(consumer, owned)
+  }
+  consumer.buffer = consumer.buffer.slice(used)
+  return returned
+}
+
+/** Asks for more from every partition that has a position; one fetch at a time, and none while the buffer holds something. */
+export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
+  if (consumer.buffer.length > 0) dropForeign(consumer)
+  if (consumer.buffer.length > 0 || turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch')) return
+  const { maxPartitionFetchBytes, fetchMinBytes, fetchMaxWaitMs, fetchMaxBytes } = consumer.config
+  const partitions = consumer.partitions.flatMap(({ topic, partition, position, pendingRevocation }) =>
+    position === null || pendingRevocation
+      ? []
+      : [{ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes }],
+  )
+  if (partitions.length === 0) return
+  ask(
+    consumer,
+    { api: 'Fetch', partitions, minBytes: fetchMinBytes, maxWaitMs: fetchMaxWaitMs, maxBytes: fetchMaxBytes },
+    turn,
+  )
+}
+
+export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, turn: ConsumerTurn): void {
+  let brought = false
+  for (const run of answer.partitions) {
+    const owned = ownedPartition(consumer, run.topic, run.partition)
+    if (owned?.position !== run.from) continue
+    if (run.error === 'OFFSET_OUT_OF_RANGE') {
+      owned.position = null
+      owned.needs = 'reset'
+      brought = true
+    } else if (run.error === 'NONE' && run.to > run.from) {
+      const { topic, partition, from, to, bytes } = run
+      consumer.buffer = [...consumer.buffer, { topic, partition, from, to, bytes }]
+      brought = true
+    }
+  }
+  const onlyErrors = !brought && answer.partitions.some(run => run.error !== 'NONE')
+  if (onlyErrors) consumer.fetchNotBefore = turn.now + consumer.config.retryBackoffMs
+}
+
+/** Data of partitions that are gone, or were sought away from, must not keep the broker from being asked. */
+function dropForeign(consumer: Consumer): void {
+  consumer.buffer = consumer.buffer.filter(({ topic, partition, from }) => {
+    const owned = ownedPartition(consumer, topic, partition)
+    return owned?.position === from && !owned.pendingRevocation
+  })
+}
+
+/** A partition that was drained goes to the end of the order, so that all get their turn. */
+function moveToEnd(consumer: Consumer, owned: OwnedPartition): void {
+  consumer.partitions = [...consumer.partitions.filter(other => other !== owned), owned]
+}

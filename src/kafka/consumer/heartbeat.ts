@@ -1,0 +1,101 @@
+/**
+ * The heartbeat thread (AbstractCoordinator.HeartbeatThread). It says "I live" every few seconds,
+ * also while the application is deep in a record. It keeps two clocks: the session, which the
+ * coordinator's answers renew, and the poll interval, which only a call of poll() renews.
+ *
+ * When the application has not polled for max.poll.interval.ms, this thread leaves the group. The
+ * broker does not measure poll(); the application hears of it at its next poll().
+ */
+
+import type { ErrorCode } from '../protocol/errors'
+import { POLL_TIMEOUT_REASON } from '../protocol/reasons'
+import { resetGeneration } from './commit'
+import { ask, type ConsumerTurn } from './requests'
+import type { Consumer, PendingRequest } from './state'
+
+/** What the heartbeat thread does when it wakes. */
+export function beat(consumer: Consumer, turn: ConsumerTurn): void {
+  const { heartbeat, config, membership } = consumer
+  if (!heartbeat.enabled) return
+  if (heartbeat.sessionDeadline !== null && heartbeat.sessionDeadline <= turn.now) {
+    heartbeat.sessionDeadline = null
+    loseCoordinator(consumer, 'session timed out', turn)
+  }
+  if (heartbeat.pollDeadline !== null && heartbeat.pollDeadline <= turn.now) return leaveForLateness(consumer, turn)
+  if (heartbeat.nextAt > turn.now) return
+  heartbeat.nextAt = turn.now + config.heartbeatIntervalMs
+  if (consumer.coordinator !== 'known') return
+  const { memberId, generation } = membership
+  const { groupId, groupInstanceId } = config
+  if (ask(consumer, { api: 'Heartbeat', groupId, memberId, groupInstanceId, generation }, turn) !== null)
+    heartbeat.sentAt = turn.now
+}
+
+/** The answer to a heartbeat: all is well, a rebalance is going on, or one is no member any more. */
+export function onHeartbeatAnswer(
+  consumer: Consumer,
+  error: ErrorCode,
+  request: PendingRequest,
+  turn: ConsumerTurn,
+): void {
+  const { heartbeat, membership, config } = consumer
+  const renew = () => {
+    if (heartbeat.enabled) heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs
+  }
+  switch (error) {
+    case 'NONE':
+      return renew()
+    case 'REBALANCE_IN_PROGRESS':
+      renew()
+      if (membership.state !== 'STABLE' || membership.rejoinReason !== null) return
+      membership.rejoinReason = 'group is already rebalancing'
+      return turn.note({
+        kind: 'HeardOfRebalance',
+        consumer: consumer.name,
+        group: config.groupId,
+        generation: membership.generation,
+      })
+    case 'COORDINATOR_NOT_AVAILABLE':
+      return loseCoordinator(consumer, 'disconnected', turn)
+    default:
+      if (request.generation === membership.generation && membership.memberId !== '') {
+        resetGeneration(consumer, error, 'Heartbeat', turn)
+      }
+  }
+}
+
+/** The coordinator is not reached any more: it is looked for again, and membership is kept meanwhile. */
+export function loseCoordinator(
+  consumer: Consumer,
+  why: 'disconnected' | 'session timed out',
+  turn: ConsumerTurn,
+): void {
+  if (consumer.coordinator === 'known') turn.note({ kind: 'CoordinatorLost', consumer: consumer.name, why })
+  consumer.coordinator = 'unknown'
+}
+
+function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {
+  const { membership, config, name } = consumer
+  turn.note({
+    kind: 'PollTimedOut',
+    consumer: name,
+    group: config.groupId,
+    maxPollIntervalMs: config.maxPollIntervalMs,
+  })
+  leave(consumer, POLL_TIMEOUT_REASON, turn)
+  membership.state = 'UNJOINED'
+  membership.generation = -1
+  membership.memberId = ''
+  membership.rejoinReason = 'consumer pro-actively leaving the group'
+  membership.synced = null
+  consumer.heartbeat.enabled = false
+}
+
+/** Sends LeaveGroup, if there is a membership to end and a coordinator to tell. A static member says nothing. */
+export function leave(consumer: Consumer, reason: string, turn: ConsumerTurn): void {
+  const { membership, config } = consumer
+  if (config.groupInstanceId !== null || membership.memberId === '') return
+  if (membership.state === 'UNJOINED' || consumer.coordinator !== 'known') return
+  const { groupId, groupInstanceId } = config
+  ask(consumer, { api: 'LeaveGroup', groupId, memberId: membership.memberId, groupInstanceId, reason }, turn)
+}

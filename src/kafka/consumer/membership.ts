@@ -1,0 +1,314 @@
+/**
+ * Membership, seen from the client (AbstractCoordinator, ConsumerCoordinator). All of it happens
+ * inside poll(): give up what must be given up, send JoinGroup, perhaps assign as the leader, send
+ * SyncGroup, take what one was given.
+ *
+ * An eager member gives up everything before it joins, so the whole group stands still. A
+ * cooperative one gives up only what it sees missing afterwards, and joins once more for it.
+ */
+import { assignorNamed } from '../assignors'
+import type { Assignor } from '../assignors/assignor'
+import { inJavaHashMapOrder } from '../assignors/java-hash-order'
+import type { OfferedProtocol, ResponseOf } from '../protocol/messages'
+import type { TopicPartition } from '../protocol/names'
+import { beginCommit, ensureCoordinator, ownPositions, proceedWithCommit, resetGeneration } from './commit'
+import { letGo, newlyOwned, stopReading } from './partitions'
+import { ask, type ConsumerTurn, isAsking } from './requests'
+import type { Consumer } from './state'
+
+/** One step on the way into the group, or out of a rebalance; nothing when there is nothing to do. */
+export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): void {
+  if (consumer.network === 'cut') return
+  ensureCoordinator(consumer, turn)
+  if (consumer.coordinator !== 'known') return
+  const { membership } = consumer
+  if (membership.synced) completeJoin(consumer, membership.synced, turn)
+  if (membership.electedWith) assignAsLeader(consumer, turn)
+  noticeNewPartitions(consumer, turn)
+  if (membership.rejoinReason === null && membership.state === 'STABLE') return
+  if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith) return
+  if (membership.needsJoinPrepare && !joinPrepared(consumer, turn)) return
+  sendJoin(consumer, turn)
+}
+
+/** The strategy all configured assignors support: one eager assignor makes the member eager. */
+export function rebalanceProtocol(consumer: Consumer): 'EAGER' | 'COOPERATIVE' {
+  return assignorsOf(consumer).every(assignor => assignor.protocol === 'COOPERATIVE') ? 'COOPERATIVE' : 'EAGER'
+}
+
+/** Before JoinGroup (onJoinPrepare): commit automatically, run the listener, let go. True when all is done. */
+function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
+  const { membership } = consumer
+  const isEager = rebalanceProtocol(consumer) === 'EAGER'
+  if (!membership.preparing && isMember(consumer) && consumer.config.enableAutoCommit) {
+    if (isEager) stopReading(consumer, turn.now)
+    membership.preparing = { stage: 'auto commit', commit: beginCommit(consumer, 'auto', ownPositions(consumer), turn) }
+  }
+  if (membership.preparing && !commitDone(consumer, turn)) return false
+  if (membership.preparing?.stage !== 'listener commit' && revokeBeforeJoin(consumer, isEager, turn)) return false
+  membership.preparing = null
+  if (isEager) letGo(consumer, consumer.partitions, turn.now)
+  membership.needsJoinPrepare = false
+  membership.isLeader = false
+  return true
+}
+
+/** Runs the listener for what is given up before the join; true when it commits and has to be waited for. */
+function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTurn): boolean {
+  if (!isMember(consumer)) {
+    callListener(consumer, 'Lost', consumer.partitions, turn)
+    letGo(consumer, consumer.partitions, turn.now)
+    return false
+  }
+  const given = isEager
+    ? consumer.partitions
+    : consumer.partitions.filter(({ topic }) => !consumer.subscription.includes(topic))
+  if (isEager || given.length > 0) callListener(consumer, 'Revoked', given, turn)
+  if (!isEager) letGo(consumer, given, turn.now)
+  if (!consumer.application.commitOnRevoke || given.length === 0) return false
+  const commit = beginCommit(consumer, 'onPartitionsRevoked', ownPositions(consumer), turn)
+  consumer.membership.preparing = { stage: 'listener commit', commit }
+  return !commitDone(consumer, turn)
+}
+
+/** Goes on with the commit that joining waits for; an end of the membership ends the wait as well. */
+function commitDone(consumer: Consumer, turn: ConsumerTurn): boolean {
+  const { membership } = consumer
+  if (!membership.preparing) return true
+  const outcome = proceedWithCommit(consumer, membership.preparing.commit, turn)
+  if (outcome.done) return true
+  membership.preparing = { ...membership.preparing, commit: outcome.commit }
+  return false
+}
+
+function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
+  const { config, membership, heartbeat } = consumer
+  membership.state = 'PREPARING_REBALANCE'
+  heartbeat.enabled = false
+  ask(
+    consumer,
+    {
+      api: 'JoinGroup',
+      groupId: config.groupId,
+      memberId: membership.memberId,
+      groupInstanceId: config.groupInstanceId,
+      clientId: config.clientId,
+      clientHost: HOST,
+      sessionTimeoutMs: config.sessionTimeoutMs,
+      rebalanceTimeoutMs: config.maxPollIntervalMs,
+      protocols: offeredProtocols(consumer),
+      reason: membership.rejoinReason ?? '',
+    },
+    turn,
+  )
+}
+
+const HOST = '/127.0.0.1'
+
+export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {
+  const { membership, heartbeat, config } = consumer
+  switch (answer.error) {
+    case 'NONE':
+      membership.state = 'COMPLETING_REBALANCE'
+      membership.generation = answer.generation
+      membership.memberId = answer.memberId
+      membership.protocolName = answer.protocolName
+      membership.isLeader = answer.leader === answer.memberId
+      heartbeat.enabled = true
+      heartbeat.nextAt = turn.now + config.heartbeatIntervalMs
+      heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs
+      if (!membership.isLeader) return sendSync(consumer, [], turn)
+      membership.electedWith = { members: answer.members, generation: answer.generation }
+      return assignAsLeader(consumer, turn)
+    case 'MEMBER_ID_REQUIRED':
+      membership.memberId = answer.memberId
+      membership.state = 'UNJOINED'
+      membership.rejoinReason = `need to re-join with the given member-id: ${answer.memberId}`
+      return
+    case 'UNKNOWN_MEMBER_ID':
+    case 'ILLEGAL_GENERATION':
+      return resetGeneration(consumer, answer.error, 'JoinGroup', turn)
+    case 'COORDINATOR_NOT_AVAILABLE':
+      consumer.coordinator = 'unknown'
+      membership.state = 'UNJOINED'
+      return
+    default:
+      membership.state = 'UNJOINED'
+      membership.fatal = fatalError(answer.error, config.groupId)
+  }
+}
+
+/** As the leader: deal out the partitions of everybody's topics, and send the result with SyncGroup. */
+function assignAsLeader(consumer: Consumer, turn: ConsumerTurn): void {
+  const { membership, metadata } = consumer
+  const elected = membership.electedWith
+  if (!elected) return
+  const topics = [...new Set(elected.members.flatMap(member => member.subscription.topics))]
+  const unasked = topics.filter(topic => !metadata.wanted.includes(topic))
+  if (unasked.length > 0) {
+    metadata.wanted = [...metadata.wanted, ...unasked]
+    metadata.refreshAt = turn.now
+  }
+  if (metadata.refreshAt <= turn.now || isAsking(consumer, 'Metadata')) {
+    if (!isAsking(consumer, 'Metadata')) ask(consumer, { api: 'Metadata', topics: metadata.wanted }, turn)
+    return
+  }
+  const assignor = assignorNamed(membership.protocolName ?? '')
+  if (!assignor) return
+  membership.electedWith = null
+  membership.assignedBy = metadata.topics
+  const known = new Map(metadata.topics?.map(({ topic, partitions }) => [topic, partitions]))
+  const byId = new Map(elected.members.map(member => [member.memberId, member]))
+  const subscriptions = inJavaHashMapOrder([...byId.keys()]).flatMap(memberId => {
+    const member = byId.get(memberId)
+    if (!member) return []
+    const { topics, owned, generation, rackId, userData } = member.subscription
+    const reported = userData ?? { owned, generation }
+    return [
+      {
+        memberId,
+        groupInstanceId: member.groupInstanceId,
+        rackId,
+        topics,
+        ...reported,
+        protocolGeneration: generation,
+      },
+    ]
+  })
+  const assignment = assignor.assign({ subscriptions, partitionCounts: known })
+  const assignments = [...assignment].map(([memberId, partitions]) => ({ memberId, partitions }))
+  sendSync(consumer, assignments, turn)
+}
+
+function sendSync(
+  consumer: Consumer,
+  assignments: readonly { memberId: string; partitions: readonly TopicPartition[] }[],
+  turn: ConsumerTurn,
+): void {
+  const { config, membership } = consumer
+  const { memberId, generation } = membership
+  const { groupId, groupInstanceId } = config
+  ask(consumer, { api: 'SyncGroup', groupId, memberId, groupInstanceId, generation, assignments }, turn)
+}
+
+export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>, turn: ConsumerTurn): void {
+  const { membership } = consumer
+  switch (answer.error) {
+    case 'NONE':
+      membership.state = 'STABLE'
+      membership.rejoinReason = null
+      membership.synced = answer.partitions
+      return
+    case 'REBALANCE_IN_PROGRESS':
+      membership.state = 'UNJOINED'
+      membership.rejoinReason = 'group is already rebalancing'
+      return
+    case 'UNKNOWN_MEMBER_ID':
+    case 'ILLEGAL_GENERATION':
+      return resetGeneration(consumer, answer.error, 'SyncGroup', turn)
+    default:
+      consumer.coordinator = 'unknown'
+      membership.state = 'UNJOINED'
+      membership.rejoinReason = 'rebalance failed with retriable error'
+  }
+}
+
+/** The assignment is taken (onJoinComplete), in poll(): the listener runs and reading begins. */
+function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], turn: ConsumerTurn): void {
+  const { membership, config } = consumer
+  membership.synced = null
+  membership.needsJoinPrepare = true
+  membership.remembered = { owned: assigned, generation: membership.generation }
+  const has = (tps: readonly TopicPartition[], tp: TopicPartition) =>
+    tps.some(other => other.partition === tp.partition && other.topic === tp.topic)
+  const revoked = consumer.partitions.filter(owned => !has(assigned, owned))
+  const added = assigned.filter(tp => !has(consumer.partitions, tp))
+  if (revoked.length > 0) {
+    callListener(consumer, 'Revoked', revoked, turn)
+    membership.rejoinReason = 'need to revoke partitions and re-join'
+  }
+  letGo(consumer, revoked, turn.now)
+  consumer.partitions = [...consumer.partitions, ...added.map(newlyOwned)]
+  consumer.autoCommitAt = config.enableAutoCommit ? turn.now + config.autoCommitIntervalMs : null
+  callListener(consumer, 'Assigned', added, turn)
+}
+
+/** Only the leader watches the topics: partitions that came to be make it join again, and so everybody. */
+function noticeNewPartitions(consumer: Consumer, turn: ConsumerTurn): void {
+  const { membership, metadata } = consumer
+  const { assignedBy } = membership
+  if (!membership.isLeader || membership.state !== 'STABLE' || !assignedBy || assignedBy === metadata.topics) return
+  const count = (topics: typeof metadata.topics, name: string) =>
+    topics?.find(({ topic }) => topic === name)?.partitions ?? 0
+  if (metadata.wanted.every(topic => count(assignedBy, topic) === count(metadata.topics, topic))) return
+  membership.assignedBy = metadata.topics
+  membership.rejoinReason ??= 'cached metadata has changed'
+  turn.note({ kind: 'MetadataChanged', consumer: consumer.name, group: consumer.config.groupId })
+}
+
+/** Runs the application's rebalance listener; Lost is only called when there is something to lose. */
+export function callListener(
+  consumer: Consumer,
+  kind: 'Revoked' | 'Assigned' | 'Lost',
+  partitions: readonly TopicPartition[],
+  turn: ConsumerTurn,
+): void {
+  if (kind === 'Lost' && partitions.length === 0) return
+  const sorted = partitions
+    .map(({ topic, partition }) => ({ topic, partition }))
+    .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition))
+  const { name, config, membership } = consumer
+  turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.generation })
+}
+
+/** Whether it has both an id and a generation; without, what it holds is lost rather than revoked. */
+function isMember({ membership }: Consumer): boolean {
+  return membership.generation >= 0 && membership.memberId !== ''
+}
+
+function assignorsOf(consumer: Consumer): Assignor[] {
+  return consumer.config.partitionAssignmentStrategy.flatMap(name => assignorNamed(name) ?? [])
+}
+
+function offeredProtocols(consumer: Consumer): OfferedProtocol[] {
+  const { membership, partitions, subscription, config } = consumer
+  const owned = partitions.map(({ topic, partition }) => ({ topic, partition }))
+  return assignorsOf(consumer).map(({ name }) => ({
+    name,
+    subscription: {
+      topics: subscription,
+      owned,
+      generation: membership.generation,
+      rackId: config.clientRack === '' ? null : config.clientRack,
+      userData: name === 'sticky' ? (membership.remembered ?? { owned: [], generation: -1 }) : null,
+    },
+  }))
+}
+
+function fatalError(error: string, groupId: string): { error: string; message: string } {
+  switch (error) {
+    case 'GROUP_MAX_SIZE_REACHED':
+      return {
+        error: 'GroupMaxSizeReachedException',
+        message: `Consumer group ${groupId} already has the configured maximum number of members.`,
+      }
+    case 'INCONSISTENT_GROUP_PROTOCOL':
+      return {
+        error: 'InconsistentGroupProtocolException',
+        message: "The group member's supported protocols are incompatible with those of existing members.",
+      }
+    case 'INVALID_SESSION_TIMEOUT':
+      return {
+        error: 'InvalidSessionTimeoutException',
+        message:
+          'The session timeout is not within the range allowed by the broker (as configured by group.min.session.timeout.ms and group.max.session.timeout.ms).',
+      }
+    case 'FENCED_INSTANCE_ID':
+      return {
+        error: 'FencedInstanceIdException',
+        message: 'Another consumer with the same group.instance.id has registered with a different member.id.',
+      }
+    default:
+      return { error: 'KafkaException', message: `Unexpected error in join group response: ${error}` }
+  }
+}

@@ -1,0 +1,35 @@
+/** The partitions a consumer holds: taken with an assignment, let go in a rebalance or at the end. */
+import type { Instant } from '../../sim/world'
+import type { TopicPartition } from '../protocol/names'
+import type { Consumer, OwnedPartition } from './state'
+
+export function ownedPartition(consumer: Consumer, topic: string, partition: number): OwnedPartition | undefined {
+  return consumer.partitions.find(owned => owned.partition === partition && owned.topic === topic)
+}
+
+/** Held from now on; where to begin has to be found out first. */
+export function newlyOwned({ topic, partition }: TopicPartition): OwnedPartition {
+  return { topic, partition, position: null, needs: 'committed offset', retryAt: null, pendingRevocation: false }
+}
+
+/** Neither fetched nor returned any more, but still held until the rebalance listener has run. */
+export function stopReading(consumer: Consumer, now: Instant): void {
+  for (const owned of consumer.partitions) owned.pendingRevocation = true
+  rememberRelease(consumer, consumer.partitions, now)
+}
+
+/** Held no more: positions and what was fetched are forgotten with them. */
+export function letGo(consumer: Consumer, given: readonly OwnedPartition[], now: Instant): void {
+  rememberRelease(
+    consumer,
+    given.filter(owned => !owned.pendingRevocation),
+    now,
+  )
+  consumer.partitions = consumer.partitions.filter(owned => !given.includes(owned))
+}
+
+function rememberRelease(consumer: Consumer, given: readonly OwnedPartition[], at: Instant): void {
+  if (given.length === 0) return
+  const others = consumer.released.filter(r => !given.some(tp => tp.partition === r.partition && tp.topic === r.topic))
+  consumer.released = [...others, ...given.map(({ topic, partition }) => ({ topic, partition, at }))]
+}

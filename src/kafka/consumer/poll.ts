@@ -1,0 +1,56 @@
+/**
+ * poll() does everything a consumer does in the foreground (ClassicKafkaConsumer.poll): it joins
+ * the group and runs the rebalance listener, commits automatically, finds out where to begin,
+ * returns records that were fetched before, and sends the next fetch.
+ */
+import type { RecordRun } from '../facts'
+import { maybeAutoCommit } from './commit'
+import { collect, maybeFetch } from './fetch'
+import { proceedWithMembership } from './membership'
+import { findPositions } from './positions'
+import { ask, type ConsumerTurn, isAsking } from './requests'
+import type { Consumer } from './state'
+
+/**
+ * Goes on with the poll() under way. Gives the records to return, none while it waits; 'blocked'
+ * while the rebalance listener itself waits, which no time-out of poll() ends; 'failed' when it threw.
+ */
+export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly RecordRun[] | 'blocked' | 'failed' {
+  maybeAskForMetadata(consumer, turn)
+  if (consumer.metadata.topics !== null) proceedWithMembership(consumer, turn)
+  if (consumer.membership.preparing?.stage === 'listener commit') return 'blocked'
+  if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)
+  maybeAutoCommit(consumer, turn)
+  const missing = findPositions(consumer, turn)
+  if (missing) return fail(consumer, missing, turn)
+  const records = collect(consumer)
+  maybeFetch(consumer, turn)
+  return records
+}
+
+/** The client asks for the metadata of its topics when it has none, or when it has grown too old. */
+export function maybeAskForMetadata(consumer: Consumer, turn: ConsumerTurn): void {
+  if (turn.now < consumer.metadata.refreshAt || isAsking(consumer, 'Metadata')) return
+  ask(consumer, { api: 'Metadata', topics: consumer.metadata.wanted }, turn)
+}
+
+function fail(
+  consumer: Consumer,
+  { error, message }: { error: string; message: string },
+  turn: ConsumerTurn,
+): 'failed' {
+  consumer.process = 'failed'
+  consumer.endedAt = turn.now
+  const { name, config } = consumer
+  turn.note({
+    kind: 'ErrorThrown',
+    consumer: name,
+    group: config.groupId,
+    error,
+    message,
+    during: 'poll',
+    refused: null,
+  })
+  turn.note({ kind: 'ConsumerFailed', consumer: name, error })
+  return 'failed'
+}

@@ -1,0 +1,101 @@
+/**
+ * Where to begin. A partition that was just assigned begins at the group's committed offset; only
+ * where there is none, or it lies outside the log, auto.offset.reset decides (SubscriptionState).
+ */
+
+import { durationMs } from '../protocol/duration'
+import type { OffsetSpec, ResponseOf } from '../protocol/messages'
+import { ensureCoordinator } from './commit'
+import { ownedPartition } from './partitions'
+import { ask, type ConsumerTurn, isAsking } from './requests'
+import type { Consumer, PendingRequest } from './state'
+
+/** Asks for positions that are not known yet; gives the exception that poll() throws when none may be found. */
+export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: string; message: string } | undefined {
+  const unknown = consumer.partitions.filter(owned => owned.needs !== null && !owned.pendingRevocation)
+  if (unknown.length === 0) return undefined
+  const uncommitted = unknown.filter(owned => owned.needs === 'committed offset')
+  if (uncommitted.length > 0 && !isAsking(consumer, 'OffsetFetch')) {
+    ensureCoordinator(consumer, turn)
+    const partitions = uncommitted.map(({ topic, partition }) => ({ topic, partition }))
+    if (consumer.coordinator === 'known')
+      ask(consumer, { api: 'OffsetFetch', groupId: consumer.config.groupId, partitions }, turn)
+  }
+  const toReset = unknown.filter(owned => owned.needs === 'reset' && (owned.retryAt ?? 0) <= turn.now)
+  if (toReset.length === 0 || isAsking(consumer, 'ListOffsets')) return undefined
+  const policy = consumer.config.autoOffsetReset
+  if (policy === 'none') {
+    const names = toReset.map(owned => `${owned.topic}-${owned.partition}`).join(', ')
+    return {
+      error: 'NoOffsetForPartitionException',
+      message: `Undefined offset with no reset policy for partitions: [${names}]`,
+    }
+  }
+  const spec = resetSpec(policy, turn.now)
+  ask(
+    consumer,
+    { api: 'ListOffsets', partitions: toReset.map(({ topic, partition }) => ({ topic, partition, spec })) },
+    turn,
+  )
+  return undefined
+}
+
+export function onOffsetFetchAnswer(
+  consumer: Consumer,
+  answer: ResponseOf<'OffsetFetch'>,
+  request: PendingRequest,
+  turn: ConsumerTurn,
+): void {
+  if (request.generation !== consumer.membership.generation) return
+  const found = []
+  for (const { topic, partition, offset } of answer.offsets) {
+    const owned = ownedPartition(consumer, topic, partition)
+    if (owned?.needs !== 'committed offset') continue
+    owned.needs = offset === null ? 'reset' : null
+    owned.position = offset
+    if (offset !== null) found.push({ topic, partition, offset, from: 'committed' as const })
+  }
+  if (found.length > 0) noteSet(consumer, found, turn)
+}
+
+export function onListOffsetsAnswer(consumer: Consumer, answer: ResponseOf<'ListOffsets'>, turn: ConsumerTurn): void {
+  const from = resetName(consumer.config.autoOffsetReset)
+  const found = []
+  for (const { topic, partition, offset } of answer.offsets) {
+    const owned = ownedPartition(consumer, topic, partition)
+    if (owned?.needs !== 'reset') continue
+    if (offset === null) {
+      owned.retryAt = turn.now + REQUEST_TIMEOUT_MS // no record that new: asked again after request.timeout.ms
+      continue
+    }
+    owned.position = offset
+    owned.needs = null
+    owned.retryAt = null
+    found.push({ topic, partition, offset, from })
+  }
+  if (found.length > 0) noteSet(consumer, found, turn)
+}
+
+/** request.timeout.ms, after which a reset that found nothing is tried again. */
+const REQUEST_TIMEOUT_MS = 30_000
+
+type ResetName = 'earliest' | 'latest' | 'by_duration'
+
+function resetName(policy: string): ResetName {
+  if (policy.startsWith('by_duration')) return 'by_duration'
+  return policy === 'earliest' ? 'earliest' : 'latest'
+}
+
+function resetSpec(policy: string, now: number): OffsetSpec {
+  const name = resetName(policy)
+  if (name !== 'by_duration') return name
+  return { timestamp: now - (durationMs(policy.slice('by_duration:'.length)) ?? 0) }
+}
+
+function noteSet(
+  consumer: Consumer,
+  positions: readonly { topic: string; partition: number; offset: number; from: 'committed' | ResetName }[],
+  turn: ConsumerTurn,
+): void {
+  turn.note({ kind: 'PositionsSet', consumer: consumer.name, group: consumer.config.groupId, positions })
+}

@@ -1,0 +1,182 @@
+/**
+ * A consumer has two threads, and nearly everything people find odd about consumers comes from that.
+ * The application's thread polls, handles records and commits. The heartbeat thread tells the
+ * coordinator every few seconds that the process lives, whatever the application is doing.
+ */
+import type { Instant, SimNode } from '../../sim/world'
+import type { ConsumerConfig } from '../config'
+import type { RecordRun } from '../facts'
+import type { Api, JoiningMember, PartitionOffset } from '../protocol/messages'
+import type { MemberId, TopicPartition } from '../protocol/names'
+
+/** What the application does, which is not Kafka's to say. */
+export interface Application {
+  /** When it commits by itself: never, or with commitSync() after each poll that returned records. */
+  readonly commit: 'none' | 'sync'
+  /** Whether the rebalance listener commits when partitions are revoked. */
+  readonly commitOnRevoke: boolean
+  /** How long handling one record takes, in ms. */
+  readonly processMs: number
+  /** How long one call of poll() waits for records, in ms. */
+  readonly pollMs: number
+}
+
+/** Who asked for a commit. */
+export type CommitCaller = 'auto' | 'after batch' | 'command' | 'close' | 'onPartitionsRevoked'
+
+/** What the application's thread is doing. */
+export type Doing =
+  | { readonly kind: 'between polls' }
+  | { readonly kind: 'polling'; readonly since: Instant; readonly until: Instant }
+  | {
+      readonly kind: 'handling'
+      /** The records poll() returned, in the order in which they are handled. */
+      readonly runs: readonly RecordRun[]
+      readonly count: number
+      readonly perRecordMs: number
+      readonly startedAt: Instant
+      readonly endsAt: Instant
+      /** The handler hangs since then: somebody froze the consumer in the middle of a record. */
+      readonly heldSince: Instant | null
+    }
+  | { readonly kind: 'committing'; readonly commit: Commit }
+  | { readonly kind: 'closing'; readonly commit: Commit | null }
+  | { readonly kind: 'stopped'; readonly since: Instant }
+  | { readonly kind: 'ended' }
+
+/** A commitSync() under way: it is tried again until its time is up. */
+export interface Commit {
+  readonly by: CommitCaller
+  readonly offsets: readonly PartitionOffset[]
+  readonly deadline: Instant
+  /** The request that is under way; null while the coordinator has to be found first. */
+  readonly correlationId: number | null
+}
+
+/** What a person told the application to do; it obeys between two polls. */
+export type Told = { readonly do: 'close' | 'stopPolling' | 'commitSync' }
+
+export type Process = 'running' | 'closed' | 'crashed' | 'failed'
+
+/** The client's side of its membership (AbstractCoordinator.MemberState). */
+export type MemberState = 'UNJOINED' | 'PREPARING_REBALANCE' | 'COMPLETING_REBALANCE' | 'STABLE'
+
+export interface Membership {
+  state: MemberState
+  /** Empty until the coordinator has given one. */
+  memberId: MemberId
+  /** -1: none. */
+  generation: number
+  isLeader: boolean
+  protocolName: string | null
+  /** Something asks for a new join; it happens in the next poll(). */
+  rejoinReason: string | null
+  /** Giving up what must be given up is still to be done before JoinGroup may be sent. */
+  needsJoinPrepare: boolean
+  /** How far that has come: its automatic commit is under way, or the listener's own commit is. */
+  preparing: { readonly stage: 'auto commit' | 'listener commit'; readonly commit: Commit } | null
+  /** Thrown from the next poll(): an answer that ends the application's loop. */
+  fatal: { readonly error: string; readonly message: string } | null
+  /** The leader knows the members and needs the partition counts of their topics to assign. */
+  electedWith: { readonly members: readonly JoiningMember[]; readonly generation: number } | null
+  /** The assignment has come and waits for the next poll(). */
+  synced: readonly TopicPartition[] | null
+  /** Partition counts that the leader assigned by: when they change, it joins again. */
+  assignedBy: readonly { readonly topic: string; readonly partitions: number }[] | null
+  /** What the sticky assignor remembers of the last assignment. */
+  remembered: { readonly owned: readonly TopicPartition[]; readonly generation: number } | null
+}
+
+export interface HeartbeatThread {
+  enabled: boolean
+  nextAt: Instant
+  sentAt: Instant | null
+  /** Nothing heard from the coordinator until then: the client looks for it anew. */
+  sessionDeadline: Instant | null
+  /** No poll() until then: the client leaves the group by itself. */
+  pollDeadline: Instant | null
+}
+
+/** A partition this consumer has been assigned. */
+export interface OwnedPartition {
+  readonly topic: string
+  readonly partition: number
+  /** The next offset poll() will return; null until it is known where to begin. */
+  position: number | null
+  /** How it is being found out where to begin. */
+  needs: 'committed offset' | 'reset' | null
+  /** A reset that found nothing (by_duration) is tried again then. */
+  retryAt: Instant | null
+  /** Given up in a rebalance that has begun: not fetched, not returned any more. */
+  pendingRevocation: boolean
+}
+
+export interface Metadata {
+  /** Whose partition counts are asked for: its own topics, and for the leader everybody's. */
+  wanted: readonly string[]
+  /** Topics as last heard; null before the first answer. */
+  topics: readonly { readonly topic: string; readonly partitions: number }[] | null
+  refreshAt: Instant
+}
+
+/** Records that were fetched and not yet returned by poll(). */
+export interface Buffered extends RecordRun {
+  readonly bytes: number
+}
+
+export interface PendingRequest {
+  readonly correlationId: number
+  readonly api: Api
+  readonly sentAt: Instant
+  readonly generation: number
+  /** What an OffsetCommit carries, to tell of it when it is answered. */
+  readonly offsets?: readonly PartitionOffset[]
+  readonly by?: CommitCaller
+}
+
+/** Which offsets of a partition this consumer's application has handled, run by run, in order of time; each since when. */
+export interface HandledRuns extends TopicPartition {
+  readonly runs: (readonly [from: number, to: number, at: Instant])[]
+}
+
+/** A partition that this consumer has let go, and when it did so last. */
+export interface Released extends TopicPartition {
+  readonly at: Instant
+}
+
+export interface Consumer extends SimNode {
+  kind: 'consumer'
+  name: string
+  config: ConsumerConfig
+  application: Application
+  /** How many times a process of this name was started. */
+  incarnation: number
+  startedAt: Instant
+  process: Process
+  endedAt: Instant | null
+  removed: boolean
+  network: 'up' | 'cut'
+  subscription: readonly string[]
+  told: readonly Told[]
+  isStopped: boolean
+  /** Closing is the first half of a restart. */
+  startsAgain: boolean
+  doing: Doing
+  coordinator: 'unknown' | 'finding' | 'known'
+  membership: Membership
+  heartbeat: HeartbeatThread
+  /** Topics as last heard, and when to ask again. */
+  metadata: Metadata
+  /** In the order in which they are fetched. */
+  partitions: OwnedPartition[]
+  buffer: readonly Buffered[]
+  /** A fetch that brought nothing but errors is repeated only then. */
+  fetchNotBefore: Instant
+  autoCommitAt: Instant | null
+  pending: readonly PendingRequest[]
+  nextCorrelationId: number
+  polls: number
+  errorsThrown: number
+  handled: HandledRuns[]
+  released: readonly Released[]
+}

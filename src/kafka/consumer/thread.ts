@@ -1,0 +1,139 @@
+/**
+ * The application's thread: a loop of poll(), handling what it returned, and committing. Nothing
+ * interrupts it. What it is told to do, and what the heartbeat thread has heard, waits until it
+ * comes round to it; that is why a rebalance lasts as long as the slowest loop.
+ */
+import type { RecordRun } from '../facts'
+import { proceedWithClose } from './close'
+import { beginCommit, ownPositions, proceedWithCommit } from './commit'
+import { continuePoll } from './poll'
+import type { ConsumerTurn } from './requests'
+import type { Consumer, Doing } from './state'
+
+/** Lets the thread go on until it waits for something: an answer, or an instant. */
+export function proceed(consumer: Consumer, turn: ConsumerTurn): void {
+  while (step(consumer, turn)) {}
+}
+
+/** One step of the loop; false when the thread has to wait. */
+function step(consumer: Consumer, turn: ConsumerTurn): boolean {
+  const { doing } = consumer
+  switch (doing.kind) {
+    case 'between polls':
+      return obey(consumer, turn) || beginPoll(consumer, turn)
+    case 'stopped':
+      if (obey(consumer, turn)) return true
+      if (consumer.isStopped) return false
+      consumer.doing = { kind: 'between polls' }
+      return true
+    case 'polling':
+      return poll(consumer, doing, turn)
+    case 'handling':
+      if (doing.heldSince !== null || turn.now < doing.endsAt) return false
+      return finishHandling(consumer, doing, turn)
+    case 'committing': {
+      const outcome = proceedWithCommit(consumer, doing.commit, turn)
+      consumer.doing = outcome.done ? { kind: 'between polls' } : { kind: 'committing', commit: outcome.commit }
+      return outcome.done
+    }
+    case 'closing':
+      return proceedWithClose(consumer, doing, turn)
+    case 'ended':
+      return false
+  }
+}
+
+/** Carries out what the thread was told; false when there was nothing. */
+function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
+  const [told, ...rest] = consumer.told
+  if (!told) return false
+  consumer.told = rest
+  switch (told.do) {
+    case 'close':
+      turn.note({ kind: 'ConsumerClosing', consumer: consumer.name })
+      consumer.doing = { kind: 'closing', commit: null }
+      return true
+    case 'stopPolling':
+      stop(consumer, turn)
+      consumer.doing = { kind: 'stopped', since: turn.now }
+      return true
+    case 'commitSync':
+      consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'command', ownPositions(consumer), turn) }
+      return true
+  }
+}
+
+/** From now on the thread does not poll; the heartbeat thread knows nothing of it. */
+export function stop(consumer: Consumer, turn: ConsumerTurn): void {
+  consumer.isStopped = true
+  turn.note({ kind: 'PollingStopped', consumer: consumer.name, pollDeadline: consumer.heartbeat.pollDeadline })
+}
+
+function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
+  consumer.polls += 1
+  consumer.heartbeat.pollDeadline = turn.now + consumer.config.maxPollIntervalMs
+  consumer.doing = { kind: 'polling', since: turn.now, until: turn.now + Math.max(1, consumer.application.pollMs) }
+  return true
+}
+
+function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: ConsumerTurn): boolean {
+  const outcome = continuePoll(consumer, turn)
+  if (outcome === 'failed') {
+    consumer.doing = { kind: 'ended' }
+    return false
+  }
+  if (outcome === 'blocked') return false
+  if (outcome.length > 0) return beginHandling(consumer, outcome, turn)
+  if (turn.now < doing.until) return false
+  consumer.doing = { kind: 'between polls' }
+  return true
+}
+
+function beginHandling(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): boolean {
+  const count = runs.reduce((sum, run) => sum + run.to - run.from, 0)
+  const perRecordMs = consumer.application.processMs
+  const endsAt = turn.now + count * perRecordMs
+  consumer.doing = { kind: 'handling', runs, count, perRecordMs, startedAt: turn.now, endsAt, heldSince: null }
+  return true
+}
+
+function finishHandling(consumer: Consumer, doing: Doing & { kind: 'handling' }, turn: ConsumerTurn): boolean {
+  recordHandled(consumer, doing.runs, doing.count, turn.now)
+  turn.note({
+    kind: 'Delivered',
+    consumer: consumer.name,
+    group: consumer.config.groupId,
+    poll: consumer.polls,
+    runs: doing.runs,
+  })
+  consumer.doing = { kind: 'between polls' }
+  if (consumer.application.commit === 'sync') {
+    consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'after batch', ownPositions(consumer), turn) }
+  }
+  return true
+}
+
+/** How many records of the batch in hand are done at that instant. */
+export function handledSoFar(doing: Doing & { kind: 'handling' }, now: number): number {
+  if (doing.perRecordMs === 0) return doing.count
+  const passed = (doing.heldSince ?? now) - doing.startedAt
+  return Math.min(doing.count, Math.floor(passed / doing.perRecordMs))
+}
+
+/** Writes down that the first `count` records of these runs have been handled. */
+export function recordHandled(consumer: Consumer, runs: readonly RecordRun[], count: number, now: number): void {
+  let left = count
+  for (const { topic, partition, from, to } of runs) {
+    const until = Math.min(to, from + left)
+    left -= until - from
+    if (until === from) return
+    let entry = consumer.handled.find(h => h.partition === partition && h.topic === topic)
+    if (!entry) {
+      entry = { topic, partition, runs: [] }
+      consumer.handled.push(entry)
+    }
+    const last = entry.runs.at(-1)
+    if (last && last[1] === from) entry.runs[entry.runs.length - 1] = [last[0], until, last[2]]
+    else entry.runs.push([from, until, now])
+  }
+}

@@ -1,0 +1,148 @@
+/**
+ * A classic group as its coordinator keeps it (ClassicGroup): who is a member, which generation it
+ * is, what was committed. The coordinator decides who belongs; it never decides who reads what.
+ */
+import type { Instant, NodeId } from '../../../sim/world'
+import type { BrokerConfig } from '../../config'
+import type { OfferedProtocol } from '../../protocol/messages'
+import type { MemberId, TopicPartition } from '../../protocol/names'
+
+/**
+ * Empty: no members, offsets may remain. PreparingRebalance: collecting JoinGroups.
+ * CompletingRebalance: waiting for the leader's assignment. Stable: it is out. Dead: gone.
+ */
+export type GroupState = 'Empty' | 'PreparingRebalance' | 'CompletingRebalance' | 'Stable' | 'Dead'
+
+/** A request whose answer the coordinator keeps back, and where the answer is to go. */
+export interface HeldRequest {
+  readonly api: 'JoinGroup' | 'SyncGroup'
+  readonly from: NodeId
+  readonly correlationId: number
+  readonly since: Instant
+}
+
+export interface Member {
+  memberId: MemberId
+  /** The consumer's name in the simulation; Kafka knows client id and host only. */
+  consumer: string
+  node: NodeId
+  clientId: string
+  clientHost: string
+  groupInstanceId: string | null
+  sessionTimeoutMs: number
+  rebalanceTimeoutMs: number
+  /** What it offers, the assignor it likes best first. */
+  protocols: readonly OfferedProtocol[]
+  assignment: readonly TopicPartition[]
+  /** Silent until then, it counts as dead; null while a request of its own is held. */
+  sessionDeadline: Instant | null
+  lastHeardAt: Instant
+  held: HeldRequest | null
+  /** Joined for the first time and not yet answered. */
+  isNew: boolean
+}
+
+export interface CommittedOffset extends TopicPartition {
+  readonly offset: number
+  readonly committedAt: Instant
+}
+
+/** The wait of a group that was empty for more members (InitialDelayedJoin). */
+export interface InitialDelay {
+  /** What is left of the rebalance time-out for further windows. */
+  remainingMs: number
+  memberJoinedMeanwhile: boolean
+}
+
+export interface ClassicGroup {
+  groupId: string
+  /** The broker's settings that the group goes by. */
+  readonly config: BrokerConfig
+  state: GroupState
+  /** Raised at the end of every join phase, also when the group has become empty. */
+  generation: number
+  protocolName: string | null
+  leader: MemberId | null
+  members: Member[]
+  /** Ids that were handed out and have not come back: the join phase waits for them too. */
+  pendingJoin: { memberId: MemberId; consumer: string; deadline: Instant }[]
+  /** Members of this generation that have not sent SyncGroup yet. */
+  pendingSync: MemberId[]
+  /** The join phase ends at this instant at the latest; in an initial delay: the window does. */
+  joinDeadline: Instant | null
+  initialDelay: InitialDelay | null
+  /** Whoever has not sent SyncGroup by then is removed. */
+  syncDeadline: Instant | null
+  stateSince: Instant
+  createdAt: Instant
+  offsets: CommittedOffset[]
+}
+
+/** A client that gave no id is waited for as long as a new member's JoinGroup may be held: 5 minutes. */
+export const NEW_MEMBER_JOIN_TIMEOUT_MS = 300_000
+
+export function newGroup(groupId: string, config: BrokerConfig, now: Instant): ClassicGroup {
+  return {
+    groupId,
+    config,
+    state: 'Empty',
+    generation: 0,
+    protocolName: null,
+    leader: null,
+    members: [],
+    pendingJoin: [],
+    pendingSync: [],
+    joinDeadline: null,
+    initialDelay: null,
+    syncDeadline: null,
+    stateSince: now,
+    createdAt: now,
+    offsets: [],
+  }
+}
+
+export function memberOf(group: ClassicGroup, memberId: MemberId): Member | undefined {
+  return group.members.find(member => member.memberId === memberId)
+}
+
+/** The join phase is over once every member's JoinGroup is held and every id handed out has come back. */
+export function everyMemberHasJoined(group: ClassicGroup): boolean {
+  return group.pendingJoin.length === 0 && group.members.every(member => member.held?.api === 'JoinGroup')
+}
+
+/** The longest rebalance time-out among the members: the slowest poll loop is waited for so long, in ms. */
+export function rebalanceTimeoutMs(group: ClassicGroup): number {
+  return group.members.reduce((longest, member) => Math.max(longest, member.rebalanceTimeoutMs), 0)
+}
+
+/**
+ * The assignors every member offers; each member votes for the one it likes best among them and
+ * most votes win (ClassicGroup.selectProtocol). A tie goes to the one voted for first.
+ */
+export function selectProtocol(group: ClassicGroup): string | null {
+  const candidates = commonProtocols(group)
+  const votes = new Map<string, number>()
+  for (const member of group.members) {
+    const vote = member.protocols.find(protocol => candidates.has(protocol.name))
+    if (vote) votes.set(vote.name, (votes.get(vote.name) ?? 0) + 1)
+  }
+  let winner: string | null = null
+  for (const [name, count] of votes) {
+    if (winner === null || count > (votes.get(winner) ?? 0)) winner = name
+  }
+  return winner
+}
+
+/** A newcomer must offer at least one assignor that all the others offer as well. */
+export function supportsProtocols(group: ClassicGroup, offered: readonly OfferedProtocol[]): boolean {
+  if (offered.length === 0) return false
+  if (group.members.length === 0) return true
+  const candidates = commonProtocols(group)
+  return offered.some(protocol => candidates.has(protocol.name))
+}
+
+function commonProtocols(group: ClassicGroup): Set<string> {
+  const [first, ...others] = group.members
+  const names = first?.protocols.map(protocol => protocol.name) ?? []
+  return new Set(names.filter(name => others.every(member => member.protocols.some(p => p.name === name))))
+}

@@ -1,0 +1,85 @@
+/**
+ * Committed offsets: how far a group is in each partition, kept by the coordinator. A commit says
+ * which record to read next, not which was read last. The last writer wins; nothing is compared,
+ * so a commit may go backwards, beyond the log end, or to a partition that its sender does not own.
+ */
+import type { NodeId } from '../../sim/world'
+import { nameOf } from '../protocol/addresses'
+import type { ErrorCode } from '../protocol/errors'
+import type { PartitionOffset, RequestOf } from '../protocol/messages'
+import type { TopicPartition } from '../protocol/names'
+import { type ClassicGroup, newGroup } from './classic/group'
+import { commitError } from './classic/requests'
+import { type Coordinator, groupOf } from './state'
+import type { CoordinatorTurn } from './turn'
+
+/** The offset committed for a partition; null where there is none. */
+export function committedOffset(group: ClassicGroup, { topic, partition }: TopicPartition): number | null {
+  return group.offsets.find(entry => entry.partition === partition && entry.topic === topic)?.offset ?? null
+}
+
+export function onOffsetCommit(
+  coordinator: Coordinator,
+  commit: RequestOf<'OffsetCommit'>,
+  from: NodeId,
+  turn: CoordinatorTurn,
+): void {
+  const group = groupOf(coordinator, commit.groupId) ?? simpleGroup(coordinator, commit, turn)
+  const error = group ? commitError(group, commit, turn) : 'GROUP_ID_NOT_FOUND'
+  const errors = commit.offsets.map(entry => ({
+    topic: entry.topic,
+    partition: entry.partition,
+    error: error === 'NONE' ? partitionError(coordinator, entry) : error,
+  }))
+  const taken = commit.offsets.filter((_, index) => errors[index]?.error === 'NONE')
+  if (group) store(group, taken, turn)
+  turn.send(from, { kind: 'response', api: 'OffsetCommit', correlationId: commit.correlationId, errors })
+  const consumer = commit.generation < 0 ? null : nameOf(from)
+  if (error !== 'NONE') {
+    turn.note({ kind: 'OffsetsRefused', group: commit.groupId, consumer, error, generation: commit.generation })
+  } else if (taken.length > 0) {
+    turn.note({ kind: 'OffsetsStored', group: commit.groupId, consumer, offsets: taken })
+  }
+}
+
+export function onOffsetFetch(
+  coordinator: Coordinator,
+  fetch: RequestOf<'OffsetFetch'>,
+  from: NodeId,
+  turn: CoordinatorTurn,
+): void {
+  const group = groupOf(coordinator, fetch.groupId)
+  turn.send(from, {
+    kind: 'response',
+    api: 'OffsetFetch',
+    correlationId: fetch.correlationId,
+    error: 'NONE',
+    offsets: fetch.partitions.map(tp => ({ ...tp, offset: group ? committedOffset(group, tp) : null })),
+  })
+}
+
+/** A commit by one that is no member makes a group that has offsets and no members. */
+function simpleGroup(
+  coordinator: Coordinator,
+  commit: RequestOf<'OffsetCommit'>,
+  turn: CoordinatorTurn,
+): ClassicGroup | undefined {
+  if (commit.generation >= 0) return undefined
+  const group = newGroup(commit.groupId, coordinator.config, turn.now)
+  coordinator.groups.push(group)
+  return group
+}
+
+function partitionError(coordinator: Coordinator, { topic, partition }: TopicPartition): ErrorCode {
+  const known = coordinator.topics.find(t => t.topic === topic)
+  return known && partition < known.partitions ? 'NONE' : 'UNKNOWN_TOPIC_OR_PARTITION'
+}
+
+function store(group: ClassicGroup, offsets: readonly PartitionOffset[], turn: CoordinatorTurn): void {
+  for (const { topic, partition, offset } of offsets) {
+    const entry = { topic, partition, offset, committedAt: turn.now }
+    const index = group.offsets.findIndex(e => e.partition === partition && e.topic === topic)
+    if (index < 0) group.offsets.push(entry)
+    else group.offsets[index] = entry
+  }
+}

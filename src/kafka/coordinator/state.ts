@@ -1,0 +1,21 @@
+/** The group coordinator: the broker that leads the group's partition of __consumer_offsets. */
+import type { SimNode } from '../../sim/world'
+import type { BrokerConfig } from '../config'
+import type { MemberId } from '../protocol/names'
+import type { ClassicGroup } from './classic/group'
+
+export interface Coordinator extends SimNode {
+  kind: 'coordinator'
+  config: BrokerConfig
+  groups: ClassicGroup[]
+  /** The topics there are, as the broker last told: commits for others are refused. */
+  topics: readonly { readonly topic: string; readonly partitions: number }[]
+  /** Ids to hand out before any is drawn, by consumer and how often it has asked: `A#1`. */
+  scriptedMemberIds: readonly { readonly key: string; readonly memberId: MemberId }[]
+  /** How many ids each consumer was given so far. */
+  idsGiven: { consumer: string; count: number }[]
+}
+
+export function groupOf(coordinator: Coordinator, groupId: string): ClassicGroup | undefined {
+  return coordinator.groups.find(group => group.groupId === groupId)
+}

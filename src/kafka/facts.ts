@@ -1,0 +1,188 @@
+/**
+ * What can be told afterwards. A fact says what happened and why, in Kafka's terms; the sentences
+ * for people are made of facts in `describe`, and nowhere else.
+ */
+import type { Instant } from '../sim/world'
+import type { CommitCaller } from './consumer/state'
+import type { GroupState } from './coordinator/classic/group'
+import type { ErrorCode } from './protocol/errors'
+import type { PartitionOffset } from './protocol/messages'
+import type { MemberId, TopicPartition } from './protocol/names'
+
+/** Why a group left one state for the next. */
+export type RebalanceReason =
+  | 'member joined'
+  | 'member joined again'
+  | 'member left'
+  | 'session timed out'
+  | 'poll timed out'
+  | 'all joined'
+  | 'rebalance timed out'
+  | 'leader assigned'
+  | 'assignment did not come'
+  | 'last member gone'
+
+export type LeaveReason = 'closed' | 'unsubscribed' | 'poll timed out'
+
+export type RemovalReason =
+  | LeaveReason
+  | 'session timed out'
+  | 'did not rejoin in time'
+  | 'did not ask for its assignment in time'
+
+/** Records handed to the application, offsets from `from` up to, not including, `to`. */
+export interface RecordRun extends TopicPartition {
+  readonly from: number
+  readonly to: number
+}
+
+export type Fact =
+  | {
+      readonly kind: 'ConsumerStarted'
+      readonly consumer: string
+      readonly group: string
+      readonly topics: readonly string[]
+      readonly incarnation: number
+    }
+  | { readonly kind: 'ConsumerClosing'; readonly consumer: string }
+  | { readonly kind: 'ConsumerClosed'; readonly consumer: string }
+  | {
+      readonly kind: 'ConsumerCrashed'
+      readonly consumer: string
+      readonly group: string
+      readonly owned: readonly TopicPartition[]
+      readonly heartbeatSentAt: Instant | null
+    }
+  | { readonly kind: 'ConsumerFailed'; readonly consumer: string; readonly error: string }
+  | { readonly kind: 'ConsumerRemoved'; readonly consumer: string }
+  | { readonly kind: 'PollingStopped'; readonly consumer: string; readonly pollDeadline: Instant | null }
+  | { readonly kind: 'PollingResumed'; readonly consumer: string }
+  | { readonly kind: 'NetworkCut'; readonly consumer: string }
+  | { readonly kind: 'NetworkHealed'; readonly consumer: string }
+  | { readonly kind: 'MemberIdGiven'; readonly group: string; readonly consumer: string; readonly memberId: MemberId }
+  | {
+      readonly kind: 'JoinReceived'
+      readonly group: string
+      readonly consumer: string
+      readonly memberId: MemberId
+      readonly isNew: boolean
+      readonly stillAwaited: readonly string[]
+    }
+  | {
+      readonly kind: 'MemberRemoved'
+      readonly group: string
+      readonly consumer: string
+      readonly memberId: MemberId
+      readonly why: RemovalReason
+      readonly timeoutMs: number
+      readonly owned: readonly TopicPartition[]
+    }
+  | {
+      readonly kind: 'GroupStateChanged'
+      readonly group: string
+      readonly from: GroupState
+      readonly to: GroupState
+      readonly generation: number
+      readonly reason: RebalanceReason
+      readonly cause: string | null
+      readonly members: readonly string[]
+    }
+  | { readonly kind: 'LeaderChosen'; readonly group: string; readonly consumer: string; readonly generation: number }
+  | {
+      readonly kind: 'HeardOfRebalance'
+      readonly consumer: string
+      readonly group: string
+      readonly generation: number
+    }
+  | {
+      readonly kind: 'AssignmentComputed'
+      readonly consumer: string
+      readonly group: string
+      readonly generation: number
+      readonly assignor: string
+      readonly shares: readonly { readonly consumer: string; readonly partitions: readonly TopicPartition[] }[]
+      readonly idle: readonly string[]
+    }
+  | {
+      readonly kind: 'Revoked' | 'Assigned' | 'Lost'
+      readonly consumer: string
+      readonly group: string
+      readonly partitions: readonly TopicPartition[]
+      readonly generation: number
+    }
+  | {
+      readonly kind: 'MembershipLost'
+      readonly consumer: string
+      readonly group: string
+      readonly error: ErrorCode
+      readonly answerTo: string
+    }
+  | {
+      readonly kind: 'PollTimedOut'
+      readonly consumer: string
+      readonly group: string
+      readonly maxPollIntervalMs: number
+    }
+  | { readonly kind: 'CoordinatorLost'; readonly consumer: string; readonly why: 'disconnected' | 'session timed out' }
+  | { readonly kind: 'MetadataChanged'; readonly consumer: string; readonly group: string }
+  | {
+      readonly kind: 'PositionsSet'
+      readonly consumer: string
+      readonly group: string
+      readonly positions: readonly (PartitionOffset & {
+        readonly from: 'committed' | 'earliest' | 'latest' | 'by_duration'
+      })[]
+    }
+  | {
+      readonly kind: 'Delivered'
+      readonly consumer: string
+      readonly group: string
+      readonly poll: number
+      readonly runs: readonly RecordRun[]
+    }
+  | {
+      readonly kind: 'Committed'
+      readonly consumer: string
+      readonly group: string
+      readonly offsets: readonly PartitionOffset[]
+      readonly by: CommitCaller
+    }
+  | {
+      readonly kind: 'ErrorThrown'
+      readonly consumer: string
+      readonly group: string
+      readonly error: string
+      readonly message: string
+      readonly during: string
+      readonly refused: ErrorCode | null
+    }
+  | {
+      readonly kind: 'OffsetsStored'
+      readonly group: string
+      readonly consumer: string | null
+      readonly offsets: readonly PartitionOffset[]
+    }
+  | {
+      readonly kind: 'OffsetsRefused'
+      readonly group: string
+      readonly consumer: string | null
+      readonly error: ErrorCode
+      readonly generation: number
+    }
+  | { readonly kind: 'TopicCreated'; readonly topic: string; readonly partitions: number }
+  | { readonly kind: 'PartitionsAdded'; readonly topic: string; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'RecordsSent'
+      readonly topic: string
+      readonly count: number
+      readonly partition: number | null
+      readonly key: string | null
+    }
+  | {
+      readonly kind: 'ProducerChanged'
+      readonly producer: string
+      readonly topic: string
+      readonly recordsPerSecond: number
+    }
+
+export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>

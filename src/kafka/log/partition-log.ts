@@ -1,0 +1,150 @@
+/**
+ * A partition is a log: records are appended at its end and get the next offset, and nothing is
+ * ever changed or renumbered. Readers remember how far they are; the log does not know them.
+ *
+ * Records lie in batches as the producer sent them, batches in segments. Old records go by whole
+ * segments, so the log start moves in leaps. With one replica the high watermark is the log end.
+ */
+import type { Instant } from '../../sim/world'
+import type { TopicConfig } from '../config'
+import type { OffsetSpec, ProducedBatch } from '../protocol/messages'
+
+/** Never changed once it is written, so Worlds share it. */
+export interface RecordBatch {
+  readonly baseOffset: number
+  readonly keys: readonly (string | null)[]
+  /** Serialized size of each record, in bytes. */
+  readonly recordBytes: number
+  readonly timestamp: Instant
+}
+
+/** A run of batches. Only the last one of a log is still written to. */
+export interface Segment {
+  baseOffset: number
+  bytes: number
+  createdAt: Instant
+  largestTimestamp: Instant
+  /** Batches in blocks: full blocks are shared between Worlds, the last one is copied. */
+  blocks: RecordBatch[][]
+}
+
+export interface PartitionLog {
+  partition: number
+  logStartOffset: number
+  logEndOffset: number
+  segments: Segment[]
+}
+
+const BLOCK = 256
+
+export function emptyLog(partition: number): PartitionLog {
+  return { partition, logStartOffset: 0, logEndOffset: 0, segments: [] }
+}
+
+/** A copy that may be appended to without the original changing; full blocks stay shared. */
+export function copyLog(log: PartitionLog): PartitionLog {
+  const segments = log.segments.slice()
+  const last = segments.at(-1)
+  if (last) {
+    const blocks = last.blocks.slice()
+    const block = blocks.at(-1)
+    if (block && block.length < BLOCK) blocks[blocks.length - 1] = block.slice()
+    segments[segments.length - 1] = { ...last, blocks }
+  }
+  return { ...log, segments }
+}
+
+/** Appends a batch at the end and gives the offset of its first record (UnifiedLog.append). */
+export function append(log: PartitionLog, batch: ProducedBatch, now: Instant, config: TopicConfig): number {
+  const baseOffset = log.logEndOffset
+  const bytes = batch.keys.length * batch.recordBytes
+  const segment = activeSegment(log, bytes, now, config)
+  let block = segment.blocks.at(-1)
+  if (!block || block.length >= BLOCK) {
+    block = []
+    segment.blocks.push(block)
+  }
+  block.push({ baseOffset, keys: batch.keys, recordBytes: batch.recordBytes, timestamp: batch.timestamp })
+  segment.bytes += bytes
+  segment.largestTimestamp = Math.max(segment.largestTimestamp, batch.timestamp)
+  log.logEndOffset += batch.keys.length
+  return baseOffset
+}
+
+/**
+ * What a fetch from that offset brings, whole batches up to `maxBytes`, at least one when there is
+ * one (LocalLog.read). An offset below the log start or beyond the log end is out of range; the log
+ * end itself is not.
+ */
+export function read(
+  log: PartitionLog,
+  offset: number,
+  maxBytes: number,
+): { to: number; bytes: number } | 'OFFSET_OUT_OF_RANGE' {
+  if (offset < log.logStartOffset || offset > log.logEndOffset) return 'OFFSET_OUT_OF_RANGE'
+  let to = offset
+  let bytes = 0
+  for (const batch of batchesFrom(log, offset)) {
+    const size = batch.keys.length * batch.recordBytes
+    if (bytes > 0 && bytes + size > maxBytes) break
+    bytes += size
+    to = batch.baseOffset + batch.keys.length
+    if (bytes >= maxBytes) break
+  }
+  return { to, bytes }
+}
+
+/** The offset meant; by timestamp the first record not older, null when there is none (Partition.fetchOffsetForTimestamp). */
+export function offsetFor(log: PartitionLog, spec: OffsetSpec): number | null {
+  if (spec === 'earliest') return log.logStartOffset
+  if (spec === 'latest') return log.logEndOffset
+  for (const batch of batchesFrom(log, log.logStartOffset)) {
+    if (batch.timestamp >= spec.timestamp) return Math.max(batch.baseOffset, log.logStartOffset)
+  }
+  return null
+}
+
+/** The batch that holds that offset, if it is still there. */
+export function batchAt(log: PartitionLog, offset: number): RecordBatch | undefined {
+  if (offset < log.logStartOffset || offset >= log.logEndOffset) return undefined
+  return batchesFrom(log, offset).next().value ?? undefined
+}
+
+function activeSegment(log: PartitionLog, incoming: number, now: Instant, config: TopicConfig): Segment {
+  const last = log.segments.at(-1)
+  const isFull = last && (last.bytes + incoming > config.segmentBytes || now - last.createdAt > config.segmentMs)
+  if (last && !isFull) return last
+  const opened: Segment = { baseOffset: log.logEndOffset, bytes: 0, createdAt: now, largestTimestamp: 0, blocks: [] }
+  log.segments.push(opened)
+  return opened
+}
+
+/** The batches from the one that holds `offset` to the last. */
+function* batchesFrom(log: PartitionLog, offset: number): Generator<RecordBatch, undefined> {
+  const { segments } = log
+  const firstSegment = lastAtOrBefore(segments.length, i => segments[i]?.baseOffset ?? 0, offset)
+  for (let s = Math.max(0, firstSegment); s < segments.length; s++) {
+    const blocks = segments[s]?.blocks ?? []
+    const firstBlock = lastAtOrBefore(blocks.length, i => blocks[i]?.[0]?.baseOffset ?? 0, offset)
+    for (let b = Math.max(0, firstBlock); b < blocks.length; b++) {
+      const block = blocks[b] ?? []
+      const first = lastAtOrBefore(block.length, i => block[i]?.baseOffset ?? 0, offset)
+      for (let i = Math.max(0, first); i < block.length; i++) {
+        const batch = block[i]
+        if (batch && batch.baseOffset + batch.keys.length > offset) yield batch
+      }
+    }
+  }
+}
+
+/** The last index whose base offset is not beyond `offset`; -1 when there is none. */
+function lastAtOrBefore(length: number, baseOffset: (index: number) => number, offset: number): number {
+  let low = -1
+  let high = length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (baseOffset(middle) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}

@@ -1,0 +1,49 @@
+/** Which key the next record has. Keys decide partitions, so a skew among keys is a skew among partitions. */
+import { exp, ln } from '../../sim/arithmetic'
+import type { Keys } from './state'
+import type { Draw } from './sticky-partitioner'
+
+/** The key of one record; null for a record without. */
+export function drawKey(keys: Keys, draw: Draw): string | null {
+  switch (keys.kind) {
+    case 'none':
+      return null
+    case 'uniform':
+      return `key-${draw() % keys.count}`
+    case 'zipf':
+      return `key-${drawRank(keys.count, keys.exponent, draw)}`
+    case 'list':
+      return keys.keys[draw() % keys.keys.length] ?? null
+  }
+}
+
+/** Rank 0 is drawn most often; rank k with a weight of 1 / (k + 1) to the power of the exponent. */
+function drawRank(count: number, exponent: number, draw: Draw): number {
+  const weights = cumulatedWeights(count, exponent)
+  const target = (draw() / 4294967296) * (weights[count - 1] ?? 0)
+  let low = 0
+  let high = count - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((weights[middle] ?? 0) > target) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Computed once for each shape: the same numbers always come of the same shape. */
+const computed = new Map<string, Float64Array>()
+
+function cumulatedWeights(count: number, exponent: number): Float64Array {
+  const shape = `${count} ${exponent}`
+  const known = computed.get(shape)
+  if (known) return known
+  const weights = new Float64Array(count)
+  let sum = 0
+  for (let k = 0; k < count; k++) {
+    sum += exp(-exponent * ln(k + 1))
+    weights[k] = sum
+  }
+  computed.set(shape, weights)
+  return weights
+}

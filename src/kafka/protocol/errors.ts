@@ -1,0 +1,16 @@
+/** The protocol's errors are answers, spelled as Kafka spells them (org.apache.kafka.common.protocol.Errors). */
+export type ErrorCode =
+  | 'NONE'
+  | 'COORDINATOR_NOT_AVAILABLE'
+  | 'FENCED_INSTANCE_ID'
+  | 'GROUP_ID_NOT_FOUND'
+  | 'GROUP_MAX_SIZE_REACHED'
+  | 'ILLEGAL_GENERATION'
+  | 'INCONSISTENT_GROUP_PROTOCOL'
+  | 'INVALID_GROUP_ID'
+  | 'INVALID_SESSION_TIMEOUT'
+  | 'MEMBER_ID_REQUIRED'
+  | 'OFFSET_OUT_OF_RANGE'
+  | 'REBALANCE_IN_PROGRESS'
+  | 'UNKNOWN_MEMBER_ID'
+  | 'UNKNOWN_TOPIC_OR_PARTITION'

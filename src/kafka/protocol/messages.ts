@@ -1,0 +1,184 @@
+/**
+ * What clients and the broker say to each other. Names of requests, fields and errors are Kafka's.
+ *
+ * A request carries a correlation id that its answer repeats: a client that has given up waiting
+ * (a crash, a broken connection) does not know the answer any more and lets it pass.
+ */
+import type { ErrorCode } from './errors'
+import type { MemberId, TopicPartition } from './names'
+
+export interface PartitionOffset extends TopicPartition {
+  readonly offset: number
+}
+
+/** What a member tells the group's leader about itself, once for each assignor that it offers. */
+export interface Subscription {
+  readonly topics: readonly string[]
+  /** What it holds now; nothing once an eager member has given everything up. */
+  readonly owned: readonly TopicPartition[]
+  /** The generation in which it got what it holds; -1: none. */
+  readonly generation: number
+  readonly rackId: string | null
+  /** What a sticky assignor remembers, also after the member has given it up. */
+  readonly userData: { readonly owned: readonly TopicPartition[]; readonly generation: number } | null
+}
+
+export interface OfferedProtocol {
+  readonly name: string
+  readonly subscription: Subscription
+}
+
+export interface JoiningMember {
+  readonly memberId: MemberId
+  readonly groupInstanceId: string | null
+  readonly subscription: Subscription
+}
+
+export interface MemberAssignment {
+  readonly memberId: MemberId
+  readonly partitions: readonly TopicPartition[]
+}
+
+/** A batch as a producer sends it. Keys are one per record; the other properties are the same for all of them. */
+export interface ProducedBatch extends TopicPartition {
+  readonly keys: readonly (string | null)[]
+  /** Serialized size of each record, in bytes. */
+  readonly recordBytes: number
+  /** Milliseconds of simulated time; the broker keeps what the producer says (CreateTime). */
+  readonly timestamp: number
+}
+
+export interface FetchedRun extends TopicPartition {
+  readonly error: ErrorCode
+  /** Records from here … */
+  readonly from: number
+  /** … up to, not including, here. */
+  readonly to: number
+  readonly bytes: number
+  readonly highWatermark: number
+}
+
+interface Asked {
+  readonly kind: 'request'
+  readonly correlationId: number
+}
+
+export type Request =
+  | (Asked & { readonly api: 'Metadata'; readonly topics: readonly string[] })
+  | (Asked & { readonly api: 'FindCoordinator'; readonly groupId: string })
+  | (Asked & {
+      readonly api: 'JoinGroup'
+      readonly groupId: string
+      readonly memberId: MemberId
+      readonly groupInstanceId: string | null
+      readonly clientId: string
+      readonly clientHost: string
+      readonly sessionTimeoutMs: number
+      readonly rebalanceTimeoutMs: number
+      readonly protocols: readonly OfferedProtocol[]
+      readonly reason: string
+    })
+  | (Asked & {
+      readonly api: 'SyncGroup'
+      readonly groupId: string
+      readonly memberId: MemberId
+      readonly groupInstanceId: string | null
+      readonly generation: number
+      /** The leader's answer to who reads what; empty from everybody else. */
+      readonly assignments: readonly MemberAssignment[]
+    })
+  | (Asked & {
+      readonly api: 'Heartbeat'
+      readonly groupId: string
+      readonly memberId: MemberId
+      readonly groupInstanceId: string | null
+      readonly generation: number
+    })
+  | (Asked & {
+      readonly api: 'LeaveGroup'
+      readonly groupId: string
+      readonly memberId: MemberId
+      readonly groupInstanceId: string | null
+      readonly reason: string
+    })
+  | (Asked & {
+      readonly api: 'OffsetCommit'
+      readonly groupId: string
+      readonly memberId: MemberId
+      readonly groupInstanceId: string | null
+      /** -1 when the sender is no member: an admin, or a consumer that assigned itself. */
+      readonly generation: number
+      readonly offsets: readonly PartitionOffset[]
+    })
+  | (Asked & { readonly api: 'OffsetFetch'; readonly groupId: string; readonly partitions: readonly TopicPartition[] })
+  | (Asked & {
+      readonly api: 'ListOffsets'
+      readonly partitions: readonly (TopicPartition & { readonly spec: OffsetSpec })[]
+    })
+  | (Asked & {
+      readonly api: 'Fetch'
+      readonly partitions: readonly (PartitionOffset & { readonly maxBytes: number })[]
+      readonly minBytes: number
+      readonly maxWaitMs: number
+      readonly maxBytes: number
+    })
+  | (Asked & { readonly api: 'Produce'; readonly batches: readonly ProducedBatch[] })
+
+/** Which offset is meant: the ends of the log, or the first record that is not older than a timestamp. */
+export type OffsetSpec = 'earliest' | 'latest' | { readonly timestamp: number }
+
+interface Answered {
+  readonly kind: 'response'
+  readonly correlationId: number
+}
+
+export type Response =
+  | (Answered & {
+      readonly api: 'Metadata'
+      readonly topics: readonly { readonly topic: string; readonly partitions: number }[]
+    })
+  | (Answered & { readonly api: 'FindCoordinator'; readonly error: ErrorCode })
+  | (Answered & {
+      readonly api: 'JoinGroup'
+      readonly error: ErrorCode
+      readonly memberId: MemberId
+      readonly generation: number
+      readonly protocolName: string | null
+      readonly leader: MemberId
+      /** Everybody's subscription, for the leader; empty for everybody else. */
+      readonly members: readonly JoiningMember[]
+    })
+  | (Answered & {
+      readonly api: 'SyncGroup'
+      readonly error: ErrorCode
+      readonly partitions: readonly TopicPartition[]
+    })
+  | (Answered & { readonly api: 'Heartbeat'; readonly error: ErrorCode })
+  | (Answered & { readonly api: 'LeaveGroup'; readonly error: ErrorCode })
+  | (Answered & {
+      readonly api: 'OffsetCommit'
+      readonly errors: readonly (TopicPartition & { readonly error: ErrorCode })[]
+    })
+  | (Answered & {
+      readonly api: 'OffsetFetch'
+      readonly error: ErrorCode
+      readonly offsets: readonly (TopicPartition & { readonly offset: number | null })[]
+    })
+  | (Answered & {
+      readonly api: 'ListOffsets'
+      readonly offsets: readonly (TopicPartition & { readonly offset: number | null })[]
+    })
+  | (Answered & { readonly api: 'Fetch'; readonly partitions: readonly FetchedRun[] })
+  | (Answered & { readonly api: 'Produce' })
+
+export type Api = Request['api']
+export type RequestOf<A extends Api> = Extract<Request, { api: A }>
+export type ResponseOf<A extends Api> = Extract<Response, { api: A }>
+
+/** The broker's metadata has changed; it tells the coordinator, which runs on the same machine. */
+export interface MetadataImage {
+  readonly kind: 'metadataImage'
+  readonly topics: readonly { readonly topic: string; readonly partitions: number }[]
+}
+
+export type Message = Request | Response | MetadataImage

@@ -1,0 +1,7 @@
+/** Reasons that clients give in LeaveGroup, in the words of Kafka's own client (KIP-800). */
+
+/** The heartbeat thread leaves because poll() was not called for max.poll.interval.ms. */
+export const POLL_TIMEOUT_REASON = 'consumer poll timeout has expired.'
+
+/** close() was called. */
+export const CLOSE_REASON = 'the consumer is being closed'

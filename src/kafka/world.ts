@@ -1,0 +1,128 @@
+/**
+ * The world of Kafka: a broker with its logs, the group coordinator, consumers, producers. Each is
+ * a node that talks to the others by messages only; these are the rules by which they answer.
+ */
+
+import { deepCopy } from '../sim/copy'
+import { type AdvanceOptions, advance as advanceWorld, command as commandWorld } from '../sim/engine'
+import { type Timed, type Timeline, timelineOf } from '../sim/timeline'
+import { type Instant, nodeOf, type Rules, type World } from '../sim/world'
+import { onBrokerMessage, onBrokerWake } from './broker/broker'
+import type { Broker } from './broker/state'
+import { carryOut } from './carry-out'
+import type { Command, Refusal } from './commands'
+import { onConsumerMessage, onConsumerWake } from './consumer/consumer'
+import type { Consumer } from './consumer/state'
+import { onCoordinatorMessage, onCoordinatorWake } from './coordinator/coordinator'
+import type { Coordinator } from './coordinator/state'
+import type { Fact } from './facts'
+import { copyLog } from './log/partition-log'
+import { onProducerMessage, onProducerWake } from './producer/producer'
+import type { Producer } from './producer/state'
+import { BROKER, COORDINATOR, consumerId } from './protocol/addresses'
+import type { Message } from './protocol/messages'
+
+export type KafkaNode = Broker | Coordinator | Consumer | Producer
+export type KafkaWorld = World<KafkaNode, Message>
+export type KafkaTimeline = Timeline<KafkaNode, Message, Command, Fact, Refusal>
+export type KafkaRules = Rules<KafkaNode, Message, Command, Fact, Refusal>
+
+export const kafkaRules: KafkaRules = {
+  copy,
+  onMessage: (node, from, message, turn) => {
+    switch (node.kind) {
+      case 'broker':
+        return onBrokerMessage(node, from, message, turn)
+      case 'coordinator':
+        return onCoordinatorMessage(node, from, message, turn)
+      case 'consumer':
+        return onConsumerMessage(node, from, message, turn)
+      case 'producer':
+        return onProducerMessage(node, message, turn)
+    }
+  },
+  onWake: (node, turn) => {
+    switch (node.kind) {
+      case 'broker':
+        return onBrokerWake(node, turn)
+      case 'coordinator':
+        return onCoordinatorWake(node, turn)
+      case 'consumer':
+        return onConsumerWake(node, turn)
+      case 'producer':
+        return onProducerWake(node, turn)
+    }
+  },
+  onCommand: carryOut,
+}
+
+/** The World at `until` (ms), everything due before it done. */
+export function advance(world: KafkaWorld, until: Instant, options?: AdvanceOptions<Fact>): KafkaWorld {
+  return advanceWorld(world, until, kafkaRules, options)
+}
+
+/** The World after a command, now; with a refusal nothing has changed. */
+export function command(
+  world: KafkaWorld,
+  given: Command,
+  note?: (fact: Fact, at: Instant) => void,
+): { world: KafkaWorld; refusal?: Refusal } {
+  return commandWorld(world, given, kafkaRules, note)
+}
+
+export function kafkaTimeline(first: KafkaWorld, commands: readonly Timed<Command>[]): KafkaTimeline {
+  return timelineOf(first, commands, kafkaRules)
+}
+
+export function brokerOf(world: KafkaWorld): Broker {
+  return nodeOf(world, BROKER) as Broker // every world of Kafka has one
+}
+
+export function coordinatorOf(world: KafkaWorld): Coordinator {
+  return nodeOf(world, COORDINATOR) as Coordinator // every world of Kafka has one
+}
+
+/** All consumers that were ever started, in order of their first start. */
+export function consumersOf(world: KafkaWorld): Consumer[] {
+  return world.nodes.filter(node => node.kind === 'consumer')
+}
+
+export function consumerOf(world: KafkaWorld, name: string): Consumer | undefined {
+  const node = nodeOf(world, consumerId(name))
+  return node?.kind === 'consumer' ? node : undefined
+}
+
+export function producersOf(world: KafkaWorld): Producer[] {
+  return world.nodes.filter(node => node.kind === 'producer')
+}
+
+/** Copies what a node may change in place; what is only ever replaced stays shared. */
+function copy(node: KafkaNode): KafkaNode {
+  switch (node.kind) {
+    case 'broker':
+      return { ...node, topics: node.topics.map(topic => ({ ...topic, partitions: topic.partitions.map(copyLog) })) }
+    case 'coordinator':
+      return {
+        ...node,
+        idsGiven: deepCopy(node.idsGiven),
+        groups: node.groups.map(group => ({
+          ...group,
+          members: group.members.map(member => ({ ...member })),
+          pendingJoin: group.pendingJoin.slice(),
+          offsets: group.offsets.slice(),
+          initialDelay: group.initialDelay && { ...group.initialDelay },
+        })),
+      }
+    case 'consumer':
+      return {
+        ...node,
+        membership: { ...node.membership },
+        heartbeat: { ...node.heartbeat },
+        metadata: { ...node.metadata },
+        partitions: node.partitions.map(owned => ({ ...owned })),
+        handled: node.handled.map(entry => ({ ...entry, runs: entry.runs.slice() })),
+      }
+    case 'producer':
+      return { ...node }
+  }
+}
