@@ -4,6 +4,7 @@
  * Everything else of the line stays as it was, so that the judge finds it by its id.
  */
 import { type Assignment, type Assignor, type AssignorInput, assignorNamed } from '../../kafka/assignors'
+import { compareStrings } from '../../kafka/assignors/assignor'
 import { javaStringHash } from '../../kafka/assignors/java-hash-order'
 import { absolute, groupPartition } from '../../kafka/coordinator/group-partition'
 import { murmur2, partitionForKey, positive } from '../../kafka/producer/murmur2'
@@ -23,17 +24,11 @@ export function answerTo(line: unknown): Json | string {
 function answered(line: Json, vector: Vector): Json | string {
   switch (vector.kind) {
     case 'assignment':
-      return withAssignor(vector.asked.assignor, line, assignor => ({
-        ...withoutResult(line),
-        ...assigned(assignor, vector.asked),
-      }))
+      return withAssignor(vector.asked.assignor, line, assignor => inPlace(line, assigned(assignor, vector.asked)))
     case 'chain':
       return withAssignor(vector.asked.assignor, line, assignor => ({
         ...line,
-        chain: stepsOf(line).map((step, i) => ({
-          ...withoutResult(step),
-          ...stepped(assignor, vector.asked.chain[i]),
-        })),
+        chain: stepsOf(line).map((step, i) => inPlace(step, stepped(assignor, vector.asked.chain[i]))),
       }))
     case 'key': {
       const bytes = bytesFromHex(vector.asked.hex)
@@ -61,14 +56,16 @@ function withAssignor(name: string, line: Json, answer: (assignor: Assignor) => 
   const assignor = assignorNamed(name)
   if (assignor) return answer(assignor)
   if (!onTheServer.includes(name)) return `unknown assignor '${name}'`
-  const unanswered = 'chain' in line ? { ...line, chain: stepsOf(line).map(withoutResult) } : withoutResult(line)
-  return { ...unanswered, error: `not supported: ${name}` }
+  const unanswered = 'chain' in line ? { ...line, chain: stepsOf(line).map(step => inPlace(step, {})) } : line
+  return inPlace(unanswered, { error: `not supported: ${name}` })
 }
 
-/** Nothing that Kafka answered may pass for an answer of ours. */
-function withoutResult(line: Json): Json {
-  const { assignment, digest, error, revoked, withheld, rejoin, ...question } = line
-  return question
+const results = ['assignment', 'digest', 'error', 'revoked', 'withheld', 'rejoin']
+
+/** Nothing that Kafka answered may pass for an answer of ours, so what is not in the result goes. */
+function inPlace(line: Json, result: Json): Json {
+  const kept = Object.entries(line).filter(([field]) => field in result || !results.includes(field))
+  return { ...Object.fromEntries(kept), ...result }
 }
 
 function stepsOf(line: Json): readonly Json[] {
@@ -77,14 +74,14 @@ function stepsOf(line: Json): readonly Json[] {
 }
 
 function assigned(assignor: Assignor, question: Question): Json {
-  return { assignment: written(assignor.assign(inputFrom(question)), question) }
+  return { assignment: written(assignor.assign(inputFrom(question))) }
 }
 
 /** In a chain also what a cooperative group does next: who revokes what, and whether all join again. */
 function stepped(assignor: Assignor, question: Question | undefined): Json {
   if (!question) return {}
   const assignment = assignor.assign(inputFrom(question))
-  const result = { assignment: written(assignment, question) }
+  const result = { assignment: written(assignment) }
   if (assignor.protocol === 'EAGER') return result
   const revoked = revokedIn(assignment, question)
   return { ...result, revoked, withheld: withheldIn(assignment, question), rejoin: Object.keys(revoked).length > 0 }
@@ -101,8 +98,8 @@ function inputFrom({ topics, partitionRacks, members }: Question): AssignorInput
   return { subscriptions, partitionCounts: topics, ...(partitionRacks && { partitionRacks }) }
 }
 
-function written(assignment: Assignment, { members }: Question): Json {
-  return Object.fromEntries(members.map(({ memberId }) => [memberId, byTopic(assignment.get(memberId) ?? [])]))
+function written(assignment: Assignment): Json {
+  return byName([...assignment].map(([memberId, partitions]) => [memberId, byTopic(partitions)]))
 }
 
 function revokedIn(assignment: Assignment, { members }: Question): Json {
@@ -113,7 +110,7 @@ function revokedIn(assignment: Assignment, { members }: Question): Json {
       .filter(held => !kept.has(asText(held)))
     return lost.length > 0 ? [[memberId, byTopic(lost)]] : []
   })
-  return Object.fromEntries(losers)
+  return byName(losers)
 }
 
 function withheldIn(assignment: Assignment, { topics, members }: Question): Json {
@@ -141,7 +138,11 @@ function byTopic(partitions: readonly Partition[]): Json {
     if (others) others.push(partition)
     else numbers.set(topic, [partition])
   }
-  return Object.fromEntries([...numbers].map(([topic, list]) => [topic, list.sort((a, b) => a - b)]))
+  return byName([...numbers].map(([topic, list]) => [topic, list.sort((a, b) => a - b)]))
+}
+
+function byName(entries: readonly (readonly [string, unknown])[]): Json {
+  return Object.fromEntries(entries.toSorted(([a], [b]) => compareStrings(a, b)))
 }
 
 function forEachSize(sizes: readonly string[], partition: (size: number) => number): Json {
