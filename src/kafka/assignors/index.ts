@@ -5,7 +5,7 @@ import { range } from './range'
 import { roundRobin } from './round-robin'
 import { sticky } from './sticky'
 
-export type { Assignment, Assignor, AssignorInput, MemberSubscription, PartitionRacks } from './assignor'
+export type { Assignment, Assignor, AssignorInput, MemberSubscription } from './assignor'
 
 export const assignors: readonly Assignor[] = [range, roundRobin, sticky, cooperativeSticky]
 
