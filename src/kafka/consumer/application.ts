@@ -1,17 +1,54 @@
 /** The application's own options, as a run file has them: `consumerOptions`, and `x.…` in a start's config. */
-import type { GivenSettings } from '../config'
+import {
+  type Configured,
+  configured,
+  type FlagSetting,
+  type GivenSettings,
+  type NumberSetting,
+  type TextSetting,
+} from '../config'
 import type { Application } from './state'
 
-const DEFAULTS: Application = { commit: 'none', commitOnRevoke: false, processMs: 0, pollMs: 100 }
+export const APPLICATION_OPTIONS = {
+  commit: {
+    kind: 'text',
+    name: 'commit',
+    default: 'none',
+    oneOf: ['none', 'sync'],
+    meaning: 'When the application commits by itself: never, or with commitSync() after each batch.',
+  } as TextSetting,
+  commitOnRevoke: {
+    kind: 'flag',
+    name: 'commitOnRevoke',
+    default: false,
+    meaning: 'Whether the rebalance listener commits when partitions are revoked.',
+  } as FlagSetting,
+  processMs: {
+    kind: 'number',
+    unit: 'ms',
+    name: 'processMs',
+    default: 0,
+    min: 0,
+    max: 86_400_000,
+    meaning: 'How long handling one record takes.',
+  } as NumberSetting,
+  pollMs: {
+    kind: 'number',
+    unit: 'ms',
+    name: 'pollMs',
+    default: 100,
+    min: 1,
+    max: 60_000,
+    meaning: 'How long one call of poll() waits for records.',
+  } as NumberSetting,
+} as const
 
 /** The options in a start's config, under names that begin with `x.`. */
 export function applicationOf(given: GivenSettings): Application {
-  const commit = given['x.commit'] ?? DEFAULTS.commit
-  const revoke = given['x.commitOnRevoke'] ?? DEFAULTS.commitOnRevoke
-  return {
-    commit: commit === 'sync' ? 'sync' : 'none',
-    commitOnRevoke: revoke === true || revoke === 'true',
-    processMs: Number(given['x.processMs'] ?? DEFAULTS.processMs),
-    pollMs: Number(given['x.pollMs'] ?? DEFAULTS.pollMs),
-  }
+  const own = Object.entries(given).filter(([key]) => key.startsWith('x.'))
+  const options: Configured<typeof APPLICATION_OPTIONS> = configured(
+    APPLICATION_OPTIONS,
+    Object.fromEntries(own.map(([key, value]) => [key.slice(2), value])),
+  )
+  return { ...options, commit: options.commit === 'sync' ? 'sync' : 'none' }
 }

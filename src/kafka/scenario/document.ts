@@ -1,0 +1,131 @@
+/**
+ * A run as a document: what stands in a file, a link, a lesson, a test. Seed, settings and steps are
+ * the whole history; nothing of what came of it is kept.
+ */
+import type { GivenSettings } from '../config'
+import type { Keys } from '../producer/state'
+import type { MemberId } from '../protocol/names'
+
+export interface RunDocument {
+  readonly version: 1
+  readonly title: string
+  readonly seed: number
+  readonly config: RunConfig
+  readonly network: { readonly latencyMs: number; readonly jitterMs: number }
+  /** Topics that exist at the start. */
+  readonly topics: Readonly<Record<string, { readonly partitions: number }>>
+  readonly workload: { readonly producers: readonly ProducerSpec[] }
+  readonly steps: readonly Step[]
+  /** Where the playhead stands; no part of the run. */
+  readonly view?: RunView
+  /** Member ids to hand out, of a recorded trace: `A#1` is the first that A was given. */
+  readonly memberIds?: Readonly<Record<string, MemberId>>
+  /** A recorded trace says which Kafka it was recorded from. */
+  readonly kafkaVersion?: string
+}
+
+export interface RunConfig {
+  readonly broker: GivenSettings
+  readonly topic: GivenSettings
+  readonly consumer: GivenSettings
+  /** The application's own options: commit, commitOnRevoke, processMs, pollMs. */
+  readonly consumerOptions: GivenSettings
+}
+
+export interface ProducerSpec {
+  readonly id: string
+  readonly topic: string
+  readonly recordsPerSecond: number
+  readonly keys: Keys
+  readonly recordBytes: number
+}
+
+export interface RunView {
+  readonly at?: number
+  readonly speed?: number
+  readonly selected?: string
+}
+
+/** One thing that is done. A step without `at` begins when the one before has ended. */
+export interface Step {
+  readonly at?: number
+  readonly do: StepName
+  readonly args: StepArgs
+  /** Ends that long after its start, in ms, settled or not. */
+  readonly takenAfterMs?: number
+  /** What the group must have come to for the step to end. */
+  readonly until?: { readonly members?: number; readonly partitionsAssigned?: number }
+}
+
+export type StepName =
+  | 'createTopic'
+  | 'addPartitions'
+  | 'produce'
+  | 'send'
+  | 'setRate'
+  | 'setNetwork'
+  | 'start'
+  | 'startAll'
+  | 'close'
+  | 'closeAll'
+  | 'crash'
+  | 'crashAll'
+  | 'restart'
+  | 'remove'
+  | 'stopPolling'
+  | 'busy'
+  | 'resumePolling'
+  | 'cutNetwork'
+  | 'healNetwork'
+  | 'freeze'
+  | 'commitSync'
+  | 'waitForSessionTimeout'
+  | 'waitForPollTimeout'
+  | 'waitUntilRead'
+  | 'wait'
+  | 'watch'
+  | 'look'
+  | 'describe'
+
+/** The arguments of all kinds of step; which of them a step takes, its name says. */
+export interface StepArgs {
+  readonly topic?: string
+  readonly partitions?: number
+  readonly total?: number
+  readonly perPartition?: number
+  readonly counts?: Readonly<Record<string, number>>
+  readonly count?: number
+  readonly partition?: number | null
+  readonly key?: string | null
+  readonly producer?: string
+  readonly recordsPerSecond?: number
+  readonly latencyMs?: number
+  readonly jitterMs?: number
+  readonly consumer?: string
+  readonly consumers?: readonly string[]
+  readonly topics?: readonly string[]
+  readonly config?: GivenSettings
+  readonly gapMs?: number
+  readonly atOnce?: boolean
+  readonly ms?: number
+  readonly why?: string
+  readonly note?: string
+}
+
+/** What one file may hold at the most. */
+export const LIMITS = {
+  topics: 64,
+  partitions: 1_000,
+  consumers: 500,
+  groups: 64,
+  producers: 64,
+  steps: 10_000,
+  bytes: 1_000_000,
+  /** A run may last so long, in ms: a week of simulated time. */
+  at: 604_800_000,
+} as const
+
+/** The group that a run is about. */
+export function mainGroup(document: RunDocument): string {
+  return String(document.config.consumer['group.id'] ?? '')
+}

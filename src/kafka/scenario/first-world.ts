@@ -1,0 +1,88 @@
+/** The first World of a run: the broker with its topics, the coordinator, the producers. Nobody consumes yet. */
+
+import type { Due } from '../../sim/world'
+import type { Broker } from '../broker/state'
+import { metadataOf } from '../broker/state'
+import { BROKER_SETTINGS, configured, PRODUCER_SETTINGS, TOPIC_SETTINGS } from '../config'
+import type { Coordinator } from '../coordinator/state'
+import { emptyLog } from '../log/partition-log'
+import type { Producer } from '../producer/state'
+import { nothingSent } from '../producer/sticky-partitioner'
+import { BROKER, COORDINATOR, producerId } from '../protocol/addresses'
+import type { Message } from '../protocol/messages'
+import type { KafkaNode, KafkaWorld } from '../world'
+import type { ProducerSpec, RunDocument } from './document'
+
+export function firstWorld(document: RunDocument): KafkaWorld {
+  const broker = newBroker(document)
+  const producers = document.workload.producers.map(spec => newProducer(spec, document))
+  const nodes: KafkaNode[] = [broker, newCoordinator(document, broker), ...producers]
+  const agenda: Due<Message>[] = producers.map(({ id }, order) => ({ at: 0, order, to: id, kind: 'wake' }))
+  return {
+    now: 0,
+    seed: document.seed,
+    events: 0,
+    nextOrder: agenda.length,
+    agenda,
+    network: document.network,
+    streams: [],
+    nodes,
+  }
+}
+
+/** A topic that a step creates does not exist before it, whatever a recorded trace lists. */
+function newBroker({ topics, steps, config }: RunDocument): Broker {
+  const created = new Set(steps.filter(step => step.do === 'createTopic').map(step => step.args.topic))
+  return {
+    id: BROKER,
+    kind: 'broker',
+    wakeAt: null,
+    topicConfig: configured(TOPIC_SETTINGS, config.topic),
+    topics: Object.entries(topics)
+      .filter(([name]) => !created.has(name))
+      .map(([name, { partitions }]) => ({
+        name,
+        partitions: Array.from({ length: partitions }, (_, p) => emptyLog(p)),
+      })),
+    parkedFetches: [],
+  }
+}
+
+function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coordinator {
+  return {
+    id: COORDINATOR,
+    kind: 'coordinator',
+    wakeAt: null,
+    config: configured(BROKER_SETTINGS, config.broker),
+    groups: [],
+    topics: metadataOf(broker),
+    scriptedMemberIds: Object.entries(memberIds ?? {}).map(([key, memberId]) => ({ key, memberId })),
+    idsGiven: [],
+  }
+}
+
+/** It wakes at once, and begins by asking what partitions there are. */
+function newProducer(
+  { id, topic, recordsPerSecond, keys, recordBytes }: ProducerSpec,
+  { config }: RunDocument,
+): Producer {
+  return {
+    id: producerId(id),
+    kind: 'producer',
+    wakeAt: 0,
+    name: id,
+    topic,
+    config: configured(PRODUCER_SETTINGS, config.topic),
+    recordsPerSecond,
+    keys,
+    recordBytes,
+    rateSince: 0,
+    sentAtRate: 0,
+    sent: 0,
+    partitions: null,
+    metadataAt: null,
+    lastSentAt: null,
+    nextCorrelationId: 1,
+    sticky: nothingSent,
+  }
+}

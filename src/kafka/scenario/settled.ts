@@ -1,0 +1,98 @@
+/** When a step of a script has ended: the group has come to rest, and has been at rest for a while. */
+import type { Consumer } from '../consumer/state'
+import type { ClassicGroup } from '../coordinator/classic/group'
+import { committedOffset } from '../coordinator/offsets'
+import { groupOf } from '../coordinator/state'
+import type { Fact } from '../facts'
+import { brokerOf, consumerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../world'
+import type { Step } from './document'
+
+/** For so long nothing must have changed. */
+export const QUIET_MS = 1_300
+/** After so long a step ends, settled or not. */
+export const GIVE_UP_MS = 45_000
+
+/** Heartbeats and commits are no change; states, members, callbacks, deliveries and errors are. */
+export function isChange(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'Committed':
+    case 'OffsetsStored':
+    case 'PositionsSet':
+    case 'RecordsSent':
+    case 'HeardOfRebalance':
+    case 'MetadataChanged':
+      return false
+    default:
+      return true
+  }
+}
+
+/** Whether the group is where the step wants it, and every consumer that polls owns what the coordinator says. */
+export function isSettled(world: KafkaWorld, step: Step, groupId: string): boolean {
+  const group = groupOf(coordinatorOf(world), groupId)
+  const own = consumersOf(world).filter(consumer => consumer.config.groupId === groupId)
+  if (group && group.state !== 'Stable' && group.state !== 'Empty' && group.state !== 'Dead') return false
+  const members = group?.members ?? []
+  const wanted = step.until?.members ?? own.filter(consumer => consumer.process === 'running').length
+  if (members.length !== wanted) return false
+  const assigned = members.reduce((sum, member) => sum + member.assignment.length, 0)
+  if (step.until?.partitionsAssigned !== undefined && assigned !== step.until.partitionsAssigned) return false
+  if (step.do === 'waitUntilRead' && !everythingIsRead(world, group)) return false
+  return own.every(consumer => !polls(consumer) || ownsItsPart(consumer, group))
+}
+
+/** Whether what the step told somebody to do has been done. */
+export function actionHasEnded(world: KafkaWorld, step: Step, startedAt: number): boolean {
+  const waits = step.do === 'wait' || step.do === 'watch'
+  if (waits) return world.now >= startedAt + (step.args.ms ?? 0)
+  const names = step.args.consumer === undefined ? (step.args.consumers ?? []) : [step.args.consumer]
+  return names.every(name => {
+    const consumer = consumerOf(world, name)
+    if (!consumer) return true
+    switch (step.do) {
+      case 'close':
+      case 'closeAll':
+        return consumer.process !== 'running'
+      case 'commitSync':
+        return consumer.told.length === 0 && consumer.doing.kind !== 'committing'
+      case 'stopPolling':
+      case 'busy':
+        return consumer.isStopped
+      case 'waitForSessionTimeout':
+      case 'waitForPollTimeout':
+        return isGone(world, consumer)
+      default:
+        return true
+    }
+  })
+}
+
+/** The member that this consumer was is no member any more; it may be one again, under another id. */
+function isGone(world: KafkaWorld, consumer: Consumer): boolean {
+  const group = groupOf(coordinatorOf(world), consumer.config.groupId)
+  return !group?.members.some(member => member.consumer === consumer.name)
+}
+
+function polls(consumer: Consumer): boolean {
+  return consumer.process === 'running' && !consumer.isStopped && consumer.network === 'up'
+}
+
+function ownsItsPart(consumer: Consumer, group: ClassicGroup | undefined): boolean {
+  const member = group?.members.find(m => m.memberId === consumer.membership.memberId)
+  if (!member || consumer.membership.state !== 'STABLE' || consumer.membership.synced) return false
+  return (
+    member.assignment.length === consumer.partitions.length &&
+    member.assignment.every(tp =>
+      consumer.partitions.some(own => own.partition === tp.partition && own.topic === tp.topic),
+    )
+  )
+}
+
+function everythingIsRead(world: KafkaWorld, group: ClassicGroup | undefined): boolean {
+  return brokerOf(world).topics.every(({ name, partitions }) =>
+    partitions.every(
+      log =>
+        group !== undefined && committedOffset(group, { topic: name, partition: log.partition }) === log.logEndOffset,
+    ),
+  )
+}
