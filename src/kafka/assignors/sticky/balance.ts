@@ -10,24 +10,31 @@
  * neither has gained.
  */
 import { inBucketOrder, javaStringHash } from '../java-hash-order'
-import { byMemberId, type Group, give, type Member, type Partition, type Topic } from './group'
+import { byMemberId, type Group, give, type Member, type Partition, remove, type Topic } from './group'
 
 export interface Balance {
   readonly group: Group
   /** Those that take part, the lightest first. */
   readonly members: Member[]
   readonly participants: ReadonlySet<Member>
+  /** Who held a partition in an older generation. */
+  readonly formerOwners: ReadonlyMap<Partition, Member>
   /** Where a partition was before it moved, as long as it has not moved back. */
   readonly movedFrom: Map<Partition, Member>
   /** The same the other way round: topic, from, to, and which, in the order of moving. */
   readonly moved: Map<Topic, Map<Member, Map<Member, Set<Partition>>>>
 }
 
-export function balanceOf(group: Group, members: readonly Member[]): Balance {
+export function balanceOf(
+  group: Group,
+  members: readonly Member[],
+  formerOwners: ReadonlyMap<Partition, Member>,
+): Balance {
   return {
     group,
     members: [...members].sort(lightestFirst),
     participants: new Set(members),
+    formerOwners,
     movedFrom: new Map(),
     moved: new Map(),
   }
@@ -74,8 +81,10 @@ function isBalanced({ group, members, participants }: Balance): boolean {
 }
 
 /** Racks play no part here. Nor does a former owner's subscription, by an oversight of Kafka's. */
-function receiverOf({ owner, formerOwner, topic }: Partition, { members, participants }: Balance): Member | undefined {
+function receiverOf(partition: Partition, { members, participants, formerOwners }: Balance): Member | undefined {
+  const { owner, topic } = partition
   const isLighter = (other: Member) => owner !== undefined && owner.partitions.length >= other.partitions.length + 2
+  const formerOwner = formerOwners.get(partition)
   if (formerOwner && participants.has(formerOwner) && isLighter(formerOwner)) return formerOwner
   const lightest = members.find(member => member.topics.has(topic))
   return lightest && isLighter(lightest) ? lightest : undefined
@@ -99,7 +108,7 @@ function move(partition: Partition, receiver: Member, balance: Balance): void {
   takeOut(balance.members, giver)
   takeOut(balance.members, receiver)
   noteMove(partition, giver, receiver, balance)
-  giver.partitions.splice(giver.partitions.indexOf(partition), 1)
+  remove(partition, giver.partitions)
   give(partition, receiver)
   place(balance.members, receiver)
   place(balance.members, giver)

@@ -8,7 +8,7 @@
  *
  * Age alone is no reason for doubt: a claim that nobody disputes is believed, however old.
  */
-import type { Group, Member, Partition } from './group'
+import { type Group, type Member, type Partition, remove } from './group'
 
 export function settleClaims(group: Group): void {
   for (const member of group.members) {
@@ -24,20 +24,14 @@ export function settleClaims(group: Group): void {
 
 function claim(partition: Partition, member: Member): void {
   const rival = partition.claimant
-  if (rival) {
-    // Sticky compares unlike things here: the newcomer's memory with what the protocol knows of its
-    // rival. They differ when the rival was fenced.
-    const difference = member.subscription.generation - protocolGeneration(rival)
-    if (difference < 0) return
-    rival.owned.delete(partition)
-    partition.claimant = member
-    if (difference === 0) {
-      partition.claimedTwice = true
-      return
-    }
-  }
+  // Sticky compares unlike things here: the newcomer's memory with what the protocol knows of its
+  // rival. They differ when the rival was fenced.
+  const lead = rival ? member.subscription.generation - protocolGeneration(rival) : 1
+  if (lead < 0) return
+  if (rival) remove(partition, rival.owned)
   partition.claimant = member
-  member.owned.add(partition)
+  if (lead === 0) partition.claimedTwice = true
+  else member.owned.push(partition)
 }
 
 function protocolGeneration({ subscription }: Member): number {

@@ -13,7 +13,6 @@ import { type Balance, balanceOf, lightestFirst, moveUntilBalanced, place, takeO
 import { type Group, give, isFar, type Member, type Partition } from './group'
 
 export function assignGeneral(group: Group): void {
-  rememberFormerOwners(group)
   const mustRevoke = keepOwned(group)
   const startedEmpty = group.members.every(member => member.partitions.length === 0)
   const all = fewestSubscribersFirst(group)
@@ -21,7 +20,7 @@ export function assignGeneral(group: Group): void {
   assignToLightest(group, free)
 
   const mayMove = (partition: Partition) => partition.topic.subscribers.length > 1
-  const balance = balanceOf(group, group.members.filter(hasAChoice))
+  const balance = balanceOf(group, group.members.filter(hasAChoice), formerOwnersIn(group))
   const before = snapshot(balance)
   // Where nobody has to give anything up, try with the newly given ones alone: nobody had them yet.
   if (!mustRevoke) moveUntilBalanced(balance, free.filter(mayMove))
@@ -29,19 +28,21 @@ export function assignGeneral(group: Group): void {
   if (!startedEmpty && moved && unevenness(balance) >= before.unevenness) before.restore()
 }
 
-/** Claims from generations before the newest are no right to a partition, but a reason to give it back. */
-function rememberFormerOwners(group: Group): void {
+/** A claim from before the newest generation is no right to a partition, but a reason to give it back. */
+function formerOwnersIn(group: Group): Map<Partition, Member> {
   const newest = group.members.reduce((max, { subscription }) => Math.max(max, subscription.generation), -1)
+  const owners = new Map<Partition, Member>()
   for (const member of group.members) {
     const { generation, owned } = member.subscription
     if (generation >= newest) continue
     for (const { topic, partition } of owned) {
       const claimed = group.topics.get(topic)?.partitions[partition]
-      if (!claimed || (claimed.formerOwner && generation <= claimed.formerGeneration)) continue
-      claimed.formerOwner = member
-      claimed.formerGeneration = generation
+      if (!claimed) continue
+      const other = owners.get(claimed)
+      if (!other || generation > other.subscription.generation) owners.set(claimed, member)
     }
   }
+  return owners
 }
 
 /** Answers whether somebody had to give something up: its subscription changed, or it is far away. */

@@ -25,7 +25,7 @@ export interface Member {
   /** All partitions of its topics. */
   readonly mostPossible: number
   /** What it said it holds and nobody disputes with success. */
-  readonly owned: Set<Partition>
+  readonly owned: Partition[]
   /** What it is given, in the order in which it is. */
   partitions: Partition[]
 }
@@ -47,9 +47,6 @@ export interface Partition {
   claimedTwice: boolean
   /** Who held it and may lose it now. */
   revokedFrom: Member | undefined
-  /** Who held it in an older generation, by the newest such claim. */
-  formerOwner: Member | undefined
-  formerGeneration: number
   /** Still in the hands of another: a cooperative group may not have it read by its new owner yet. */
   isChangingHands: boolean
 }
@@ -66,7 +63,7 @@ export function groupOf(input: AssignorInput): Group {
   for (const subscription of input.subscriptions) {
     const { topics: read, mostPossible } = reading(subscription, topics, members.at(-1))
     const rank = ranks.get(subscription.memberId) ?? 0
-    const member: Member = { subscription, rank, topics: read, mostPossible, owned: new Set(), partitions: [] }
+    const member: Member = { subscription, rank, topics: read, mostPossible, owned: [], partitions: [] }
     for (const topic of read) topic.subscribers.push(member)
     members.push(member)
   }
@@ -104,8 +101,6 @@ function partitionOf(topic: Topic, number: number, racks: ReplicaRacks): Partiti
     claimant: undefined,
     claimedTwice: false,
     revokedFrom: undefined,
-    formerOwner: undefined,
-    formerGeneration: 0,
     isChangingHands: false,
   }
 }
@@ -144,6 +139,11 @@ function doRacksCount({ subscriptions, partitionRacks }: AssignorInput, topics: 
 export function give(partition: Partition, member: Member): void {
   partition.owner = member
   member.partitions.push(partition)
+}
+
+export function remove(partition: Partition, from: Partition[]): void {
+  const place = from.indexOf(partition)
+  if (place >= 0) from.splice(place, 1)
 }
 
 /** The member is in some rack and the partition in others only. A member that names no rack is near everything. */
