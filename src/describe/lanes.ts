@@ -38,6 +38,8 @@ export interface ReaderPicture {
   readonly unreadSince: Instant | null
   /** Offsets that were processed and not committed, with nobody holding them: they will come again. */
   readonly willRepeat: { readonly from: number; readonly to: number; readonly by: string } | null
+  /** Records not yet committed that somebody has processed already: the reader processes them, or will, once more. */
+  readonly handledBefore: { readonly from: number; readonly to: number; readonly by: string } | null
   /** Offsets that were processed more than once, in order. */
   readonly repeated: readonly RepeatedRun[]
 }
@@ -112,6 +114,7 @@ function readerPicture(
     lag: committed === null ? null : at.logEnd - committed,
     unreadSince: reader ? null : unreadSince(group, own, is),
     willRepeat: reader ? null : willRepeat(own, is, committed ?? 0),
+    handledBefore: reader ? handledBefore(reader, own, is, { committed, processed }) : null,
     repeated: repeatedRuns(own, is),
   }
 }
@@ -164,6 +167,17 @@ function willRepeat(
     if (to > Math.max(committed, latest?.to ?? 0)) latest = { from: committed, to, by: consumer.name }
   }
   return latest
+}
+
+/** Another's work beyond the commit; its own only where it has yet to come to it, as after a restart. */
+function handledBefore(
+  reader: Consumer,
+  own: readonly Consumer[],
+  is: (tp: { topic: string; partition: number }) => boolean,
+  { committed, processed }: { committed: number | null; processed: number | null },
+): ReaderPicture['handledBefore'] {
+  const others = own.filter(consumer => consumer !== reader)
+  return willRepeat(others, is, committed ?? 0) ?? (processed === null ? null : willRepeat([reader], is, processed))
 }
 
 /** Offsets processed more than once by this group's consumers, cut where the number of times changes. */
