@@ -1,18 +1,14 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
-import type { Stage } from '../sim/world'
 import { publishMetadata } from './broker/broker'
 import type { Broker } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
-import type { Fact } from './facts'
 import { emptyLog } from './log/partition-log'
+import type { KafkaStage } from './nodes'
 import { partitionForKey } from './producer/murmur2'
 import { setRate, utf8 } from './producer/producer'
 import { BROKER, producerId } from './protocol/addresses'
-import type { Message, ProducedBatch } from './protocol/messages'
-import type { KafkaNode } from './world'
-
-type KafkaStage = Stage<KafkaNode, Message, Fact>
+import type { ProducedBatch } from './protocol/messages'
 
 export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
   switch (command.do) {

@@ -3,11 +3,10 @@
  * for people are made of facts in `describe`, and nowhere else.
  */
 import type { Instant } from '../sim/world'
-import type { CommitCaller } from './consumer/state'
 import type { GroupState } from './coordinator/classic/group'
 import type { ErrorCode } from './protocol/errors'
 import type { PartitionOffset } from './protocol/messages'
-import type { MemberId, TopicPartition } from './protocol/names'
+import type { MemberId, RecordRun, TopicPartition } from './protocol/names'
 
 /** Why a group left one state for the next. */
 export type RebalanceReason =
@@ -30,11 +29,8 @@ export type RemovalReason =
   | 'did not rejoin in time'
   | 'did not ask for its assignment in time'
 
-/** Records handed to the application, offsets from `from` up to, not including, `to`. */
-export interface RecordRun extends TopicPartition {
-  readonly from: number
-  readonly to: number
-}
+/** Who asked for a commit. */
+export type CommitCaller = 'auto' | 'after batch' | 'command' | 'close' | 'onPartitionsRevoked' | 'onPartitionsLost'
 
 export type Fact =
   | {

@@ -6,7 +6,7 @@
 import { deepCopy } from '../sim/copy'
 import { type AdvanceOptions, advance as advanceWorld, command as commandWorld } from '../sim/engine'
 import { type Timed, type Timeline, timelineOf } from '../sim/timeline'
-import { type Instant, nodeOf, type Rules, type World } from '../sim/world'
+import { type Instant, nodeOf, type Rules } from '../sim/world'
 import { onBrokerMessage, onBrokerWake } from './broker/broker'
 import type { Broker } from './broker/state'
 import { carryOut } from './carry-out'
@@ -17,13 +17,14 @@ import { onCoordinatorMessage, onCoordinatorWake } from './coordinator/coordinat
 import type { Coordinator } from './coordinator/state'
 import type { Fact } from './facts'
 import { copyLog } from './log/partition-log'
+import type { KafkaNode, KafkaWorld } from './nodes'
 import { onProducerMessage, onProducerWake } from './producer/producer'
 import type { Producer } from './producer/state'
 import { BROKER, COORDINATOR, consumerId } from './protocol/addresses'
 import type { Message } from './protocol/messages'
 
-export type KafkaNode = Broker | Coordinator | Consumer | Producer
-export type KafkaWorld = World<KafkaNode, Message>
+export type { KafkaNode, KafkaWorld } from './nodes'
+
 export type KafkaTimeline = Timeline<KafkaNode, Message, Command, Fact, Refusal>
 export type KafkaRules = Rules<KafkaNode, Message, Command, Fact, Refusal>
 

@@ -23,6 +23,12 @@ export const APPLICATION_OPTIONS = {
     default: false,
     meaning: 'Whether the rebalance listener commits when partitions are revoked.',
   } as FlagSetting,
+  commitOnLost: {
+    kind: 'flag',
+    name: 'commitOnLost',
+    default: false,
+    meaning: 'Whether the listener tries to commit when partitions are lost, which always fails.',
+  } as FlagSetting,
   processMs: {
     kind: 'number',
     unit: 'ms',

@@ -1,19 +1,14 @@
 /** What people do to consumers: start, close, crash, freeze, cut off. What can't be done is refused in words. */
-import type { Stage } from '../../sim/world'
 import type { ConsumerCommand, Refusal, StartConsumer } from '../commands'
 import { CONSUMER_SETTINGS, configured } from '../config'
-import type { Fact } from '../facts'
+import type { KafkaStage } from '../nodes'
 import { consumerId } from '../protocol/addresses'
-import type { Message } from '../protocol/messages'
-import type { KafkaNode } from '../world'
 import { applicationOf } from './application'
 import { end } from './close'
-import { begin, goOn, isAlive } from './consumer'
+import { begin, freshMembership, goOn, isAlive } from './consumer'
 import { loseCoordinator } from './heartbeat'
 import type { Consumer, Told } from './state'
 import { handledSoFar, recordHandled, stop } from './thread'
-
-type KafkaStage = Stage<KafkaNode, Message, Fact>
 
 export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Refusal | undefined {
   const consumer = stage.node(consumerId(command.consumer))
@@ -112,21 +107,7 @@ function blankConsumer(name: string): Consumer {
     startsAgain: false,
     doing: { kind: 'ended' },
     coordinator: 'unknown',
-    membership: {
-      state: 'UNJOINED',
-      memberId: '',
-      generation: -1,
-      isLeader: false,
-      protocolName: null,
-      rejoinReason: null,
-      needsJoinPrepare: true,
-      preparing: null,
-      fatal: null,
-      electedWith: null,
-      synced: null,
-      assignedBy: null,
-      remembered: null,
-    },
+    membership: { ...freshMembership(), rejoinReason: null },
     heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
     metadata: { wanted: [], topics: null, refreshAt: 0 },
     partitions: [],

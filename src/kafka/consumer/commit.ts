@@ -3,10 +3,12 @@
  * return, for every partition that is owned. Whether the application has handled what lies before
  * is not asked; with auto commit that is the application's promise, kept by calling poll() again.
  */
+
+import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, ResponseOf } from '../protocol/messages'
 import { ask, type ConsumerTurn, isAsking } from './requests'
-import type { Commit, CommitCaller, Consumer, PendingRequest } from './state'
+import type { Commit, Consumer, PendingRequest } from './state'
 
 const NOT_IN_GROUP =
   'Offset commit cannot be completed since the consumer is not part of an active group for auto partition assignment; it is likely that the consumer was kicked out of the group.'

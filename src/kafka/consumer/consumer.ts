@@ -113,11 +113,13 @@ export function begin(consumer: Consumer, turn: ConsumerTurn): void {
   })
 }
 
-function freshMembership(): Consumer['membership'] {
+/** Not a member of anything, and about to join. */
+export function freshMembership(): Consumer['membership'] {
   return {
     state: 'UNJOINED',
     memberId: '',
     generation: -1,
+    lastGeneration: -1,
     isLeader: false,
     protocolName: null,
     rejoinReason: '',

@@ -2,8 +2,9 @@
  * Fetching (AbstractFetch, FetchCollector). A fetch brings far more than one poll() returns; the
  * rest waits in a buffer. While anything is left in it, the broker that sent it is not asked again.
  */
-import type { RecordRun } from '../facts'
+
 import type { ResponseOf } from '../protocol/messages'
+import type { RecordRun } from '../protocol/names'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
 import type { Consumer, OwnedPartition } from './state'

@@ -57,6 +57,9 @@ function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
 function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTurn): boolean {
   if (!isMember(consumer)) {
     callListener(consumer, 'Lost', consumer.partitions, turn)
+    if (consumer.application.commitOnLost && consumer.partitions.length > 0) {
+      proceedWithCommit(consumer, beginCommit(consumer, 'onPartitionsLost', ownPositions(consumer), turn), turn)
+    }
     letGo(consumer, consumer.partitions, turn.now)
     return false
   }
@@ -111,6 +114,7 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
     case 'NONE':
       membership.state = 'COMPLETING_REBALANCE'
       membership.generation = answer.generation
+      membership.lastGeneration = answer.generation
       membership.memberId = answer.memberId
       membership.protocolName = answer.protocolName
       membership.isLeader = answer.leader === answer.memberId
@@ -258,7 +262,7 @@ export function callListener(
     .map(({ topic, partition }) => ({ topic, partition }))
     .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition))
   const { name, config, membership } = consumer
-  turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.generation })
+  turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.lastGeneration })
 }
 
 /** Whether it has both an id and a generation; without, what it holds is lost rather than revoked. */

@@ -3,7 +3,7 @@
  * the group and runs the rebalance listener, commits automatically, finds out where to begin,
  * returns records that were fetched before, and sends the next fetch.
  */
-import type { RecordRun } from '../facts'
+import type { RecordRun } from '../protocol/names'
 import { maybeAutoCommit } from './commit'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership } from './membership'

@@ -5,9 +5,9 @@
  */
 import type { Instant, SimNode } from '../../sim/world'
 import type { ConsumerConfig } from '../config'
-import type { RecordRun } from '../facts'
+import type { CommitCaller } from '../facts'
 import type { Api, JoiningMember, PartitionOffset } from '../protocol/messages'
-import type { MemberId, TopicPartition } from '../protocol/names'
+import type { MemberId, RecordRun, TopicPartition } from '../protocol/names'
 
 /** What the application does, which is not Kafka's to say. */
 export interface Application {
@@ -15,14 +15,13 @@ export interface Application {
   readonly commit: 'none' | 'sync'
   /** Whether the rebalance listener commits when partitions are revoked. */
   readonly commitOnRevoke: boolean
+  /** Whether it tries to commit when they are lost; that always fails, as it is no member any more. */
+  readonly commitOnLost: boolean
   /** How long handling one record takes, in ms. */
   readonly processMs: number
   /** How long one call of poll() waits for records, in ms. */
   readonly pollMs: number
 }
-
-/** Who asked for a commit. */
-export type CommitCaller = 'auto' | 'after batch' | 'command' | 'close' | 'onPartitionsRevoked'
 
 /** What the application's thread is doing. */
 export type Doing =
@@ -67,6 +66,8 @@ export interface Membership {
   memberId: MemberId
   /** -1: none. */
   generation: number
+  /** What groupMetadata() says inside a callback: the last generation it was in, also when that is lost. */
+  lastGeneration: number
   isLeader: boolean
   protocolName: string | null
   /** Something asks for a new join; it happens in the next poll(). */

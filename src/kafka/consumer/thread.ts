@@ -3,7 +3,7 @@
  * interrupts it. What it is told to do, and what the heartbeat thread has heard, waits until it
  * comes round to it; that is why a rebalance lasts as long as the slowest loop.
  */
-import type { RecordRun } from '../facts'
+import type { RecordRun } from '../protocol/names'
 import { proceedWithClose } from './close'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
 import { continuePoll } from './poll'
@@ -20,12 +20,8 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
   const { doing } = consumer
   switch (doing.kind) {
     case 'between polls':
-      return obey(consumer, turn) || beginPoll(consumer, turn)
     case 'stopped':
-      if (obey(consumer, turn)) return true
-      if (consumer.isStopped) return false
-      consumer.doing = { kind: 'between polls' }
-      return true
+      return obey(consumer, turn) || (consumer.isStopped ? rest(consumer, turn) : beginPoll(consumer, turn))
     case 'polling':
       return poll(consumer, doing, turn)
     case 'handling':
@@ -55,7 +51,6 @@ function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
       return true
     case 'stopPolling':
       stop(consumer, turn)
-      consumer.doing = { kind: 'stopped', since: turn.now }
       return true
     case 'commitSync':
       consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'command', ownPositions(consumer), turn) }
@@ -67,6 +62,12 @@ function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
 export function stop(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.isStopped = true
   turn.note({ kind: 'PollingStopped', consumer: consumer.name, pollDeadline: consumer.heartbeat.pollDeadline })
+}
+
+/** The thread stands still until it is told something; true never, so that it waits. */
+function rest(consumer: Consumer, turn: ConsumerTurn): false {
+  if (consumer.doing.kind !== 'stopped') consumer.doing = { kind: 'stopped', since: turn.now }
+  return false
 }
 
 function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {

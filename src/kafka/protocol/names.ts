@@ -5,3 +5,9 @@ export interface TopicPartition {
   readonly topic: string
   readonly partition: number
 }
+
+/** Records of one partition, from `from` up to, not including, `to`. */
+export interface RecordRun extends TopicPartition {
+  readonly from: number
+  readonly to: number
+}
