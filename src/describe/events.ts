@@ -1,0 +1,126 @@
+/**
+ * What happened, one sentence for each fact: who did what, and what follows from it for the group.
+ * Facts too small to tell have none. Each fact also weighs something: a story tells what is major
+ * and minor, details only to those who ask for them.
+ */
+import type { Fact } from '../kafka/facts'
+import type { Noted } from '../sim/timeline'
+import type { Instant } from '../sim/world'
+import type { Sentence } from './sentence'
+import { groupStateChanged } from './told/group-state'
+import { listenerTold } from './told/listener'
+import { membershipTold } from './told/membership'
+import { offsetsTold } from './told/offsets'
+import { processTold } from './told/process'
+import type { Tellers } from './told/tellers'
+import { topicTold } from './told/topic'
+
+export type { Why } from './told/because'
+export { whyOf } from './told/why'
+
+export type Importance = 'major' | 'minor' | 'detail'
+/** What the playhead's track is marked with. */
+export type Mark = 'rebalance' | 'crash' | 'timeout' | 'refused commit'
+
+/** A line of the log of events. */
+export interface Told {
+  readonly at: Instant
+  /** Its place among all facts of the run: stays the same as the run goes on. */
+  readonly index: number
+  readonly fact: Fact
+  readonly sentence: Sentence
+  readonly importance: Importance
+}
+
+/** The sentence for a fact told at that instant; `many` is the number of topics, for the partitions' names. */
+export function sentenceOf(fact: Fact, _at: Instant, many = 1): Sentence | null {
+  const tell = TELLERS[fact.kind] as (told: Fact, topics: number) => Sentence | null // each kind's own teller
+  return tell(fact, many)
+}
+
+const TELLERS: Tellers = {
+  ...processTold,
+  ...membershipTold,
+  ...listenerTold,
+  ...offsetsTold,
+  ...topicTold,
+  GroupStateChanged: groupStateChanged,
+  Delivered: () => null,
+}
+
+/** How much a fact weighs for somebody who follows the group. */
+export function importanceOf(fact: Fact): Importance {
+  switch (fact.kind) {
+    case 'ConsumerStarted':
+    case 'ConsumerClosed':
+    case 'ConsumerCrashed':
+    case 'ConsumerFailed':
+    case 'PollingStopped':
+    case 'PollingResumed':
+    case 'NetworkCut':
+    case 'NetworkHealed':
+    case 'MemberRemoved':
+    case 'PollTimedOut':
+    case 'MembershipLost':
+    case 'Lost':
+    case 'OffsetsRefused':
+    case 'TopicCreated':
+    case 'PartitionsAdded':
+    case 'GroupStateChanged':
+      return 'major'
+    case 'Assigned':
+    case 'Revoked':
+      return fact.partitions.length > 0 ? 'major' : 'detail'
+    case 'JoinReceived':
+    case 'HeardOfRebalance':
+    case 'AssignmentComputed':
+    case 'CoordinatorLost':
+    case 'MetadataChanged':
+    case 'RecordsSent':
+    case 'ProducerChanged':
+    case 'ErrorThrown':
+    case 'PositionsSet':
+      return 'minor'
+    case 'Committed':
+      return fact.by === 'auto' || fact.by === 'after batch' ? 'detail' : 'minor'
+    case 'OffsetsStored':
+      return fact.consumer === null ? 'minor' : 'detail'
+    case 'ConsumerClosing':
+    case 'ConsumerRemoved':
+    case 'MemberIdGiven':
+    case 'LeaderChosen':
+    case 'Delivered':
+      return 'detail'
+  }
+}
+
+/** What the track of the playhead shows at the instant of this fact; null for nothing. */
+export function markOf(fact: Fact): Mark | null {
+  switch (fact.kind) {
+    case 'GroupStateChanged':
+      return fact.to === 'PreparingRebalance' && fact.from !== 'CompletingRebalance' ? 'rebalance' : null
+    case 'ConsumerCrashed':
+    case 'ConsumerFailed':
+      return 'crash'
+    case 'MemberRemoved':
+      return fact.why === 'closed' || fact.why === 'unsubscribed' || fact.why === 'poll timed out' ? null : 'timeout'
+    case 'PollTimedOut':
+      return 'timeout'
+    case 'OffsetsRefused':
+      return 'refused commit'
+    default:
+      return null
+  }
+}
+
+const WEIGHT: Readonly<Record<Importance, number>> = { major: 2, minor: 1, detail: 0 }
+
+/** The log: everything that has a sentence and weighs enough, in order. */
+export function story(facts: readonly Noted<Fact>[], many: number, least: Importance = 'minor'): Told[] {
+  return facts.flatMap(({ at, fact }, index) => {
+    const importance = importanceOf(fact)
+    if (WEIGHT[importance] < WEIGHT[least]) return []
+    const sentence = sentenceOf(fact, at, many)
+    return sentence ? [{ at, index, fact, sentence, importance }] : []
+  })
+}

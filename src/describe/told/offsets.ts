@@ -1,0 +1,87 @@
+/** Where reading begins; commits taken and refused. */
+import type { CommitCaller, FactOf } from '../../kafka/facts'
+import type { ErrorCode } from '../../kafka/protocol/errors'
+import type { PartitionOffset } from '../../kafka/protocol/messages'
+import { partitionName } from '../lanes'
+import { inOrder, paragraph, partitionList } from '../lists'
+import { code, consumer, type Sentence, say } from '../sentence'
+import { NBSP, thousands } from '../time'
+import type { Tellers } from './tellers'
+
+export const offsetsTold: Tellers<'PositionsSet' | 'Committed' | 'ErrorThrown' | 'OffsetsStored' | 'OffsetsRefused'> = {
+  PositionsSet: positionsSet,
+  Committed: ({ consumer: name, offsets, by }, many) =>
+    say`${consumer(name)} has committed ${offsetList(offsets, many)}, ${OCCASION[by]}.`,
+  ErrorThrown: errorThrown,
+  OffsetsStored: ({ group, consumer: name, offsets }, many) => {
+    if (name !== null) return null // a consumer tells of its own commit once it has the answer
+    return say`Offsets of ${group} are set from outside: ${offsetList(offsets, many)}.`
+  },
+  OffsetsRefused: ({ group, consumer: name, error }) => {
+    const commit = name === null ? say`A commit for ${group} from outside` : say`A commit by ${consumer(name)}`
+    return say`${commit} is refused: ${code(error)}. ${meaningOf(error)}`
+  },
+}
+
+const OCCASION: Readonly<Record<CommitCaller, string>> = {
+  auto: 'automatically',
+  'after batch': 'after handling what poll() returned',
+  command: 'as it was told to',
+  close: 'before it closes',
+  onPartitionsRevoked: 'in onPartitionsRevoked',
+  onPartitionsLost: 'in onPartitionsLost',
+}
+
+const RESET_TO = {
+  committed: 'the committed offset',
+  earliest: 'the earliest record',
+  latest: 'the log end',
+  by_duration: 'the first record that is young enough',
+} as const
+
+/** What a refusal says about the member that sent the commit. */
+export function meaningOf(error: ErrorCode): string {
+  switch (error) {
+    case 'ILLEGAL_GENERATION':
+      return 'The group has gone on to another generation without it.'
+    case 'UNKNOWN_MEMBER_ID':
+      return 'It is no longer a member.'
+    case 'REBALANCE_IN_PROGRESS':
+      return 'The leader is just assigning the partitions anew.'
+    default:
+      return 'Nothing is stored.'
+  }
+}
+
+function positionsSet({ consumer: name, positions }: FactOf<'PositionsSet'>, many: number): Sentence {
+  const who = consumer(name)
+  const committed = positions.filter(({ from }) => from === 'committed')
+  const reset = positions.filter(({ from }) => from !== 'committed')
+  const policy = reset[0]?.from ?? 'latest'
+  return paragraph(
+    committed.length === 0 ? null : say`${who} goes on where the group has committed: ${offsetList(committed, many)}.`,
+    reset.length === 0
+      ? null
+      : say`Nothing is committed for ${partitionList(reset, many)}, so ${who} begins at ${RESET_TO[policy]}: ${offsetList(reset, many)}.`,
+  )
+}
+
+function errorThrown({ consumer: name, error, message, during, refused }: FactOf<'ErrorThrown'>): Sentence {
+  const who = consumer(name)
+  if (during === 'poll') return say`${code('poll()')} throws ${code(error)} in ${who}: ${message}`
+  const why = refused === null ? say`` : say` (${code(refused)})`
+  if (during === 'automatic commit') return say`The automatic commit of ${who} fails${why}. That is only logged.`
+  return say`${code('commitSync()')} throws ${code(error)}${why} in ${who}.`
+}
+
+const MOST_OFFSETS = 6
+
+/** `P0 at 142, P1 at 98` */
+function offsetList(offsets: readonly PartitionOffset[], many: number): string {
+  const shown = offsets.toSorted(inOrder).slice(0, MOST_OFFSETS)
+  const names = shown.map(
+    ({ topic, partition, offset }) => `${partitionName(topic, partition, many)}${NBSP}at${NBSP}${thousands(offset)}`,
+  )
+  const more = offsets.length - shown.length
+  return more > 0 ? `${names.join(', ')} and ${more}${NBSP}more` : names.join(', ')
+}

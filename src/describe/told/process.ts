@@ -1,0 +1,44 @@
+/** Processes that begin, end, freeze, or are cut off. */
+import { partitionList } from '../lists'
+import { code, consumer, say } from '../sentence'
+import { clock } from '../time'
+import type { Tellers } from './tellers'
+
+const POLL = code('poll()')
+
+export const processTold: Tellers<
+  | 'ConsumerStarted'
+  | 'ConsumerClosing'
+  | 'ConsumerClosed'
+  | 'ConsumerCrashed'
+  | 'ConsumerFailed'
+  | 'ConsumerRemoved'
+  | 'PollingStopped'
+  | 'PollingResumed'
+  | 'NetworkCut'
+  | 'NetworkHealed'
+> = {
+  ConsumerStarted: ({ consumer: name, group, topics, incarnation }) =>
+    incarnation > 1
+      ? say`${consumer(name)} starts again. The group does not know this process: it joins as a new member.`
+      : say`${consumer(name)} starts. It wants to read ${topics.join(', ')} as a member of ${group}.`,
+  ConsumerClosing: ({ consumer: name }) =>
+    say`${consumer(name)} closes: it gives up what it reads and tells the coordinator that it leaves.`,
+  ConsumerClosed: ({ consumer: name }) => say`${consumer(name)} is closed.`,
+  ConsumerCrashed: ({ consumer: name, owned }, many) =>
+    owned.length === 0
+      ? say`${consumer(name)} crashes and tells nobody.`
+      : say`${consumer(name)} crashes and tells nobody. It read ${partitionList(owned, many)}: nobody does now.`,
+  ConsumerFailed: ({ consumer: name, error }) =>
+    say`The application of ${consumer(name)} ends: it did not catch ${code(error)}. Nothing calls ${POLL} any more.`,
+  ConsumerRemoved: ({ consumer: name }) => say`${consumer(name)} is taken out of the picture.`,
+  PollingStopped: ({ consumer: name, pollDeadline }) => {
+    const frozen = say`${consumer(name)} freezes: it no longer calls ${POLL}.`
+    if (pollDeadline === null) return frozen
+    return say`${frozen} Its heartbeat thread runs on; if nothing changes, it leaves the group at ${clock(pollDeadline)}.`
+  },
+  PollingResumed: ({ consumer: name }) => say`${consumer(name)} goes on and calls ${POLL} again.`,
+  NetworkCut: ({ consumer: name }) =>
+    say`${consumer(name)} is cut off. It runs on, but no heartbeat reaches the coordinator.`,
+  NetworkHealed: ({ consumer: name }) => say`${consumer(name)} is connected again and looks for its coordinator.`,
+}

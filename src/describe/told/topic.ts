@@ -1,0 +1,19 @@
+/** Topics that grow, records sent by hand, producers that change their rate. */
+import { partitionName } from '../lanes'
+import { code, say } from '../sentence'
+import { counted, NBSP, thousands } from '../time'
+import type { Tellers } from './tellers'
+
+export const topicTold: Tellers<'TopicCreated' | 'PartitionsAdded' | 'RecordsSent' | 'ProducerChanged'> = {
+  TopicCreated: ({ topic, partitions }) => say`Topic ${topic} is created with ${counted(partitions, 'partition')}.`,
+  PartitionsAdded: ({ topic, from, to }) =>
+    say`Topic ${topic} has ${counted(to, 'partition')} now instead of ${from}. The new ones are read once the group’s leader has heard of them.`,
+  RecordsSent: ({ topic, count, partition, key }) => {
+    const sent = `${counted(count, 'record')} ${count === 1 ? 'is' : 'are'} sent to`
+    if (partition !== null) return say`${sent} ${partitionName(topic, partition, 2)}.`
+    if (key !== null) return say`${sent} ${topic} with key ${code(key)}: the key decides on the partition.`
+    return say`${sent} ${topic}.`
+  },
+  ProducerChanged: ({ producer, topic, recordsPerSecond }) =>
+    say`Producer ${producer} sends ${thousands(recordsPerSecond)}${NBSP}records/s to ${topic} from now on.`,
+}

@@ -1,0 +1,165 @@
+/** The answer to "why?": what brought the fact about, the rule of Kafka behind it, the setting that governs it. */
+import type { Fact } from '../../kafka/facts'
+import type { Instant } from '../../sim/world'
+import { code, consumer, say } from '../sentence'
+import { duration, running } from '../time'
+import { because, type Why } from './because'
+import type { OneFact } from './tellers'
+import { whyOfRemoval, whyOfState } from './why-group'
+
+/** Null where a fact is its own reason: somebody did it, or there is no more to be said. */
+export function whyOf(fact: Fact, at: Instant): Why | null {
+  const explain = REASONS[fact.kind] as ((told: Fact, when: Instant) => Why) | undefined // each kind's own reason
+  return explain?.(fact, at) ?? null
+}
+
+const POLL = code('poll()')
+
+type Reasons = { readonly [K in Fact['kind']]?: (fact: OneFact<K>, at: Instant) => Why }
+
+const REASONS: Reasons = {
+  GroupStateChanged: whyOfState,
+  MemberRemoved: whyOfRemoval,
+  JoinReceived: ({ consumer: name, isNew }) =>
+    isNew
+      ? because(
+          say`${consumer(name)} has been given a member id and joins with it.`,
+          'A JoinGroup is answered when all members have joined, or when the time for that is up.',
+        )
+      : because(
+          say`${consumer(name)} has come round to ${POLL} and takes part in the rebalance.`,
+          'Members join again only inside poll(). Until the last one has, all the others wait.',
+          'max.poll.interval.ms',
+        ),
+  ConsumerCrashed: ({ heartbeatSentAt }, at) =>
+    because(
+      heartbeatSentAt === null
+        ? say`It had not sent a heartbeat yet.`
+        : say`Its last heartbeat was sent ${running(at - heartbeatSentAt)} before.`,
+      'A crash is silent: the coordinator goes on counting the member until its session ends. What was processed and not committed will be read again.',
+      'session.timeout.ms',
+    ),
+  ConsumerClosed: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} was told to close.`,
+      'close() commits if that is automatic, runs onPartitionsRevoked and sends LeaveGroup, so that nobody has to wait for a time-out.',
+    ),
+  MemberIdGiven: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} sent its first JoinGroup, with no member id.`,
+      'A new member joins in two steps: the first request only brings an id. A client that dies in between leaves no member behind.',
+    ),
+  LeaderChosen: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} has been in the group for longest.`,
+      'The first who joined leads, and goes on leading as long as it joins again. The assignment is made by this client, not by the broker.',
+    ),
+  HeardOfRebalance: ({ consumer: name }) =>
+    because(
+      say`The coordinator answered the heartbeat of ${consumer(name)} with ${code('REBALANCE_IN_PROGRESS')}.`,
+      'The coordinator calls nobody. A member hears of a rebalance at its next heartbeat, and acts on it in its next poll().',
+      'heartbeat.interval.ms',
+    ),
+  AssignmentComputed: ({ consumer: name, generation }) =>
+    because(
+      say`${consumer(name)} leads generation ${generation}.`,
+      'The leader deals out the partitions, by the assignor that most members prefer among those that all of them offer.',
+      'partition.assignment.strategy',
+    ),
+  Revoked: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} is about to join again, or to leave, or was assigned less than it had.`,
+      'An eager member gives up everything before it joins; a cooperative one only what it sees missing afterwards. The listener may still commit.',
+      'partition.assignment.strategy',
+    ),
+  Assigned: ({ generation }) =>
+    because(
+      say`The answer to SyncGroup has come: the assignment of generation ${generation}.`,
+      'A partition is read by exactly one member of the group. Its new reader begins at the committed offset.',
+    ),
+  Lost: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} is no longer the member that it was when it got them.`,
+      'Lost is not revoked: it is too late to commit, and others may read on from the last commit.',
+    ),
+  MembershipLost: ({ consumer: name, answerTo, error }) =>
+    because(
+      say`The ${answerTo} of ${consumer(name)} was answered ${code(error)}.`,
+      'Who was counted as dead, or missed a generation, is told so when it asks next. It gives up what it held and joins as if new.',
+      'session.timeout.ms',
+    ),
+  PollTimedOut: ({ consumer: name, maxPollIntervalMs }) =>
+    because(
+      say`max.poll.interval.ms ${duration(maxPollIntervalMs)} passed since ${consumer(name)} last called ${POLL}.`,
+      'The broker does not measure poll(). The client’s own heartbeat thread does, and leaves the group when it takes too long.',
+      'max.poll.interval.ms',
+    ),
+  PollingStopped: ({ consumer: name }) =>
+    because(
+      say`The application of ${consumer(name)} hangs, and with it the thread that polls.`,
+      'Heartbeats come from another thread: a stuck handler stays in the group until max.poll.interval.ms has passed.',
+      'max.poll.interval.ms',
+    ),
+  NetworkCut: ({ consumer: name }) =>
+    because(
+      say`No request of ${consumer(name)} gets through, and no answer to it.`,
+      'For the coordinator a cut network looks like a crash: it waits for the session to end.',
+      'session.timeout.ms',
+    ),
+  CoordinatorLost: ({ why }) =>
+    because(
+      why === 'disconnected'
+        ? say`The connection broke.`
+        : say`No heartbeat was answered for a whole session time-out.`,
+      'A client that has lost its coordinator looks for it again and keeps its membership meanwhile.',
+      why === 'disconnected' ? null : 'session.timeout.ms',
+    ),
+  MetadataChanged: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} has renewed its metadata, and it differs from what it assigned by.`,
+      'Only the leader watches the topics. It hears of new partitions when it next renews its metadata.',
+      'metadata.max.age.ms',
+    ),
+  PartitionsAdded: () =>
+    because(
+      say`Somebody added partitions. Consumers are not told of that.`,
+      'Clients find out when they renew their metadata. Partitions are never taken away, and keys may now belong to others.',
+      'metadata.max.age.ms',
+    ),
+  PositionsSet: ({ positions }) =>
+    positions.some(({ from }) => from !== 'committed')
+      ? because(
+          say`The group has no committed offset for some of the partitions.`,
+          'auto.offset.reset decides only where nothing is committed, or where that offset lies outside the log.',
+          'auto.offset.reset',
+        )
+      : because(
+          say`The coordinator was asked for the committed offsets of the group.`,
+          'A commit is the next offset to read. What was processed beyond it is processed once more.',
+        ),
+  Committed: ({ by }) =>
+    by === 'auto'
+      ? because(
+          say`The interval was over when ${POLL} was called, or a rebalance had begun.`,
+          'Automatic commits happen inside poll(), before a rebalance and in close(), never by a timer of their own. They commit what poll() has returned.',
+          'auto.commit.interval.ms',
+        )
+      : because(
+          by === 'close'
+            ? say`Closing commits, because commits are automatic.`
+            : say`The application called ${code('commitSync()')}.`,
+          'What is committed is the next offset to read.',
+        ),
+  OffsetsRefused: ({ error }) => whyOfRefusal(error),
+  ErrorThrown: ({ message, refused }) =>
+    refused === null
+      ? because(say`${message}`, 'An exception that the application does not catch ends its poll loop.')
+      : whyOfRefusal(refused),
+}
+
+function whyOfRefusal(error: string): Why {
+  return because(
+    say`The coordinator answered ${code(error)}: the member id or the generation in the commit is no longer valid, or a new assignment is just being made.`,
+    'Commits are taken only from members of the present generation. So one that was taken for dead can’t undo the work of its successor.',
+  )
+}
