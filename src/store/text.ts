@@ -1,0 +1,54 @@
+/** Words of the store: what a person did, and what could not be done. */
+import type { Command } from '../kafka/commands'
+
+export const text = {
+  noRebalance: 'No rebalance in the next hour of the run. Add, close or crash a consumer to cause one.',
+  nothingAhead: 'Nothing more happens in the next hour of the run.',
+  opened: (title: string) => `Opened “${title}”.`,
+  backToOther: 'back to the other future',
+  openedLabel: (title: string) => `open “${title}”`,
+  brokenLink: (problem: string) => `The link could not be read: ${problem}. The opening scene stays.`,
+  brokenFile: (name: string, problem: string) => `${name} was not opened: ${problem}. You still have what you had.`,
+  link: {
+    notBase64: 'it is cut off, or has characters that no link has',
+    notDeflated: 'its content is damaged',
+    tooLarge: 'it holds more than 1 MB',
+  },
+}
+
+/** What was done, to stand after “Undo:”. */
+export function labelOf(command: Command): string {
+  switch (command.do) {
+    case 'createTopic':
+      return `create topic ${command.topic}`
+    case 'addPartitions':
+      return `${command.total} partitions for ${command.topic}`
+    case 'produce':
+      return `send records to ${command.topic}`
+    case 'send':
+      return `send ${command.count} ${command.count === 1 ? 'record' : 'records'} to ${command.topic}`
+    case 'start':
+      return `add consumer ${command.consumer}`
+    case 'setRate':
+      return `${command.recordsPerSecond} records/s from ${command.producer}`
+    case 'setNetwork':
+      return `network ${command.latencyMs} ms`
+    case 'wait':
+      return 'wait'
+    default:
+      return `${verbs[command.do]} ${command.consumer}`
+  }
+}
+
+const verbs = {
+  close: 'close',
+  crash: 'crash',
+  stopPolling: 'freeze',
+  resumePolling: 'unfreeze',
+  freeze: 'freeze and cut off',
+  cutNetwork: 'cut network of',
+  healNetwork: 'heal network of',
+  restart: 'restart',
+  remove: 'remove',
+  commitSync: 'commit of',
+} as const

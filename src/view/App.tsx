@@ -1,0 +1,89 @@
+/** The page: header, stage, side panel, dock, transport. */
+import { type DragEvent, useCallback, useEffect, useState } from 'react'
+import styles from './app.module.css'
+import { openAddress, openFile } from './controls/files'
+import { Header, type OpenDialog } from './controls/Header'
+import { useKeys } from './controls/keys'
+import { Notices } from './controls/Notices'
+import { Transport } from './controls/Transport'
+import { text } from './controls/text'
+import { onFrame } from './motion/frame'
+import { Announcements } from './panels/Announcements'
+import { Dock } from './panels/Dock'
+import { SidePanel } from './panels/SidePanel'
+import { StageArea } from './StageArea'
+import { useSession, useSessionStore } from './session'
+
+export function App() {
+  const [dialog, setDialog] = useState<OpenDialog>(null)
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  useFrames()
+  useAddress()
+  useKeys(useCallback(() => setDialog('keys'), []))
+  const drop = useFileDrop()
+  return (
+    <div className={styles.app} {...drop.handlers}>
+      <Header dialog={dialog} onDialog={setDialog} />
+      <main className={styles.main}>
+        <StageArea />
+        <Notices />
+      </main>
+      <SidePanel isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)} />
+      <Dock />
+      <Transport onDetails={() => setDrawerOpen(!isDrawerOpen)} />
+      <Announcements />
+      {drop.isOver && <p className={styles.drop}>{text.dropHere}</p>}
+    </div>
+  )
+}
+
+/** While the run plays, or something is searched for, each frame moves it on. */
+function useFrames(): void {
+  const store = useSessionStore()
+  const isMoving = useSession(({ isPlaying, quest }) => isPlaying || quest !== null)
+  useEffect(() => {
+    if (!isMoving) return
+    let before: number | null = null
+    return onFrame(wall => {
+      store.getState().frame(before === null ? 0 : wall - before)
+      before = wall
+    })
+  }, [store, isMoving])
+}
+
+/** A link opens its run: when the page is opened with one, and when one is pasted into it. */
+function useAddress(): void {
+  const store = useSessionStore()
+  useEffect(() => {
+    const open = () => openAddress(store, location.hash)
+    open()
+    addEventListener('hashchange', open)
+    return () => removeEventListener('hashchange', open)
+  }, [store])
+}
+
+function useFileDrop() {
+  const store = useSessionStore()
+  const [isOver, setOver] = useState(false)
+  const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files')
+  return {
+    isOver,
+    handlers: {
+      onDragOver: (event: DragEvent) => {
+        if (!hasFile(event)) return
+        event.preventDefault()
+        setOver(true)
+      },
+      onDragLeave: (event: DragEvent) => {
+        if (event.relatedTarget === null) setOver(false)
+      },
+      onDrop: (event: DragEvent) => {
+        if (!hasFile(event)) return
+        event.preventDefault()
+        setOver(false)
+        const file = event.dataTransfer.files[0]
+        if (file) openFile(store, file)
+      },
+    },
+  }
+}

@@ -1,0 +1,85 @@
+import { useRef, useState } from 'react'
+import { useSession, useSessionStore } from '../session'
+import { openFile, saveRun } from './files'
+import styles from './header.module.css'
+import { KeysDialog } from './KeysDialog'
+import { ShareDialog } from './ShareDialog'
+import { ThemeChoice } from './ThemeChoice'
+import { text } from './text'
+
+export type OpenDialog = 'share' | 'keys' | null
+
+interface HeaderProps {
+  readonly dialog: OpenDialog
+  readonly onDialog: (dialog: OpenDialog) => void
+}
+
+export function Header({ dialog, onDialog }: HeaderProps) {
+  const title = useSession(session => session.document.title)
+  return (
+    <header className={styles.header}>
+      <h1>{text.name}</h1>
+      <span className={styles.scene}>{title}</span>
+      <div className={styles.acts}>
+        <History />
+        <span className={styles.hair} />
+        <Files onShare={() => onDialog('share')} />
+        <span className={styles.hair} />
+        <ThemeChoice />
+        <button type="button" aria-label={text.keys} title={text.keys} onClick={() => onDialog('keys')}>
+          ?
+        </button>
+      </div>
+      {dialog === 'share' && <ShareDialog onClose={() => onDialog(null)} />}
+      {dialog === 'keys' && <KeysDialog onClose={() => onDialog(null)} />}
+    </header>
+  )
+}
+
+function History() {
+  const done = useSession(session => session.done.at(-1))
+  const undone = useSession(session => session.undone.at(-1))
+  const undo = useSession(session => session.undo)
+  const redo = useSession(session => session.redo)
+  return (
+    <>
+      <button type="button" disabled={!done} title={done && text.undoOf(done.label)} onClick={undo}>
+        {text.undo}
+      </button>
+      <button type="button" disabled={!undone} title={undone && text.redoOf(undone.label)} onClick={redo}>
+        {text.redo}
+      </button>
+    </>
+  )
+}
+
+function Files({ onShare }: { readonly onShare: () => void }) {
+  const store = useSessionStore()
+  const input = useRef<HTMLInputElement>(null)
+  const [count, setCount] = useState(0)
+  return (
+    <>
+      <button type="button" onClick={onShare}>
+        {text.share}
+      </button>
+      <button type="button" onClick={() => saveRun(store)}>
+        {text.save}
+      </button>
+      <button type="button" onClick={() => input.current?.click()}>
+        {text.open}
+      </button>
+      <input
+        key={count} // a new field each time: the same file can be chosen again
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        onChange={event => {
+          const file = event.target.files?.[0]
+          if (file) openFile(store, file)
+          setCount(count + 1)
+        }}
+      />
+    </>
+  )
+}

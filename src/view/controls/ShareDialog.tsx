@@ -1,0 +1,93 @@
+/** A run in a link, copied at once; and a second link that opens at the moment seen. */
+import { useEffect, useId, useState } from 'react'
+import { clock } from '../../describe/time'
+import { linkTo } from '../../store/link'
+import { useSessionStore } from '../session'
+import { Dialog } from './Dialog'
+import styles from './dialog.module.css'
+import { saveRun } from './files'
+import { text } from './text'
+
+interface Links {
+  readonly run: string | null
+  readonly moment: string | null
+}
+
+export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
+  const store = useSessionStore()
+  const [links, setLinks] = useState<Links | null>(null)
+  const [said, setSaid] = useState('')
+  const copy = async (link: string) => setSaid((await copied(link)) ? text.copied : text.copyByHand)
+  useEffect(() => {
+    let isOpen = true
+    const made = async () => {
+      const { toDocument } = store.getState()
+      const [run, moment] = [await linkTo(toDocument(false)), await linkTo(toDocument(true))]
+      const links = { run: run && addressOf(run), moment: moment && addressOf(moment) }
+      if (!isOpen) return
+      setLinks(links)
+      if (links.run && (await copied(links.run)) && isOpen) setSaid(text.copied)
+    }
+    made()
+    return () => {
+      isOpen = false
+    }
+  }, [store])
+  return (
+    <Dialog title={text.shareTitle} onClose={onClose}>
+      <p>{text.shareWhy}</p>
+      {links?.run && <Link name={text.shareRun} link={links.run} onCopy={copy} />}
+      {links?.moment && (
+        <Link name={text.shareMoment(clock(store.getState().now()))} link={links.moment} onCopy={copy} />
+      )}
+      {links && !links.run && <TooLong />}
+      <p role="status" className={styles.said}>
+        {said}
+      </p>
+    </Dialog>
+  )
+}
+
+interface LinkProps {
+  readonly name: string
+  readonly link: string
+  readonly onCopy: (link: string) => void
+}
+
+function Link({ name, link, onCopy }: LinkProps) {
+  const id = useId()
+  return (
+    <div className={styles.link}>
+      <label htmlFor={id}>{name}</label>
+      <input id={id} readOnly value={link} onFocus={event => event.target.select()} />
+      <button type="button" aria-label={`${text.copy}: ${name}`} onClick={() => onCopy(link)}>
+        {text.copy}
+      </button>
+    </div>
+  )
+}
+
+function TooLong() {
+  const store = useSessionStore()
+  return (
+    <>
+      <p>{text.tooLong}</p>
+      <button type="button" className={styles.primary} onClick={() => saveRun(store)}>
+        {text.saveFile}
+      </button>
+    </>
+  )
+}
+
+function addressOf(hash: string): string {
+  return location.href.split('#')[0] + hash
+}
+
+async function copied(link: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(link)
+    return true
+  } catch {
+    return false
+  }
+}

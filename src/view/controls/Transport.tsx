@@ -1,0 +1,69 @@
+/** Play, step, search, speed, and where the playhead stands. */
+import { clock } from '../../describe/time'
+import { useSession } from '../session'
+import { PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
+import { Network } from './Network'
+import { Playhead } from './Playhead'
+import { QuestProgress } from './QuestProgress'
+import { SessionWait } from './SessionWait'
+import { Speed } from './Speed'
+import { text } from './text'
+import styles from './transport.module.css'
+
+export function Transport({ onDetails }: { readonly onDetails: () => void }) {
+  const playhead = useSession(session => session.playhead)
+  const isSearching = useSession(session => session.quest !== null)
+  const nextRebalance = useSession(session => session.nextRebalance)
+  return (
+    <section className={styles.transport} aria-label={text.transport}>
+      <div className={styles.buttons}>
+        <PlayButtons />
+        <button type="button" className={styles.next} onClick={nextRebalance}>
+          {text.nextRebalance}{' '}
+          <span className="kbd" aria-hidden="true">
+            N
+          </span>
+        </button>
+        {isSearching ? <QuestProgress /> : <SessionWait />}
+      </div>
+      <div className={styles.pace}>
+        <Speed />
+        <Network />
+      </div>
+      <span className={styles.clockface}>{clock(playhead)}</span>
+      <Playhead />
+      <button type="button" className={styles.details} onClick={onDetails}>
+        {text.details}
+      </button>
+    </section>
+  )
+}
+
+function PlayButtons() {
+  const isPlaying = useSession(session => session.isPlaying)
+  const { play, pause, step, stepBack } = {
+    play: useSession(session => session.play),
+    pause: useSession(session => session.pause),
+    step: useSession(session => session.step),
+    stepBack: useSession(session => session.stepBack),
+  }
+  return (
+    <>
+      <button type="button" aria-label={text.stepBack} title={text.stepBack} onClick={stepBack}>
+        <StepBackSign />
+      </button>
+      <button
+        type="button"
+        className={styles.play}
+        aria-label={isPlaying ? text.pause : text.play}
+        title={isPlaying ? text.pause : text.play}
+        onClick={isPlaying ? pause : play}
+      >
+        {isPlaying ? <PauseSign /> : <PlaySign />}
+      </button>
+      <button type="button" aria-label={text.step} title={text.step} onClick={step}>
+        <StepSign />
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+/** Runs from and to files and links. Whatever is wrong with one, what was open stays open. */
+import { LIMITS } from '../../kafka/scenario/document'
+import { readRun } from '../../kafka/scenario/read'
+import { isRunLink, readLink } from '../../store/link'
+import type { SessionStore } from '../../store/session'
+import { text as storeText } from '../../store/text'
+
+export function saveRun(store: SessionStore): void {
+  const document_ = store.getState().toDocument(true)
+  const blob = new Blob([`${JSON.stringify(document_, null, 2)}\n`], { type: 'application/json' })
+  const address = URL.createObjectURL(blob)
+  const anchor = document.createElement('a')
+  anchor.href = address
+  anchor.download = `${fileName(document_.title)}.json`
+  anchor.click()
+  // The download has its own hold on the data once it has begun.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}
+
+export async function openFile(store: SessionStore, file: File): Promise<void> {
+  const { open, tell } = store.getState()
+  // Larger ones are not even read: the reader says the same of them.
+  const read = readRun(file.size > LIMITS.bytes * 4 ? ' '.repeat(LIMITS.bytes + 1) : await file.text())
+  if ('problem' in read) return tell('problem', storeText.brokenFile(file.name, read.problem))
+  open(read.document)
+  tell('news', storeText.opened(read.document.title))
+}
+
+/** Opens the run in the address, if there is one. */
+export async function openAddress(store: SessionStore, hash: string): Promise<void> {
+  if (!isRunLink(hash)) return
+  const read = await readLink(hash)
+  const { open, tell } = store.getState()
+  if ('problem' in read) return tell('problem', storeText.brokenLink(read.problem))
+  open(read.document)
+}
+
+function fileName(title: string): string {
+  const plain = title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return plain === '' ? 'run' : plain
+}

@@ -1,0 +1,91 @@
+/** Keys act while the focus is on the page or the stage, never inside a control that uses them itself. */
+import { useEffect } from 'react'
+import type { Session, SessionStore } from '../../store/session'
+import { useSessionStore } from '../session'
+import { usePreferences } from './preferences'
+
+type Act = (session: Session) => void
+
+export function useKeys(onHelp: () => void): void {
+  const store = useSessionStore()
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      if (isHelp(event) && !writesText(event.target) && !inDialog(event.target)) onHelp()
+      else if (!actOn(event, store)) return
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [store, onHelp])
+}
+
+function actOn(event: KeyboardEvent, store: SessionStore): boolean {
+  if (inDialog(event.target)) return false
+  const act = historyAct(event) ?? (hasModifier(event) ? undefined : plainAct(event))
+  if (!act) return false
+  act(store.getState())
+  return true
+}
+
+function historyAct(event: KeyboardEvent): Act | undefined {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || writesText(event.target)) return undefined
+  const key = event.key.toLowerCase()
+  if (key === 'z') return event.shiftKey ? session => session.redo() : session => session.undo()
+  return key === 'y' ? session => session.redo() : undefined
+}
+
+function plainAct(event: KeyboardEvent): Act | undefined {
+  const { key, target } = event
+  if (key === 'Escape') return backOut
+  if (usesLetters(target)) return undefined
+  if (key === ' ') return pressesOnSpace(target) ? undefined : playOrPause
+  if (key === 'ArrowRight') return usesArrows(target) ? undefined : session => session.step()
+  if (key === 'ArrowLeft') return usesArrows(target) ? undefined : session => session.stepBack()
+  return usePreferences.getState().letters ? letterActs[key.toLowerCase()] : undefined
+}
+
+const letterActs: Record<string, Act | undefined> = {
+  n: session => session.nextRebalance(),
+  c: session => session.addConsumer(groupOf(session)),
+  k: session => {
+    if (session.selected !== null) session.act({ do: 'crash', consumer: session.selected })
+  },
+}
+
+function playOrPause({ isPlaying, pause, play }: Session): void {
+  if (isPlaying) pause()
+  else play()
+}
+
+function backOut({ quest, cancelQuest, notice, dismiss, select }: Session): void {
+  if (quest) cancelQuest()
+  else if (notice) dismiss()
+  else select(null)
+}
+
+/** The group of the selected consumer, else the first. */
+function groupOf({ picture, selected }: Session): string {
+  const own = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
+  return (own ?? picture.groups[0])?.group ?? ''
+}
+
+function isHelp(event: KeyboardEvent): boolean {
+  return event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
+}
+
+const matches = (target: EventTarget | null, selector: string) =>
+  target instanceof Element && target.closest(selector) !== null
+
+const writesText = (target: EventTarget | null) =>
+  matches(target, 'input:not([type=range], [type=checkbox], [type=radio]), textarea, [contenteditable]')
+const usesLetters = (target: EventTarget | null) => writesText(target) || matches(target, 'select')
+const pressesOnSpace = (target: EventTarget | null) =>
+  matches(target, 'button, input, summary, a[href], [role=button], [role=tab], [role=slider]')
+const usesArrows = (target: EventTarget | null) =>
+  matches(target, 'input, [role=tab], [role=slider], [role=log], [data-uses-arrows]')
+const inDialog = (target: EventTarget | null) => matches(target, 'dialog')

@@ -1,0 +1,97 @@
+import { memo } from 'react'
+import { type MemberRow, memberTable, type PartitionRow, partitionTable } from '../../describe/tables'
+import { useRanks } from '../ranks'
+import { useSession } from '../session'
+import { Badge } from '../stage/Badge'
+import styles from './tables.module.css'
+import { text } from './text'
+
+/** Both tables of every group. */
+export function GroupTables() {
+  const groups = useSession(session => session.picture.groups)
+  if (groups.length === 0) return <p className={styles.empty}>{text.noGroup}</p>
+  return (
+    <div className={styles.groups}>
+      {groups.map(({ group }) => (
+        <div key={group} className={styles.pair}>
+          <Partitions group={group} />
+          <Members group={group} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Partitions({ group }: { readonly group: string }) {
+  const world = useSession(session => session.world)
+  const ranks = useRanks()
+  return (
+    <table className={styles.table}>
+      <caption>{text.partitionsOf(group)}</caption>
+      <Head columns={text.partitionColumns} numbersFrom={2} />
+      <tbody>
+        {partitionTable(world, group).map(row => (
+          <PartitionLine key={`${row.topic}-${row.number}`} {...row} rank={ranks.get(row.owner)} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly rank: number | undefined }) {
+  return (
+    <tr>
+      <th scope="row">{row.partition}</th>
+      <td>{row.rank === undefined ? row.owner : <Badge name={row.owner} rank={row.rank} />}</td>
+      <td className={styles.number}>{row.logEnd}</td>
+      <td className={styles.number}>{row.position}</td>
+      <td className={styles.number}>{row.committed}</td>
+      <td className={styles.lag}>{row.lag}</td>
+    </tr>
+  )
+})
+
+function Members({ group }: { readonly group: string }) {
+  const world = useSession(session => session.world)
+  const ranks = useRanks()
+  return (
+    <table className={styles.table}>
+      <caption>{text.membersOf(group)}</caption>
+      <Head columns={text.memberColumns} numbersFrom={text.memberColumns.length} />
+      <tbody>
+        {memberTable(world, group).map(row => (
+          <MemberLine key={`${row.member} ${row.memberId}`} {...row} rank={ranks.get(row.member)} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const MemberLine = memo(function MemberLine(row: MemberRow & { readonly rank: number | undefined }) {
+  return (
+    <tr>
+      <th scope="row">
+        <Badge name={row.member} rank={row.rank} />
+      </th>
+      <td className={styles.id}>{row.memberId}</td>
+      <td>{row.clientId}</td>
+      <td>{row.host}</td>
+      <td>{row.partitions}</td>
+      <td>{row.state}</td>
+    </tr>
+  )
+})
+
+function Head({ columns, numbersFrom }: { readonly columns: readonly string[]; readonly numbersFrom: number }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column, index) => (
+          <th key={column} scope="col" className={index >= numbersFrom ? styles.number : undefined}>
+            {column}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}

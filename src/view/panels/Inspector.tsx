@@ -1,0 +1,42 @@
+import type { GroupPicture, MemberPicture } from '../../describe/group'
+import { memberState } from '../../describe/tables'
+import { consumerOf } from '../../kafka/world'
+import { ownerStyle } from '../figure/owner'
+import { useSession } from '../session'
+import { Badge } from '../stage/Badge'
+import { PollLoop } from './PollLoop'
+import { Settings } from './Settings'
+import styles from './side.module.css'
+import { text } from './text'
+import { Verbs } from './Verbs'
+
+interface InspectorProps {
+  readonly member: MemberPicture
+  readonly group: GroupPicture
+}
+
+/** One consumer: what it does, where its loop stands, what can be done to it, how it is set up. */
+export function Inspector({ member, group }: InspectorProps) {
+  const select = useSession(session => session.select)
+  const consumer = useSession(session => consumerOf(session.world, member.name))
+  const owned = member.partitions.map(({ name }) => name).join(' ')
+  return (
+    <div style={ownerStyle(member.rank)}>
+      <div className={styles.title}>
+        <h2>
+          {text.consumer} <Badge name={member.name} rank={member.rank} isRing={member.activity.kind === 'gone'} />
+        </h2>
+        <button type="button" onClick={() => select(null)} aria-label={text.closeInspector}>
+          ×
+        </button>
+      </div>
+      <p className={styles.state}>
+        <b>{memberState(member, group)}</b>
+        {owned !== '' && ` · ${owned}`}
+      </p>
+      <Verbs member={member} />
+      {consumer && <PollLoop consumer={consumer} activity={member.activity} />}
+      {consumer && <Settings config={consumer.config} />}
+    </div>
+  )
+}

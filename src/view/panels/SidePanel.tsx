@@ -1,0 +1,26 @@
+/** Beside the stage: the consumer that is selected, or what the run has cost so far. */
+import { useSession } from '../session'
+import { Inspector } from './Inspector'
+import { Overview } from './Overview'
+import styles from './side.module.css'
+import { text } from './text'
+
+interface SidePanelProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function SidePanel({ isOpen, onClose }: SidePanelProps) {
+  const picture = useSession(session => session.picture)
+  const selected = useSession(session => session.selected)
+  const group = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
+  const member = group?.members.find(({ name }) => name === selected)
+  return (
+    <aside className={styles.side} aria-label={text.side} data-open={isOpen}>
+      <button type="button" className={styles.drawerClose} onClick={onClose}>
+        {text.closeDetails}
+      </button>
+      {group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />}
+    </aside>
+  )
+}

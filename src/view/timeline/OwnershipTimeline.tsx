@@ -1,0 +1,3 @@
+export function OwnershipTimeline() {
+  return <p>Timeline</p>
+}
