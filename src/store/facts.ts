@@ -1,5 +1,5 @@
 /** Finding one's way in what was noted: facts stand in order of time. */
-import { importanceOf, sentenceOf } from '../describe/events'
+import { importanceOf } from '../describe/events'
 import type { Fact } from '../kafka/facts'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
@@ -21,7 +21,7 @@ export function beginsRebalance(fact: Fact): boolean {
   return fact.kind === 'GroupStateChanged' && fact.to === 'PreparingRebalance'
 }
 
-/** A step goes to what can be told; what has no sentence would be a step to nothing. */
+/** A step goes to what can be told: details would be steps to nothing one sees. */
 export function isTold(fact: Fact): boolean {
-  return importanceOf(fact) !== 'detail' && sentenceOf(fact, 0) !== null
+  return importanceOf(fact) !== 'detail'
 }

@@ -36,19 +36,27 @@ export function labelOf(command: Command): string {
     case 'wait':
       return 'wait'
     default:
-      return `${verbs[command.do]} ${command.consumer}`
+      return `${verbs[command.do] ?? inWords(command.do)} ${subjectOf(command)}`
   }
 }
 
-const verbs = {
-  close: 'close',
-  crash: 'crash',
+/** Where the word on the button is not the command's own. */
+const verbs: Readonly<Record<string, string | undefined>> = {
   stopPolling: 'freeze',
   resumePolling: 'unfreeze',
   freeze: 'freeze and cut off',
   cutNetwork: 'cut network of',
   healNetwork: 'heal network of',
-  restart: 'restart',
-  remove: 'remove',
   commitSync: 'commit of',
-} as const
+}
+
+/** `addPartitions` → `add partitions` */
+function inWords(name: string): string {
+  return name.replace(/[A-Z]/g, letter => ` ${letter.toLowerCase()}`)
+}
+
+function subjectOf(command: Command): string {
+  if ('consumer' in command) return command.consumer
+  if ('topic' in command) return command.topic
+  return 'group' in command ? command.group : ''
+}

@@ -1,18 +1,19 @@
 /** The page: header, stage, side panel, dock, transport. */
-import { type DragEvent, useCallback, useEffect, useState } from 'react'
+import { type DragEvent, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import styles from './app.module.css'
-import { openAddress, openFile } from './controls/files'
 import { Header, type OpenDialog } from './controls/Header'
 import { useKeys } from './controls/keys'
 import { Notices } from './controls/Notices'
 import { Transport } from './controls/Transport'
 import { text } from './controls/text'
 import { onFrame } from './motion/frame'
-import { Announcements } from './panels/Announcements'
-import { Dock } from './panels/Dock'
-import { SidePanel } from './panels/SidePanel'
 import { StageArea } from './StageArea'
 import { useSession, useSessionStore } from './session'
+
+// The stage comes first. What tells of it in words and tables follows at once, and so stays out of the first load.
+const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }))
+const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
+const files = () => import('./controls/files')
 
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>(null)
@@ -28,10 +29,13 @@ export function App() {
         <StageArea />
         <Notices />
       </main>
-      <SidePanel isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)} />
-      <Dock />
+      <Suspense fallback={<div className={styles.beside} />}>
+        <SidePanel isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)} />
+      </Suspense>
+      <Suspense fallback={<div className={styles.wide} />}>
+        <Dock />
+      </Suspense>
       <Transport onDetails={() => setDrawerOpen(!isDrawerOpen)} />
-      <Announcements />
       {drop.isOver && <p className={styles.drop}>{text.dropHere}</p>}
     </div>
   )
@@ -55,7 +59,9 @@ function useFrames(): void {
 function useAddress(): void {
   const store = useSessionStore()
   useEffect(() => {
-    const open = () => openAddress(store, location.hash)
+    const open = async () => {
+      if (location.hash !== '') (await files()).openAddress(store, location.hash)
+    }
     open()
     addEventListener('hashchange', open)
     return () => removeEventListener('hashchange', open)
@@ -77,12 +83,12 @@ function useFileDrop() {
       onDragLeave: (event: DragEvent) => {
         if (event.relatedTarget === null) setOver(false)
       },
-      onDrop: (event: DragEvent) => {
+      onDrop: async (event: DragEvent) => {
         if (!hasFile(event)) return
         event.preventDefault()
         setOver(false)
         const file = event.dataTransfer.files[0]
-        if (file) openFile(store, file)
+        if (file) (await files()).openFile(store, file)
       },
     },
   }

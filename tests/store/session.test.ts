@@ -1,36 +1,196 @@
 import { describe, expect, test } from 'vitest'
+import type { StagePicture } from '../../src/describe/stage'
 import { openingRun } from '../../src/kafka/scenario/opening'
-import { createSession, type SessionStore } from '../../src/store/session'
+import { createSession, type Session, type SessionStore } from '../../src/store/session'
 
 describe('a session', () => {
-  test('opens on the scene, playing, where the document says', () => {
-    const { isPlaying, playhead, picture } = opened()
+  test('opens on its scene, playing, at the moment the document names', () => {
+    const { isPlaying, playhead, picture } = opened().getState()
     expect({ isPlaying, playhead }).toEqual({ isPlaying: true, playhead: 12_000 })
     expect(owners(picture)).toBe('A:01234')
   })
 
-  test('adding a consumer names it B, and after the rebalance it has its share', () => {
-    const store = session()
+  // biome-ignore format: a table
+  test.each([
+    [1, 'A:012 B:34'],
+    [2, 'A:01 B:23 C:4'],
+    [4, 'A:0 B:1 C:2 D:3 E:4'],
+    [5, 'A:0 B:1 C:2 D:3 E:4 F:-'],
+  ])('after %i more consumers were added, range gives %s', (more, expected) => {
+    const store = opened()
+    for (let i = 0; i < more; i++) store.getState().addConsumer('team-1')
+    goTo(store, 60_000)
+    expect(owners(store.getState().picture)).toBe(expected)
+  })
+
+  test('never gives a name again, not even a removed one', () => {
+    const store = opened()
     store.getState().addConsumer('team-1')
-    settle(store)
-    expect(owners(store.getState().picture)).toBe('A:012 B:34')
+    store.getState().act({ do: 'crash', consumer: 'B' })
+    store.getState().act({ do: 'remove', consumer: 'B' })
+    store.getState().addConsumer('team-1')
+    expect(store.getState().picture.groups[0]?.members.map(({ name }) => name)).toEqual(['A', 'C'])
+  })
+
+  test('says why a command was refused, and changes nothing', () => {
+    const store = opened()
+    store.getState().act({ do: 'crash', consumer: 'Z' })
+    const { notice, done } = store.getState()
+    expect(notice).toMatchObject({ kind: 'problem', text: "There is no consumer 'Z'." })
+    expect(done).toEqual([])
   })
 })
 
-function opened() {
-  return session().getState()
-}
+describe('the playhead', () => {
+  test('moves with the wall clock times the speed, and by fractions too', () => {
+    const store = opened()
+    store.getState().setSpeed(0.1)
+    for (let i = 0; i < 100; i++) store.getState().frame(16)
+    expect(store.getState().now()).toBe(12_160)
+  })
 
-function session(): SessionStore {
+  test('does not jump when the page was hidden for a while', () => {
+    const store = opened()
+    store.getState().frame(60_000)
+    expect(store.getState().now()).toBe(12_100)
+  })
+
+  test('stands while the run is paused', () => {
+    const store = opened()
+    store.getState().pause()
+    store.getState().frame(16)
+    expect(store.getState().now()).toBe(12_000)
+  })
+
+  test('gives the same picture by playing as by seeking', () => {
+    const played = opened()
+    played.getState().addConsumer('team-1')
+    const sought = opened()
+    sought.getState().addConsumer('team-1')
+    while (played.getState().now() < 20_000) played.getState().frame(16)
+    sought.getState().pause()
+    goTo(sought, 60_000)
+    sought.getState().seek(played.getState().now())
+    expect(sought.getState().live()).toEqual(played.getState().live())
+  })
+
+  test('gives the same picture on the way back over what was computed as on the way there', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    store.getState().act({ do: 'crash', consumer: 'A' })
+    goTo(store, 90_000)
+    store.getState().seek(30_000)
+    store.getState().play()
+    for (let i = 0; i < 50; i++) store.getState().frame(16)
+    const again = opened()
+    again.getState().addConsumer('team-1')
+    again.getState().act({ do: 'crash', consumer: 'A' })
+    goTo(again, 30_800)
+    expect(store.getState().live()).toEqual(again.getState().live())
+  })
+
+  test('steps to what happens next, and back to what happened before', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    const start = store.getState().now()
+    store.getState().step()
+    settle(store)
+    const first = store.getState().now()
+    store.getState().step()
+    settle(store)
+    expect(first).toBeGreaterThan(start)
+    expect(store.getState().now()).toBeGreaterThan(first)
+    store.getState().stepBack()
+    expect(store.getState()).toMatchObject({ playhead: first, isPlaying: false })
+  })
+
+  test('jumps to the next rebalance: after a crash not before the session has ended', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    goTo(store, 30_000)
+    store.getState().act({ do: 'crash', consumer: 'B' })
+    store.getState().nextRebalance()
+    settle(store)
+    const { playhead, picture } = store.getState()
+    expect(picture.groups[0]?.state).toBe('PreparingRebalance')
+    expect(playhead - 30_000).toBeGreaterThan(45_000 - 3_000 - 300)
+    expect(playhead - 30_000).toBeLessThanOrEqual(45_000 + 300)
+  })
+
+  test('says so when there is no rebalance to jump to', () => {
+    const store = opened()
+    store.getState().nextRebalance()
+    settle(store)
+    expect(store.getState()).toMatchObject({ playhead: 12_000, notice: { kind: 'news' } })
+  })
+})
+
+describe('undo', () => {
+  test('goes back to the moment of the command, as if it had not been given; redo gives it again', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    goTo(store, 40_000)
+    const after = store.getState().picture
+    store.getState().undo()
+    expect(store.getState()).toMatchObject({ playhead: 12_000, done: [] })
+    goTo(store, 40_000)
+    expect(owners(store.getState().picture)).toBe('A:01234')
+    store.getState().redo()
+    goTo(store, 40_000)
+    expect(store.getState().picture).toEqual(after)
+  })
+
+  test('brings back the run that another one has replaced', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    const before = store.getState().toDocument(true)
+    store.getState().open({ ...openingRun, title: 'Another', steps: [] })
+    expect(store.getState().document.title).toBe('Another')
+    store.getState().undo()
+    expect(store.getState().toDocument(true)).toEqual(before)
+  })
+})
+
+describe('another future', () => {
+  test('begins where the past is changed, and the one that was left is offered until the next command', () => {
+    const store = opened()
+    goTo(store, 20_000)
+    store.getState().addConsumer('team-1')
+    goTo(store, 60_000)
+    const left = store.getState().picture
+    store.getState().seek(15_000)
+    store.getState().act({ do: 'crash', consumer: 'A' })
+    goTo(store, 60_000)
+    expect(owners(store.getState().picture)).not.toContain('B')
+    store.getState().backToOtherFuture()
+    expect(store.getState()).toMatchObject({ playhead: 60_000, picture: left })
+  })
+
+  test('is not offered when a command is given at the end of what was seen', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    goTo(store, 30_000)
+    store.getState().addConsumer('team-1')
+    expect(store.getState().otherFuture).toBeNull()
+  })
+})
+
+function opened(): SessionStore {
   return createSession(openingRun)
 }
 
-function settle(store: SessionStore) {
-  store.getState().seek(store.getState().now() + 30_000)
-  while (store.getState().quest) store.getState().frame(16)
+function goTo(store: SessionStore, at: number): void {
+  store.getState().pause()
+  store.getState().seek(at)
+  settle(store)
 }
 
-function owners({ groups }: ReturnType<typeof opened>['picture']): string {
+/** Frames until nothing is looked for any more. */
+function settle(store: SessionStore): void {
+  while ((store.getState() as Session).quest) store.getState().frame(16)
+}
+
+function owners({ groups }: StagePicture): string {
   return (groups[0]?.members ?? [])
     .map(({ name, partitions }) => `${name}:${partitions.map(({ partition }) => partition).join('') || '-'}`)
     .join(' ')

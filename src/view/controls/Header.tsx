@@ -1,11 +1,13 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useSession, useSessionStore } from '../session'
-import { openFile, saveRun } from './files'
 import styles from './header.module.css'
-import { KeysDialog } from './KeysDialog'
-import { ShareDialog } from './ShareDialog'
 import { ThemeChoice } from './ThemeChoice'
 import { text } from './text'
+
+// Loaded when they are first asked for.
+const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }))
+const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }))
+const files = () => import('./files')
 
 export type OpenDialog = 'share' | 'keys' | null
 
@@ -30,8 +32,10 @@ export function Header({ dialog, onDialog }: HeaderProps) {
           ?
         </button>
       </div>
-      {dialog === 'share' && <ShareDialog onClose={() => onDialog(null)} />}
-      {dialog === 'keys' && <KeysDialog onClose={() => onDialog(null)} />}
+      <Suspense>
+        {dialog === 'share' && <ShareDialog onClose={() => onDialog(null)} />}
+        {dialog === 'keys' && <KeysDialog onClose={() => onDialog(null)} />}
+      </Suspense>
     </header>
   )
 }
@@ -62,7 +66,7 @@ function Files({ onShare }: { readonly onShare: () => void }) {
       <button type="button" onClick={onShare}>
         {text.share}
       </button>
-      <button type="button" onClick={() => saveRun(store)}>
+      <button type="button" onClick={async () => (await files()).saveRun(store)}>
         {text.save}
       </button>
       <button type="button" onClick={() => input.current?.click()}>
@@ -74,9 +78,9 @@ function Files({ onShare }: { readonly onShare: () => void }) {
         type="file"
         accept=".json,application/json"
         hidden
-        onChange={event => {
+        onChange={async event => {
           const file = event.target.files?.[0]
-          if (file) openFile(store, file)
+          if (file) await (await files()).openFile(store, file)
           setCount(count + 1)
         }}
       />

@@ -2,10 +2,10 @@
 
 import type { CSSProperties, KeyboardEvent } from 'react'
 import { useMemo } from 'react'
+import { type Mark, markOf } from '../../describe/events'
 import { clock } from '../../describe/time'
 import type { Fact } from '../../kafka/facts'
 import type { Noted } from '../../sim/timeline'
-import { beginsRebalance } from '../../store/facts'
 import { horizonOf } from '../../store/horizon'
 import { useSession } from '../session'
 import styles from './playhead.module.css'
@@ -58,9 +58,9 @@ const keyMoves: Record<string, number | undefined> = {
   PageUp: PAGE_MS,
 }
 
-interface Mark {
+interface Marked {
   readonly at: number
-  readonly kind: 'rebalance' | 'crash'
+  readonly mark: Mark
   readonly words: string
 }
 
@@ -69,20 +69,19 @@ function Marks({ horizon }: { readonly horizon: number }) {
   const count = useSession(session => session.timeline.facts.length)
   // The facts grow in place: their number says whether there are new ones.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const marks = useMemo(() => timeline.facts.flatMap(markOf), [timeline, count])
-  return marks.map(({ at, kind, words }, index) => (
+  const marks = useMemo(() => timeline.facts.flatMap(markedBy), [timeline, count])
+  return marks.map(({ at, mark, words }, index) => (
     <i
       // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end
       key={index}
-      className={kind === 'crash' ? styles.crash : styles.rebalance}
+      data-mark={mark}
       style={{ '--at': at / horizon } as CSSProperties}
       title={words}
     />
   ))
 }
 
-function markOf({ at, fact }: Noted<Fact>): Mark[] {
-  if (beginsRebalance(fact)) return [{ at, kind: 'rebalance', words: text.rebalanceAt(clock(at)) }]
-  if (fact.kind !== 'ConsumerCrashed') return []
-  return [{ at, kind: 'crash', words: text.crashAt(fact.consumer, clock(at)) }]
+function markedBy({ at, fact }: Noted<Fact>): Marked[] {
+  const mark = markOf(fact)
+  return mark ? [{ at, mark, words: text.markAt(mark, clock(at)) }] : []
 }

@@ -31,8 +31,7 @@ export const text = {
   computing: 'Computing',
   cancel: 'Cancel',
   sessionOf: (name: string) => `session of ${name} ends in`,
-  rebalanceAt: (clock: string) => `rebalance at ${clock}`,
-  crashAt: (name: string, clock: string) => `${name} crashed at ${clock}`,
+  markAt: (mark: string, clock: string) => `${mark} at ${clock}`,
 
   dismiss: 'Dismiss',
   otherFuture: 'Back to the other future',

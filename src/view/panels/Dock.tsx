@@ -1,5 +1,6 @@
 /** What happened so far, in three forms. Tables and log can always be read by role, whichever tab is shown. */
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
+import { Announcements } from './Announcements'
 import styles from './dock.module.css'
 import { EventLog } from './EventLog'
 import { GroupTables } from './GroupTables'
@@ -16,6 +17,7 @@ export function Dock() {
   return (
     <section className={styles.dock} aria-label={text.dock}>
       <Tabs label={text.dock} tabs={TABS} />
+      <Announcements />
     </section>
   )
 }
