@@ -109,6 +109,8 @@ function openBench<N extends SimNode, M, C, F, R>(
   const indexOf = new Map(nodes.map((node, index) => [node.id, index]))
   const touched: boolean[] = []
   let order = world.nextOrder
+  let lastDue = lastMessage(agenda)
+  let arrivals: Map<NodeId, Map<NodeId, Instant>> | undefined
 
   const draft = (index: number): N => {
     const node = nodes[index] as N // only known indexes are asked for
@@ -120,6 +122,14 @@ function openBench<N extends SimNode, M, C, F, R>(
   }
   const deliver = (to: NodeId, message: M, at: Instant) =>
     enter(agenda, { at, order: order++, to, kind: 'message', from: bench.self, sentAt: bench.now, message })
+  /** A connection keeps its order: what is sent later never overtakes, however latency and jitter fall. */
+  const afterOthers = (to: NodeId, at: Instant): Instant => {
+    arrivals ??= lastArrivals(agenda)
+    const ofSender = arrivals.get(bench.self) ?? new Map<NodeId, Instant>()
+    const arrival = Math.max(at, ofSender.get(to) ?? 0)
+    arrivals.set(bench.self, ofSender.set(to, arrival))
+    return arrival
+  }
 
   const bench: Bench<N, M, F> = {
     now: world.now,
@@ -135,9 +145,12 @@ function openBench<N extends SimNode, M, C, F, R>(
       },
       send: (to, message) => {
         const { latencyMs, jitterMs } = bench.network
-        if (jitterMs === 0) return deliver(to, message, bench.now + latencyMs)
-        const drawn = bench.now + latencyMs + (drawFrom(streams, world.seed, 'network') % (jitterMs + 1))
-        deliver(to, message, Math.max(drawn, lastArrival(agenda, bench.self, to)))
+        const late = jitterMs === 0 ? 0 : drawFrom(streams, world.seed, 'network') % (jitterMs + 1)
+        let at = bench.now + latencyMs + late
+        // Later than everything under way, it overtakes nothing: always so while the latency stays the same.
+        if (jitterMs > 0 || at < lastDue || arrivals) at = afterOthers(to, at)
+        if (at > lastDue) lastDue = at
+        deliver(to, message, at)
       },
       hand: (to, message) => deliver(to, message, bench.now),
       wakeAt: instant => {
@@ -170,11 +183,20 @@ function openBench<N extends SimNode, M, C, F, R>(
   return bench
 }
 
-/** A connection keeps its order: what is sent later never overtakes, however the jitter falls. */
-function lastArrival<M>(agenda: readonly Due<M>[], from: NodeId, to: NodeId): Instant {
+/** When the last message under way arrives. */
+function lastMessage<M>(agenda: readonly Due<M>[]): Instant {
   let last = 0
-  for (const due of agenda) {
-    if (due.kind === 'message' && due.from === from && due.to === to && due.at > last) last = due.at
-  }
+  for (const due of agenda) if (due.kind === 'message' && due.at > last) last = due.at
   return last
+}
+
+/** For each sender and receiver, when the last message under way between them arrives. */
+function lastArrivals<M>(agenda: readonly Due<M>[]): Map<NodeId, Map<NodeId, Instant>> {
+  const arrivals = new Map<NodeId, Map<NodeId, Instant>>()
+  for (const due of agenda) {
+    if (due.kind !== 'message') continue
+    const ofSender = arrivals.get(due.from) ?? new Map<NodeId, Instant>()
+    arrivals.set(due.from, ofSender.set(due.to, Math.max(due.at, ofSender.get(due.to) ?? 0)))
+  }
+  return arrivals
 }
