@@ -6,7 +6,7 @@
 import type { Fact } from '../kafka/facts'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
-import type { Sentence } from './sentence'
+import { type Sentence, say } from './sentence'
 import { groupStateChanged } from './told/group-state'
 import { listenerTold } from './told/listener'
 import { membershipTold } from './told/membership'
@@ -45,6 +45,8 @@ const TELLERS: Tellers = {
   ...offsetsTold,
   ...topicTold,
   GroupStateChanged: groupStateChanged,
+  GroupDeleted: ({ group, why }) =>
+    say`The coordinator forgets ${group}: ${why === 'expired' ? 'it has neither members nor offsets' : 'an admin has deleted it'}.`,
   Delivered: () => null,
 }
 
@@ -65,7 +67,12 @@ export function importanceOf(fact: Fact): Importance {
     case 'Lost':
     case 'OffsetsRefused':
     case 'TopicCreated':
+    case 'TopicDeleted':
     case 'PartitionsAdded':
+    case 'StaticMemberReplaced':
+    case 'OffsetsExpired':
+    case 'OffsetsDeleted':
+    case 'GroupDeleted':
     case 'GroupStateChanged':
       return 'major'
     case 'Assigned':
@@ -77,6 +84,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'CoordinatorLost':
     case 'MetadataChanged':
     case 'RecordsSent':
+    case 'RecordsDeleted':
     case 'ProducerChanged':
     case 'ErrorThrown':
     case 'PositionsSet':

@@ -98,7 +98,10 @@ function readerPicture(
 ): ReaderPicture {
   const own = consumers.filter(consumer => consumer.config.groupId === group.groupId)
   const is = (tp: { topic: string; partition: number }) => tp.partition === at.partition && tp.topic === at.topic
-  const reader = own.find(consumer => consumer.partitions.some(owned => is(owned) && !owned.pendingRevocation))
+  const owner = group.members.find(member => member.assignment.some(is))?.consumer ?? null
+  // One that was taken for dead may still hold what another reads by now: the coordinator's word decides.
+  const holders = own.filter(consumer => consumer.partitions.some(owned => is(owned) && !owned.pendingRevocation))
+  const reader = holders.find(({ name }) => name === owner) ?? holders[0]
   const position = reader?.partitions.find(is)?.position ?? null
   const handling = reader ? inHand(reader, is, world.now) : null
   const committed = committedOffset(group, at)
@@ -106,7 +109,7 @@ function readerPicture(
   return {
     group: group.groupId,
     reader: reader?.name ?? null,
-    owner: group.members.find(member => member.assignment.some(is))?.consumer ?? null,
+    owner,
     committed,
     position,
     processed,

@@ -31,9 +31,11 @@ export function causeOf({ reason, cause }: Pick<StateFact, 'reason' | 'cause'>):
     case 'member left':
       return say`${who} has left`
     case 'session timed out':
-      return say`${who}’s session has ended`
+      return say`${who}’s session ended`
     case 'poll timed out':
       return say`${who} did not call ${code('poll()')} in time and has left`
+    case 'removed by an admin':
+      return say`an admin has taken ${who} out`
     case 'assignment did not come':
       return say`${who} never asked for its assignment`
     case 'last member gone':

@@ -18,6 +18,7 @@ export const membershipTold: Tellers<
   | 'PollTimedOut'
   | 'CoordinatorLost'
   | 'MetadataChanged'
+  | 'StaticMemberReplaced'
 > = {
   MemberIdGiven: ({ consumer: name }) =>
     say`The coordinator gives ${consumer(name)} a member id, with which it may join.`,
@@ -46,6 +47,10 @@ export const membershipTold: Tellers<
       : say`${consumer(name)} has had no answer from the coordinator for a whole session time-out, and looks for it anew.`,
   MetadataChanged: ({ consumer: name }) =>
     say`${consumer(name)}, the leader, sees that the number of partitions has changed. It joins again, so that they are assigned anew.`,
+  StaticMemberReplaced: ({ consumer: name, replaced }) =>
+    name === replaced
+      ? say`${consumer(name)} is back under its ${code('group.instance.id')} and takes its former place: nobody has to join again.`
+      : say`${consumer(name)} takes the place of ${consumer(replaced)}, which has the same ${code('group.instance.id')} and is shut out from now on.`,
 }
 
 function joinReceived({ consumer: name, isNew, stillAwaited }: FactOf<'JoinReceived'>): Sentence {
@@ -62,6 +67,8 @@ function removed(who: ReturnType<typeof consumer>, why: RemovalReason, time: str
       return say`The coordinator hears that ${who} leaves.`
     case 'poll timed out':
       return say`The coordinator hears that ${who} leaves: it did not call ${POLL} in time.`
+    case 'removed by an admin':
+      return say`An admin has taken ${who} out of the group.`
     case 'session timed out':
       return say`${who}’s session ends: the coordinator has not heard of it for ${time}.`
     case 'did not rejoin in time':

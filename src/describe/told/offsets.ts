@@ -1,4 +1,4 @@
-/** Where reading begins; commits taken and refused. */
+/** Where reading begins; commits taken, refused, expired, deleted. */
 import type { CommitCaller, FactOf } from '../../kafka/facts'
 import type { ErrorCode } from '../../kafka/protocol/errors'
 import type { PartitionOffset } from '../../kafka/protocol/messages'
@@ -8,7 +8,15 @@ import { code, consumer, type Sentence, say } from '../sentence'
 import { NBSP, thousands } from '../time'
 import type { Tellers } from './tellers'
 
-export const offsetsTold: Tellers<'PositionsSet' | 'Committed' | 'ErrorThrown' | 'OffsetsStored' | 'OffsetsRefused'> = {
+export const offsetsTold: Tellers<
+  | 'PositionsSet'
+  | 'Committed'
+  | 'ErrorThrown'
+  | 'OffsetsStored'
+  | 'OffsetsRefused'
+  | 'OffsetsExpired'
+  | 'OffsetsDeleted'
+> = {
   PositionsSet: positionsSet,
   Committed: ({ consumer: name, offsets, by }, many) =>
     say`${consumer(name)} has committed ${offsetList(offsets, many)}, ${OCCASION[by]}.`,
@@ -21,6 +29,10 @@ export const offsetsTold: Tellers<'PositionsSet' | 'Committed' | 'ErrorThrown' |
     const commit = name === null ? say`A commit for ${group} from outside` : say`A commit by ${consumer(name)}`
     return say`${commit} is refused: ${code(error)}. ${meaningOf(error)}`
   },
+  OffsetsExpired: ({ group, partitions }, many) =>
+    say`The offsets of ${group} for ${partitionList(partitions, many)} have expired and are forgotten.`,
+  OffsetsDeleted: ({ group, partitions }, many) =>
+    say`The offsets of ${group} for ${partitionList(partitions, many)} are deleted.`,
 }
 
 const OCCASION: Readonly<Record<CommitCaller, string>> = {

@@ -1,11 +1,14 @@
-/** Topics that grow, records sent by hand, producers that change their rate. */
+/** Topics that come, grow and go; records sent by hand or deleted; producers that change their rate. */
 import { partitionName } from '../lanes'
 import { code, say } from '../sentence'
 import { counted, NBSP, thousands } from '../time'
 import type { Tellers } from './tellers'
 
-export const topicTold: Tellers<'TopicCreated' | 'PartitionsAdded' | 'RecordsSent' | 'ProducerChanged'> = {
+export const topicTold: Tellers<
+  'TopicCreated' | 'TopicDeleted' | 'PartitionsAdded' | 'RecordsSent' | 'RecordsDeleted' | 'ProducerChanged'
+> = {
   TopicCreated: ({ topic, partitions }) => say`Topic ${topic} is created with ${counted(partitions, 'partition')}.`,
+  TopicDeleted: ({ topic }) => say`Topic ${topic} is deleted, with all its records.`,
   PartitionsAdded: ({ topic, from, to }) =>
     say`Topic ${topic} has ${counted(to, 'partition')} now instead of ${from}. The new ones are read once the group’s leader has heard of them.`,
   RecordsSent: ({ topic, count, partition, key }) => {
@@ -14,6 +17,8 @@ export const topicTold: Tellers<'TopicCreated' | 'PartitionsAdded' | 'RecordsSen
     if (key !== null) return say`${sent} ${topic} with key ${code(key)}: the key decides on the partition.`
     return say`${sent} ${topic}.`
   },
+  RecordsDeleted: ({ topic, partition, logStart }) =>
+    say`Old records of ${partitionName(topic, partition, 2)} are deleted: its log begins at offset ${thousands(logStart)} now.`,
   ProducerChanged: ({ producer, topic, recordsPerSecond }) =>
     say`Producer ${producer} sends ${thousands(recordsPerSecond)}${NBSP}records/s to ${topic} from now on.`,
 }

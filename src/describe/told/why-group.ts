@@ -63,6 +63,11 @@ function removal(why: RemovalReason, who: Sentence, time: string): Why {
         'Heartbeats alone don’t keep a member in the group: it has to poll as well.',
         'max.poll.interval.ms',
       )
+    case 'removed by an admin':
+      return because(
+        say`Somebody called removeMembersFromConsumerGroup for ${who}.`,
+        'Who is taken out may join again; nothing keeps it away.',
+      )
     case 'session timed out':
       return because(
         say`session.timeout.ms ${time} passed since the coordinator last heard of ${who}.`,

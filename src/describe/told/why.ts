@@ -114,6 +114,12 @@ const REASONS: Reasons = {
       'A client that has lost its coordinator looks for it again and keeps its membership meanwhile.',
       why === 'disconnected' ? null : 'session.timeout.ms',
     ),
+  StaticMemberReplaced: () =>
+    because(
+      say`Its JoinGroup carried the ${code('group.instance.id')} of a member.`,
+      'A static member may leave and come back within its session time-out: the same place, the same partitions, no rebalance. Of two processes with one id the older is fenced.',
+      'group.instance.id',
+    ),
   MetadataChanged: ({ consumer: name }) =>
     because(
       say`${consumer(name)} has renewed its metadata, and it differs from what it assigned by.`,
@@ -150,6 +156,18 @@ const REASONS: Reasons = {
             : say`The application called ${code('commitSync()')}.`,
           'What is committed is the next offset to read.',
         ),
+  OffsetsExpired: () =>
+    because(
+      say`The group has been empty for longer than offsets are kept.`,
+      'The offsets of a group without members are kept for a week. After that auto.offset.reset decides where it begins.',
+      'offsets.retention.minutes',
+    ),
+  RecordsDeleted: () =>
+    because(
+      say`They were older, or more, than the topic keeps.`,
+      'Retention deletes whole segments, read or not. Offsets are never renumbered.',
+      'retention.ms',
+    ),
   OffsetsRefused: ({ error }) => whyOfRefusal(error),
   ErrorThrown: ({ message, refused }) =>
     refused === null

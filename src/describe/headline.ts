@@ -1,0 +1,52 @@
+/**
+ * The headline: the one sentence that says what is happening now and why. The first case that holds
+ * is told: what is wrong before what is going on, what is going on before what stands.
+ */
+import type { Fact } from '../kafka/facts'
+import { brokerOf, type KafkaWorld } from '../kafka/world'
+import type { Noted } from '../sim/timeline'
+import { arriving, assigning, initialDelay, joining, taking } from './headline/rebalance'
+import { type Scene, sceneOf } from './headline/scene'
+import { idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
+import { closing, cutOff, failed, frozen, refusedCommit, unnoticedCrash, zombie } from './headline/trouble'
+import { type Sentence, say } from './sentence'
+
+/**
+ * What happens in the selected group, else in the first. `recent` are the facts up to this instant, in
+ * order; the more of them, the more causes can be named.
+ */
+export function headlineOf(world: KafkaWorld, recent: readonly Noted<Fact>[], selected?: string): Sentence {
+  const scene = sceneOf(world, recent, selected)
+  if (!scene || scene.consumers.length === 0) return (scene && nobody(scene)) ?? nobodyYet(world)
+  for (const tell of CASES) {
+    const sentence = tell(scene)
+    if (sentence) return sentence
+  }
+  return reading(scene)
+}
+
+const CASES: readonly ((scene: Scene) => Sentence | null)[] = [
+  refusedCommit,
+  initialDelay,
+  joining,
+  assigning,
+  unnoticedCrash,
+  cutOff,
+  frozen,
+  failed,
+  taking,
+  arriving,
+  closing,
+  nobody,
+  takenOver,
+  zombie,
+  unnoticedPartitions,
+  idleMembers,
+]
+
+function nobodyYet(world: KafkaWorld): Sentence {
+  const [topic] = brokerOf(world).topics
+  return topic
+    ? say`Nobody reads ${topic.name} yet. Add a consumer, and it reads every partition.`
+    : say`There is no topic yet, and nobody who reads.`
+}

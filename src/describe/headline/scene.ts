@@ -1,0 +1,89 @@
+/** What the headline is made from: one group, its consumers and lanes, and what was told lately. */
+import type { Consumer } from '../../kafka/consumer/state'
+import type { ClassicGroup, Member } from '../../kafka/coordinator/classic/group'
+import type { Fact } from '../../kafka/facts'
+import type { TopicPartition } from '../../kafka/protocol/names'
+import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../../kafka/world'
+import type { Noted } from '../../sim/timeline'
+import type { Instant } from '../../sim/world'
+import { type GroupPicture, groupPictures, type MemberPicture } from '../group'
+import { type LanePicture, lanePictures } from '../lanes'
+import type { OneFact } from '../told/tellers'
+
+/** Two lines at the headline's size hold about so many characters. */
+export const ROOM = 150
+
+export interface Scene {
+  readonly now: Instant
+  readonly group: string
+  readonly picture: GroupPicture
+  /** What the coordinator keeps; undefined before anybody asked it for this group. */
+  readonly kept: ClassicGroup | undefined
+  readonly consumers: readonly Consumer[]
+  readonly lanes: readonly LanePicture[]
+  readonly recent: readonly Noted<Fact>[]
+  /** How many topics there are, for the partitions' names. */
+  readonly many: number
+}
+
+/** The group asked for, else the first; null where there is none. */
+export function sceneOf(world: KafkaWorld, recent: readonly Noted<Fact>[], selected?: string): Scene | null {
+  const pictures = groupPictures(world)
+  const picture = pictures.find(({ group }) => group === selected) ?? pictures[0]
+  if (!picture) return null
+  const { group } = picture
+  return {
+    now: world.now,
+    group,
+    picture,
+    kept: coordinatorOf(world).groups.find(entry => entry.groupId === group),
+    consumers: consumersOf(world).filter(({ config, removed }) => config.groupId === group && !removed),
+    lanes: lanePictures(world).filter(lane => lane.readers.some(reader => reader.group === group)),
+    recent,
+    many: brokerOf(world).topics.length,
+  }
+}
+
+/** The last fact of that kind, told since then, that satisfies `wanted`. */
+export function lastTold<K extends Fact['kind']>(
+  { recent, now }: Scene,
+  kind: K,
+  since: Instant,
+  wanted: (fact: OneFact<K>) => boolean = () => true,
+): { readonly at: Instant; readonly fact: OneFact<K> } | null {
+  for (let i = recent.length - 1; i >= 0; i--) {
+    const noted = recent[i]
+    if (!noted || noted.at < since) return null
+    if (noted.at > now || noted.fact.kind !== kind) continue
+    const fact = noted.fact as OneFact<K> // its kind was just looked at
+    if (wanted(fact)) return { at: noted.at, fact }
+  }
+  return null
+}
+
+/** How the last rebalance of the group began. */
+export function beginning(scene: Scene): { readonly at: Instant; readonly fact: OneFact<'GroupStateChanged'> } | null {
+  return lastTold(
+    scene,
+    'GroupStateChanged',
+    0,
+    fact => fact.group === scene.group && fact.to === 'PreparingRebalance' && fact.from !== 'CompletingRebalance',
+  )
+}
+
+/** The consumer behind a member; null when that process is gone, though another may bear its name. */
+export function processOf({ consumers }: Scene, member: Pick<Member, 'memberId' | 'consumer'>): Consumer | null {
+  const consumer = consumers.find(({ name }) => name === member.consumer)
+  if (!consumer || consumer.process === 'crashed' || consumer.process === 'closed') return null
+  return consumer.membership.memberId === member.memberId ? consumer : null
+}
+
+/** Partitions by reader, in the members' order. */
+export function readings({ picture, lanes, group }: Scene): { member: MemberPicture; partitions: TopicPartition[] }[] {
+  return picture.members
+    .map(member => ({
+      member,
+      partitions: lanes.filter(lane => lane.readers.some(r => r.group === group && r.reader === member.name)),
+    }))
+    .filter(({ partitions }) => partitions.length > 0)
+}

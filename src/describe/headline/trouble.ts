@@ -1,0 +1,143 @@
+/** What has gone wrong and has not been noticed, or was noticed just now. */
+import type { TopicPartition } from '../../kafka/protocol/names'
+import type { MemberPicture } from '../group'
+import { consumerList, partitionList } from '../lists'
+import { code, consumer, type Sentence, say } from '../sentence'
+import { countdown, running } from '../time'
+import { lastTold, type Scene } from './scene'
+
+const POLL = code('poll()')
+
+/** How long a refusal stays the most important thing, in ms. */
+const REFUSED_FOR = 4_000
+
+export function refusedCommit(scene: Scene): Sentence | null {
+  const { now, group } = scene
+  const refused = lastTold(scene, 'OffsetsRefused', now - REFUSED_FOR, fact => fact.group === group)
+  if (!refused || refused.fact.consumer === null) return null
+  const { consumer: name, error } = refused.fact
+  const commit = say`The coordinator has refused a commit by ${consumer(name)}: ${code(error)}.`
+  switch (error) {
+    case 'UNKNOWN_MEMBER_ID':
+      return say`${commit} It is no longer a member; what it processed since its last commit is processed again.`
+    case 'ILLEGAL_GENERATION':
+      return say`${commit} The group has gone on without it; what it processed since its last commit is processed again.`
+    case 'REBALANCE_IN_PROGRESS':
+      return say`${commit} It may try again once it has polled.`
+    default:
+      return commit
+  }
+}
+
+/** A process that is gone and still counts as a member. */
+export function unnoticedCrash(scene: Scene): Sentence | null {
+  const { picture, now } = scene
+  const dead = picture.members.filter(member => member.process === 'crashed' && member.isMember)
+  const [first] = dead
+  if (first?.activity.kind !== 'gone') return null
+  const ends = lastDeadline(dead)
+  const unread = unreadOf(scene, dead)
+  const many = dead.length > 1
+  const crashed = many
+    ? say`${consumerList(
+        dead.map(({ name }) => name),
+        3,
+      )} crashed, and the group has not noticed.`
+    : say`${consumer(first.name)} crashed ${running(now - first.activity.at)} ago, and the group has not noticed.`
+  if (ends === null) return crashed
+  const session = many
+    ? `their sessions end, the last in ${countdown(ends - now)}`
+    : `its session ends, in ${countdown(ends - now)}`
+  if (unread.length === 0) return say`${crashed} It counts as a member until ${session}.`
+  const stay = unread.length === 1 ? 'stays' : 'stay'
+  return say`${crashed} ${partitionList(unread, scene.many)} ${stay} unread until ${session}.`
+}
+
+export function cutOff({ picture, now, many }: Scene): Sentence | null {
+  const cut = picture.members.find(member => member.process === 'running' && member.isCut && member.isMember)
+  if (!cut) return null
+  const state = say`${consumer(cut.name)} is ${cut.isFrozen ? 'frozen and cut off' : 'cut off'}.`
+  if (!cut.session.counts) return say`${state} The coordinator has not noticed.`
+  const ends = countdown(cut.session.deadline - now)
+  if (cut.partitions.length === 0) return say`${state} The coordinator hears no heartbeat; its session ends in ${ends}.`
+  return say`${state} The coordinator hears no heartbeat, and gives ${partitionList(cut.partitions, many)} to others when its session ends, in ${ends}.`
+}
+
+export function frozen({ picture, now, many }: Scene): Sentence | null {
+  const one = picture.members.find(
+    ({ process, isFrozen, isCut, isMember }) => process === 'running' && isFrozen && !isCut && isMember,
+  )
+  if (!one) return null
+  const alive = say`${consumer(one.name)} does not call ${POLL}, but its heartbeats go on, so the group sees nothing wrong.`
+  if (!one.poll.counts) return alive
+  const leaves = say`It leaves by itself in ${countdown(one.poll.deadline - now)}`
+  if (one.partitions.length === 0) return say`${alive} ${leaves}.`
+  const wait = one.partitions.length === 1 ? 'waits' : 'wait'
+  return say`${alive} ${leaves}; until then ${partitionList(one.partitions, many)} ${wait}.`
+}
+
+/** One that the group has gone on without, and that does not know it yet. */
+export function zombie({ picture, lanes, group, many }: Scene): Sentence | null {
+  const one = picture.members.find(({ process, isMember }) => process === 'running' && !isMember)
+  if (!one) return null
+  const who = consumer(one.name)
+  if (one.partitions.length === 0) {
+    if (one.isCut) return say`${who} is cut off, and no member. It can’t join before it is connected again.`
+    return one.isFrozen ? say`${who} is frozen, and no member. It joins when it calls ${POLL} again.` : null
+  }
+  const list = partitionList(one.partitions, many)
+  if (one.isFrozen)
+    return say`${who} is frozen and no longer a member. At its next ${POLL} it learns that it has lost ${list}.`
+  if (one.isCut)
+    return say`${who} is cut off and does not know that it is no longer a member: it takes ${list} for its own.`
+  const others = lanes.flatMap(lane => {
+    const held = one.partitions.some(tp => tp.partition === lane.partition && tp.topic === lane.topic)
+    const reader = lane.readers.find(entry => entry.group === group)?.reader ?? null
+    return held && reader !== null && reader !== one.name ? [reader] : []
+  })
+  const too = others.length === 0 ? say`` : say`, and so does ${consumerList([...new Set(others)], 3)}`
+  return say`${who} does not know yet that it is no longer a member: it reads ${list}${too}. Its commits will be refused.`
+}
+
+/** How long a failure that costs the group nothing is told of, in ms. */
+const FAILED_FOR = 10_000
+
+export function failed(scene: Scene): Sentence | null {
+  const { picture, now } = scene
+  const one = picture.members.find(
+    ({ process, isMember, activity }) =>
+      process === 'failed' && (isMember || (activity.kind === 'gone' && now - activity.at < FAILED_FOR)),
+  )
+  if (!one) return null
+  const thrown = lastTold(scene, 'ConsumerFailed', 0, fact => fact.consumer === one.name)
+  const error = thrown ? say`: ${code(thrown.fact.error)}` : say``
+  const ended = say`The application of ${consumer(one.name)} has ended${error}.`
+  if (!one.isMember || !one.poll.counts) return ended
+  return say`${ended} Its heartbeats go on; it leaves when ${POLL} has not been called for long enough, in ${countdown(one.poll.deadline - now)}.`
+}
+
+export function closing({ picture, many }: Scene): Sentence | null {
+  const one = picture.members.find(
+    ({ process, isMember }) => process === 'closing' || (process === 'closed' && isMember),
+  )
+  if (!one) return null
+  const who = consumer(one.name)
+  if (one.process === 'closed')
+    return say`${who} has closed, and its LeaveGroup is on the way: nobody has to wait for a time-out.`
+  if (one.partitions.length === 0) return say`${who} closes and tells the coordinator that it leaves.`
+  return say`${who} closes: it gives up ${partitionList(one.partitions, many)} and tells the coordinator that it leaves.`
+}
+
+function lastDeadline(members: readonly MemberPicture[]): number | null {
+  const deadlines = members.flatMap(({ session }) => (session.counts ? [session.deadline] : []))
+  return deadlines.length === 0 ? null : Math.max(...deadlines)
+}
+
+/** Partitions that the coordinator has them down for, and that nobody reads. */
+function unreadOf({ lanes, group }: Scene, members: readonly MemberPicture[]): TopicPartition[] {
+  return lanes.filter(lane =>
+    lane.readers.some(
+      ({ group: of, owner, reader }) => of === group && reader === null && members.some(({ name }) => name === owner),
+    ),
+  )
+}

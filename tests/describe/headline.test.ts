@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { headlineOf } from '../../src/describe/headline'
+import { plain } from '../../src/describe/sentence'
+import { type Played, run } from '../support/runs'
+
+/** The headline at an instant, with ordinary spaces. */
+function headline(played: Played, at: number): string {
+  return plain(headlineOf(played.at(at), played.factsUntil(at))).replaceAll('\u00a0', ' ')
+}
+
+describe('a group that scales up over a slow network', () => {
+  const played = run(['0 start A', '20000 start B'], { latencyMs: 300 })
+
+  test.each([
+    [300, 'A has started and asks what partitions its topic has.'],
+    [900, 'A looks for the coordinator of team-1.'],
+    [1_300, 'A asks the coordinator to join team-1.'],
+    [1_700, 'A has been given a member id and joins with it.'],
+    [2_600, 'The group was empty, so the coordinator gives others time to join. A waits for it, 2.5 s more.'],
+    [5_300, 'A is the only member, so it leads and assigns itself every partition.'],
+    [5_800, 'The leader has assigned: A gets P0, P1, P2, P3 and P4. It begins when its answer arrives.'],
+    [10_000, 'A reads P0, P1, P2, P3 and P4. It is the only member of team-1.'],
+    [21_600, 'B has been given a member id and joins with it. For A nothing has changed yet.'],
+    [22_200, 'B wants to join, so every member must join again. A hears of it at its next heartbeat, in 1.2 s.'],
+    [
+      23_500,
+      'B wants to join, so every member must join again. A is just hearing of it, in the answer to its heartbeat.',
+    ],
+    [24_100, 'B wants to join, so every member must join again. A commits first and then joins.'],
+    [25_000, 'All have joined: generation 2. A, the leader, assigns the partitions by range; B waits for that.'],
+    [25_600, 'The leader has assigned: A gets P0, P1 and P2, B gets P3 and P4. Each begins when its answer arrives.'],
+    [26_000, 'A and B ask the coordinator what the group has committed, and go on from there.'],
+    [30_000, 'A reads P0, P1 and P2. B reads P3 and P4. Every partition has exactly one reader.'],
+  ])('%i ms after the start: %s', (at, expected) => {
+    expect(headline(played, at)).toBe(expected)
+  })
+})
+
+describe('a crash', () => {
+  const played = run(['0 start A', '20000 start B', '40000 crash B'], { latencyMs: 300 })
+  const ended = played.when(fact => fact.kind === 'MemberRemoved')
+
+  test('is silent: the headline counts down to the end of the session that the coordinator keeps', () => {
+    expect(ended).toBe(82_500)
+    expect(headline(played, 71_600)).toBe(
+      'B crashed 31.6 s ago, and the group has not noticed. P3 and P4 stay unread until its session ends, in 10.9 s.',
+    )
+  })
+
+  test('is noticed at the end of the session, and the survivor has to hear of it', () => {
+    expect(headline(played, ended)).toMatch(/^B’s session ended, so A must join again\. A /)
+  })
+
+  test('has the records processed twice that were processed and not committed', () => {
+    expect(headline(played, ended + 4_000)).toBe(
+      'B’s session ended. A reads P3 and P4 from the committed offset, so 8 records that B had processed are processed twice.',
+    )
+  })
+
+  test('is forgotten once the partitions are read for a while', () => {
+    expect(headline(played, ended + 20_000)).toBe('A reads P0, P1, P2, P3 and P4. It is the only member of team-1.')
+  })
+})
+
+describe('what lasts', () => {
+  test('six members on five partitions: one is idle', () => {
+    const played = run(['0 start A', '10 start B', '20 start C', '30 start D', '40 start E', '50 start F'])
+    expect(headline(played, 20_000)).toBe('F is idle: 6 members, 5 partitions. A partition is read by one member only.')
+  })
+
+  test('a frozen consumer: heartbeats go on, and it leaves by itself', () => {
+    const played = run(['0 start A', '10000 start B', '30000 stopPolling B'])
+    expect(headline(played, 60_000)).toMatch(
+      /^B does not call poll\(\), but its heartbeats go on, so the group sees nothing wrong\. It leaves by itself in 4 min \d+ s; until then P3 and P4 wait\.$/,
+    )
+  })
+
+  test('a frozen consumer that a newcomer waits for: said with the longest time it can take', () => {
+    const played = run(['0 start A', '10000 start B', '30000 stopPolling B', '40000 start C'])
+    expect(headline(played, 60_000)).toMatch(
+      /^C wants to join, so every member must join again\. A has given up P0, P1 and P2 and waits for B, which does not call poll\(\), for 4 min \d+ s at most\.$/,
+    )
+  })
+
+  test('a consumer that is cut off: when its session ends', () => {
+    const played = run(['0 start A', '10000 start B', '30000 cutNetwork B'])
+    expect(headline(played, 40_000)).toMatch(
+      /^B is cut off\. The coordinator hears no heartbeat, and gives P3 and P4 to others when its session ends, in 3\d\.\d s\.$/,
+    )
+  })
+
+  test('partitions that were added: nobody reads them before the leader renews its metadata', () => {
+    const played = run(['0 start A', '10000 start B', '30000 addPartitions new_users 8'])
+    expect(headline(played, 60_000)).toMatch(
+      /^P5, P6 and P7 are new, and nobody reads them: A, the leader, hears of them when it next renews its metadata, in 4 min\.$/,
+    )
+  })
+
+  test('nobody is left: what was committed is kept', () => {
+    const played = run(['0 start A', '10000 close A'])
+    expect(headline(played, 20_000)).toBe(
+      'A is gone, and nobody reads new_users. What was committed is kept: whoever comes next goes on there.',
+    )
+  })
+
+  test('nobody has come yet', () => {
+    expect(headline(run([]), 1_000)).toBe('Nobody reads new_users yet. Add a consumer, and it reads every partition.')
+  })
+})
+
+describe('a member that is still in its handler', () => {
+  test('is waited for by those who have given up what they read', () => {
+    const slow = run(['0 start A', '10000 start B', '60000 start C'], { options: { processMs: 900 } })
+    const heard = slow.when(fact => fact.kind === 'HeardOfRebalance', 60_000)
+    const told: string[] = []
+    for (let at = heard; at < heard + 120_000; at += 500) told.push(headline(slow, at))
+    expect(told.find(sentence => sentence.includes('has given up'))).toMatch(
+      /^C wants to join, so every member must join again\. [AB] has given up P\d[^.]* and waits for [AB], which can only join at its next poll\(\), in [\d.]+ s\.$/,
+    )
+  })
+})
+
+describe('every headline', () => {
+  test('fits on two lines, and says more than “rebalancing”', () => {
+    const played = run(
+      [
+        '0 start A',
+        '5000 start B',
+        '6000 start C',
+        '20000 crash B',
+        '30000 restart B',
+        '80000 stopPolling C',
+        '90000 cutNetwork A',
+        '150000 addPartitions new_users 8',
+        '160000 healNetwork A',
+        '170000 resumePolling C',
+        '200000 close B',
+      ],
+      { latencyMs: 200 },
+    )
+    for (let at = 0; at < 240_000; at += 700) {
+      const sentence = headline(played, at)
+      expect(sentence.length, sentence).toBeLessThanOrEqual(150)
+      expect(sentence).toMatch(/[.)]$/)
+      expect(sentence).not.toMatch(/undefined|NaN|Infinity|\s-\d/)
+    }
+  })
+})
