@@ -30,7 +30,7 @@ function recordedStep(played: PlayedStep, groupId: string): object {
     delivered: numbered(facts, startedAt, deliveriesOf),
     errors: [
       ...numbered(facts, startedAt, errorOf),
-      ...refusals.map(({ message }) => ({ class: 'Refused', message, during: step.do })),
+      ...refusals.map(({ error, message }) => ({ class: error ?? 'Refused', message, during: step.do })),
     ],
   }
 }

@@ -1,13 +1,15 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
 import { publishMetadata } from './broker/broker'
-import type { Broker } from './broker/state'
+import { type Broker, logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
-import { emptyLog } from './log/partition-log'
+import { administer } from './coordinator/admin'
+import type { Coordinator } from './coordinator/state'
+import { deleteRecords, emptyLog } from './log/partition-log'
 import type { KafkaStage } from './nodes'
 import { partitionForKey } from './producer/murmur2'
 import { setRate, utf8 } from './producer/producer'
-import { BROKER, producerId } from './protocol/addresses'
+import { BROKER, COORDINATOR, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
 
 export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
@@ -19,6 +21,15 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
     case 'produce':
     case 'send':
       return sendRecords(command, stage)
+    case 'deleteTopic':
+      return deleteTopic(command.topic, stage)
+    case 'deleteRecords':
+      return deleteRecordsBefore(command, stage)
+    case 'alterOffsets':
+    case 'deleteOffsets':
+    case 'deleteGroup':
+    case 'removeMembers':
+      return administer(coordinatorOn(stage), command, stage.turn(COORDINATOR))
     case 'setRate':
       return changeRate(command.producer, command.recordsPerSecond, stage)
     case 'start':
@@ -58,6 +69,34 @@ function addPartitions(name: string, total: number, stage: KafkaStage): Refusal 
   return undefined
 }
 
+function deleteTopic(name: string, stage: KafkaStage): Refusal | undefined {
+  const broker = brokerOn(stage)
+  if (!broker.topics.some(topic => topic.name === name)) return noTopic(name)
+  broker.topics = broker.topics.filter(topic => topic.name !== name)
+  const turn = stage.turn(BROKER)
+  publishMetadata(broker, turn)
+  turn.note({ kind: 'TopicDeleted', topic: name })
+  return undefined
+}
+
+function deleteRecordsBefore(
+  { topic, partition, beforeOffset }: Extract<TopicCommand, { do: 'deleteRecords' }>,
+  stage: KafkaStage,
+): Refusal | undefined {
+  const log = logOf(brokerOn(stage), topic, partition)
+  if (!log) return { message: `There is no partition ${topic}-${partition}.` }
+  const before = beforeOffset === -1 ? log.logEndOffset : beforeOffset
+  if (before < 0 || before > log.logEndOffset) {
+    return {
+      error: 'OffsetOutOfRangeException',
+      message: `The requested offset ${before} is not within the range of ${topic}-${partition}, 0 to ${log.logEndOffset}.`,
+    }
+  }
+  deleteRecords(log, before)
+  stage.turn(BROKER).note({ kind: 'RecordsDeleted', topic, partition, logStart: log.logStartOffset })
+  return undefined
+}
+
 function sendRecords(
   command: Extract<TopicCommand, { do: 'produce' | 'send' }>,
   stage: KafkaStage,
@@ -65,17 +104,16 @@ function sendRecords(
   const topic = brokerOn(stage).topics.find(t => t.name === command.topic)
   if (!topic) return noTopic(command.topic)
   const turn = stage.turn(BY_HAND)
-  const batch = (partition: number, count: number, key: string | null): ProducedBatch => ({
+  const batch = ({ partition, count, ageMs = 0 }: PartitionCount, key: string | null): ProducedBatch => ({
     topic: command.topic,
     partition,
     keys: Array.from({ length: count }, () => key),
     recordBytes: BY_HAND_BYTES,
-    timestamp: stage.now,
+    timestamp: stage.now - ageMs,
   })
-  const batches =
-    command.do === 'produce'
-      ? command.counts.filter(({ count }) => count > 0).map(({ partition, count }) => batch(partition, count, null))
-      : spread(command, topic.partitions.length).map(({ partition, count }) => batch(partition, count, command.key))
+  const [key, partition] = command.do === 'send' ? [command.key, command.partition] : [null, null]
+  const counts = command.do === 'produce' ? command.counts : spread(command, topic.partitions.length)
+  const batches = counts.flatMap(given => inBatches(given).map(part => batch(part, key)))
   const beyond = batches.find(({ partition }) => partition >= topic.partitions.length)
   if (beyond)
     return {
@@ -83,9 +121,14 @@ function sendRecords(
     }
   turn.send(BROKER, { kind: 'request', api: 'Produce', correlationId: 0, batches })
   const count = batches.reduce((sum, { keys }) => sum + keys.length, 0)
-  const [partition, key] = command.do === 'send' ? [command.partition, command.key] : [null, null]
   turn.note({ kind: 'RecordsSent', topic: command.topic, count, partition, key })
   return undefined
+}
+
+/** One batch of all, or each record as a batch of its own. */
+function inBatches(given: PartitionCount): PartitionCount[] {
+  if (given.count <= 0) return []
+  return given.oneByOne ? Array.from({ length: given.count }, () => ({ ...given, count: 1 })) : [given]
 }
 
 /** The sender of records that a person sends; nobody waits for the answer. */
@@ -114,6 +157,10 @@ function changeRate(name: string, recordsPerSecond: number, stage: KafkaStage): 
 
 function brokerOn(stage: KafkaStage): Broker {
   return stage.node(BROKER) as Broker // every world of Kafka has one
+}
+
+function coordinatorOn(stage: KafkaStage): Coordinator {
+  return stage.node(COORDINATOR) as Coordinator // every world of Kafka has one
 }
 
 function noTopic(name: string): Refusal {

@@ -3,18 +3,35 @@
  * happens at one instant. One that Kafka or the model can't follow is answered by a Refusal.
  */
 import type { GivenSettings } from './config'
+import type { Told } from './consumer/state'
+import type { PartitionOffset } from './protocol/messages'
+import type { TopicPartition } from './protocol/names'
 
-export type Command = TopicCommand | StartConsumer | ConsumerCommand | WorldCommand
+export type Command = TopicCommand | GroupCommand | StartConsumer | ConsumerCommand | WorldCommand
 
 export type TopicCommand =
   | { readonly do: 'createTopic'; readonly topic: string; readonly partitions: number }
   | { readonly do: 'addPartitions'; readonly topic: string; readonly total: number }
   | { readonly do: 'produce'; readonly topic: string; readonly counts: readonly PartitionCount[] }
   | ({ readonly do: 'send' } & SendRecords)
+  | { readonly do: 'deleteTopic'; readonly topic: string }
+  | { readonly do: 'deleteRecords'; readonly topic: string; readonly partition: number; readonly beforeOffset: number }
+
+/** What an admin does to a group (Admin, kafka-consumer-groups). */
+export type GroupCommand =
+  | { readonly do: 'alterOffsets'; readonly group: string; readonly offsets: readonly PartitionOffset[] }
+  | { readonly do: 'deleteOffsets'; readonly group: string; readonly partitions: readonly TopicPartition[] }
+  | { readonly do: 'deleteGroup'; readonly group: string }
+  /** By instance id; without, every member there is. */
+  | { readonly do: 'removeMembers'; readonly group: string; readonly instanceId?: string }
 
 export interface PartitionCount {
   readonly partition: number
   readonly count: number
+  /** How old the records are, in ms: their timestamp lies so far back. */
+  readonly ageMs?: number
+  /** Each record as a batch of its own. */
+  readonly oneByOne?: boolean
 }
 
 /** Records sent by hand: to the partition given, else to the key's, else spread over all. */
@@ -25,27 +42,21 @@ export interface SendRecords {
   readonly key: string | null
 }
 
-/** What is done to a consumer that was started before. */
+/** What is done to a consumer that was started before: to its process, or told to its application. */
 export type ConsumerCommand =
   | { readonly do: ConsumerVerb; readonly consumer: string }
   /** `atOnce`: the handler hangs in the middle of a record; otherwise the batch in hand is finished first. */
   | { readonly do: 'stopPolling'; readonly consumer: string; readonly atOnce?: boolean }
+  | (Exclude<Told, { do: 'stopPolling' }> & { readonly consumer: string })
 
-export type ConsumerVerb =
-  | 'close'
-  | 'crash'
-  | 'resumePolling'
-  | 'cutNetwork'
-  | 'healNetwork'
-  | 'freeze'
-  | 'restart'
-  | 'remove'
-  | 'commitSync'
+export type ConsumerVerb = 'crash' | 'resumePolling' | 'cutNetwork' | 'healNetwork' | 'freeze' | 'restart' | 'remove'
 
 export interface StartConsumer {
   readonly do: 'start'
   readonly consumer: string
   readonly topics: readonly string[]
+  /** Subscribes to every topic that matches, in the place of `topics`. */
+  readonly pattern?: string
   /** Kafka's settings by name, and the application's options under names that begin with `x.`. */
   readonly config: GivenSettings
 }
@@ -58,5 +69,7 @@ export type WorldCommand =
 
 /** Why a command was not carried out, in words for the person who gave it. */
 export interface Refusal {
+  /** The class of the exception, where Kafka's admin client throws one. */
+  readonly error?: string
   readonly message: string
 }

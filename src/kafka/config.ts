@@ -177,6 +177,20 @@ export const BROKER_SETTINGS = {
     'The longest session time-out a consumer may ask for.',
   ),
   groupMaxSize: count('group.max.size', 'members', INT_MAX, 'The most members one group may have.', 1),
+  offsetsRetentionMinutes: count(
+    'offsets.retention.minutes',
+    'minutes',
+    10_080,
+    'How long the offsets of an empty group are kept.',
+    1,
+  ),
+  offsetsRetentionCheckIntervalMs: ms(
+    'offsets.retention.check.interval.ms',
+    600_000,
+    'How often the coordinator looks for offsets that have expired.',
+    1,
+    LONG_MAX,
+  ),
   offsetsTopicNumPartitions: count(
     'offsets.topic.num.partitions',
     'partitions',

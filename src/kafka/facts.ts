@@ -20,11 +20,13 @@ export type RebalanceReason =
   | 'leader assigned'
   | 'assignment did not come'
   | 'last member gone'
+  | 'removed by an admin'
 
 export type LeaveReason = 'closed' | 'unsubscribed' | 'poll timed out'
 
 export type RemovalReason =
   | LeaveReason
+  | 'removed by an admin'
   | 'session timed out'
   | 'did not rejoin in time'
   | 'did not ask for its assignment in time'
@@ -165,6 +167,21 @@ export type Fact =
       readonly error: ErrorCode
       readonly generation: number
     }
+  | {
+      readonly kind: 'StaticMemberReplaced'
+      readonly group: string
+      readonly consumer: string
+      readonly replaced: string
+      readonly memberId: MemberId
+    }
+  | {
+      readonly kind: 'OffsetsExpired' | 'OffsetsDeleted'
+      readonly group: string
+      readonly partitions: readonly TopicPartition[]
+    }
+  | { readonly kind: 'GroupDeleted'; readonly group: string; readonly why: 'expired' | 'by an admin' }
+  | { readonly kind: 'TopicDeleted'; readonly topic: string }
+  | { readonly kind: 'RecordsDeleted'; readonly topic: string; readonly partition: number; readonly logStart: number }
   | { readonly kind: 'TopicCreated'; readonly topic: string; readonly partitions: number }
   | { readonly kind: 'PartitionsAdded'; readonly topic: string; readonly from: number; readonly to: number }
   | {

@@ -29,7 +29,7 @@ function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerT
   const { correlationId } = request
   switch (request.api) {
     case 'Metadata': {
-      const topics = metadataOf(broker).filter(({ topic }) => request.topics.includes(topic))
+      const topics = metadataOf(broker).filter(({ topic }) => request.topics?.includes(topic) ?? true)
       return turn.send(from, { kind: 'response', api: 'Metadata', correlationId, topics })
     }
     case 'ListOffsets': {

@@ -47,6 +47,12 @@ export const APPLICATION_OPTIONS = {
     max: 60_000,
     meaning: 'How long one call of poll() waits for records.',
   } as NumberSetting,
+  manual: {
+    kind: 'flag',
+    name: 'manual',
+    default: false,
+    meaning: 'Whether the application polls only when it is told to.',
+  } as FlagSetting,
 } as const
 
 /** The options in a start's config, under names that begin with `x.`. */

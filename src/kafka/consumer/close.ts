@@ -2,40 +2,77 @@
  * close(): commit if that is automatic, run the listener for what is given up, leave the group, so
  * that the others need not wait for any time-out. A crash does none of this.
  */
-import { CLOSE_REASON } from '../protocol/reasons'
+import { CLOSE_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
 import { leave } from './heartbeat'
 import { callListener } from './membership'
 import { letGo } from './partitions'
 import type { ConsumerTurn } from './requests'
-import type { Consumer, Doing } from './state'
+import type { CloseOption, Consumer, Doing, Membership } from './state'
 
 /** One step of closing; false when it has to wait, or is over. */
 export function proceedWithClose(consumer: Consumer, doing: Doing & { kind: 'closing' }, turn: ConsumerTurn): boolean {
   const mustCommit = consumer.config.enableAutoCommit && consumer.membership.state === 'STABLE'
   if (mustCommit && doing.commit === null) {
-    consumer.doing = { kind: 'closing', commit: beginCommit(consumer, 'close', ownPositions(consumer), turn) }
+    const commit = beginCommit(consumer, 'close', ownPositions(consumer), turn)
+    consumer.doing = { ...doing, commit }
     return true
   }
   if (doing.commit) {
     const outcome = proceedWithCommit(consumer, doing.commit, turn)
     if (!outcome.done) {
-      consumer.doing = { kind: 'closing', commit: outcome.commit }
+      consumer.doing = { ...doing, commit: outcome.commit }
       return false
     }
   }
-  finish(consumer, turn)
+  finish(consumer, doing.option, turn)
   return false
 }
 
-function finish(consumer: Consumer, turn: ConsumerTurn): void {
-  const { membership, partitions } = consumer
-  if (partitions.length > 0) {
-    callListener(consumer, membership.state === 'STABLE' ? 'Revoked' : 'Lost', partitions, turn)
-  }
-  leave(consumer, CLOSE_REASON, turn)
+function finish(consumer: Consumer, option: CloseOption, turn: ConsumerTurn): void {
+  giveUpAll(consumer, turn)
+  if (option !== 'REMAIN_IN_GROUP') leave(consumer, CLOSE_REASON, turn, option === 'LEAVE_GROUP')
   end(consumer, 'closed', turn)
   turn.note({ kind: 'ConsumerClosed', consumer: consumer.name })
+}
+
+/** unsubscribe(): give everything up and leave; unlike close() it commits nothing. */
+export function unsubscribe(consumer: Consumer, turn: ConsumerTurn): void {
+  giveUpAll(consumer, turn)
+  leave(consumer, UNSUBSCRIBE_REASON, turn)
+  letGo(consumer, consumer.partitions, turn.now)
+  consumer.subscription = []
+  consumer.pattern = null
+  consumer.assignedByHand = false
+  consumer.heartbeat.enabled = false
+  consumer.membership = { ...freshMembership(), lastGeneration: consumer.membership.lastGeneration }
+}
+
+/** The listener runs for what is held, if anything is: revoked as a member, lost when it is none any more. */
+function giveUpAll(consumer: Consumer, turn: ConsumerTurn): void {
+  const { membership, partitions, assignedByHand } = consumer
+  if (partitions.length === 0 || assignedByHand) return
+  callListener(consumer, membership.state === 'STABLE' ? 'Revoked' : 'Lost', partitions, turn)
+}
+
+/** Not a member of anything, and about to join with its first poll(). */
+export function freshMembership(): Membership {
+  return {
+    state: 'UNJOINED',
+    memberId: '',
+    generation: -1,
+    lastGeneration: -1,
+    isLeader: false,
+    protocolName: null,
+    rejoinReason: '',
+    needsJoinPrepare: true,
+    preparing: null,
+    fatal: null,
+    electedWith: null,
+    synced: null,
+    assignedBy: null,
+    remembered: null,
+  }
 }
 
 /** The process is gone: it sends nothing, waits for nothing, holds nothing. */
@@ -54,4 +91,5 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.membership.preparing = null
   consumer.membership.electedWith = null
   consumer.membership.synced = null
+  consumer.assignedByHand = false
 }

@@ -4,11 +4,12 @@ import { CONSUMER_SETTINGS, configured } from '../config'
 import type { KafkaStage } from '../nodes'
 import { consumerId } from '../protocol/addresses'
 import { applicationOf } from './application'
-import { end } from './close'
-import { begin, freshMembership, goOn, isAlive } from './consumer'
+import { end, freshMembership } from './close'
+import { begin, goOn, isAlive } from './consumer'
 import { loseCoordinator } from './heartbeat'
+import { stop } from './obey'
 import type { Consumer, Told } from './state'
-import { handledSoFar, recordHandled, stop } from './thread'
+import { handledSoFar, recordHandled } from './thread'
 
 export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Refusal | undefined {
   const consumer = stage.node(consumerId(command.consumer))
@@ -18,12 +19,6 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
   const refusal = allowed(command, consumer)
   if (refusal) return refusal
   switch (command.do) {
-    case 'close':
-      tell(consumer, { do: 'close' })
-      break
-    case 'commitSync':
-      tell(consumer, { do: 'commitSync' })
-      break
     case 'stopPolling':
       stopPolling(consumer, command.atOnce ?? false, stage)
       break
@@ -52,9 +47,14 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
       turn.note({ kind: 'NetworkHealed', consumer: consumer.name })
       break
     case 'remove':
+      if (consumer.process === 'failed') end(consumer, 'closed', turn)
       consumer.removed = true
       turn.note({ kind: 'ConsumerRemoved', consumer: consumer.name })
       return undefined
+    default: {
+      const { consumer: _, ...told } = command
+      tell(consumer, told)
+    }
   }
   goOn(consumer, turn)
   return undefined
@@ -73,6 +73,7 @@ export function startConsumer(command: StartConsumer, stage: KafkaStage): Refusa
     config,
     application: applicationOf(command.config),
     subscription: command.topics,
+    pattern: command.pattern ?? null,
     removed: false,
   })
   const turn = stage.turn(id)
@@ -102,6 +103,8 @@ function blankConsumer(name: string): Consumer {
     removed: false,
     network: 'up',
     subscription: [],
+    pattern: null,
+    assignedByHand: false,
     told: [],
     isStopped: false,
     startsAgain: false,
@@ -109,13 +112,14 @@ function blankConsumer(name: string): Consumer {
     coordinator: 'unknown',
     membership: { ...freshMembership(), rejoinReason: null },
     heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
-    metadata: { wanted: [], topics: null, refreshAt: 0 },
+    metadata: { wanted: [], wantsAll: false, topics: null, refreshAt: 0 },
     partitions: [],
     buffer: [],
     fetchNotBefore: 0,
     autoCommitAt: null,
     pending: [],
     nextCorrelationId: 1,
+    unknownPartitionIn: null,
     polls: 0,
     errorsThrown: 0,
     handled: [],
@@ -131,7 +135,9 @@ function allowed(command: ConsumerCommand, consumer: Consumer): Refusal | undefi
     case 'restart':
       return undefined
     case 'remove':
-      return alive ? { message: `Consumer ${name} is running: close or crash it first.` } : undefined
+      return consumer.process === 'running'
+        ? { message: `Consumer ${name} is running: close or crash it first.` }
+        : undefined
     case 'cutNetwork':
     case 'freeze':
       if (alive && consumer.network === 'cut') return { message: `The network of consumer ${name} is cut already.` }

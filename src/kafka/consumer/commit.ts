@@ -7,6 +7,7 @@
 import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, ResponseOf } from '../protocol/messages'
+import { fatalError } from './fatal'
 import { ask, type ConsumerTurn, isAsking } from './requests'
 import type { Commit, Consumer, PendingRequest } from './state'
 
@@ -43,10 +44,16 @@ export function proceedWithCommit(
   if (commit.offsets.length === 0) return { done: true }
   if (commit.correlationId !== null) {
     if (consumer.pending.some(request => request.correlationId === commit.correlationId)) return { done: false, commit }
-    return { done: true }
+    if (consumer.unknownPartitionIn !== commit.correlationId) return { done: true }
+    // A partition that does not exist may come to be: the client tries again until its time is up.
+    consumer.unknownPartitionIn = null
+    return {
+      done: false,
+      commit: { ...commit, correlationId: null, notBefore: turn.now + consumer.config.retryBackoffMs },
+    }
   }
   const { state } = consumer.membership
-  if (state !== 'STABLE') {
+  if (state !== 'STABLE' && !consumer.assignedByHand) {
     if (state === 'UNJOINED') throwFrom(consumer, commit.by, 'CommitFailedException', NOT_IN_GROUP, null, turn)
     else throwFrom(consumer, commit.by, 'RebalanceInProgressException', IN_REBALANCE, null, turn)
     return { done: true }
@@ -57,7 +64,7 @@ export function proceedWithCommit(
     return { done: true }
   }
   ensureCoordinator(consumer, turn)
-  if (consumer.coordinator !== 'known') return { done: false, commit }
+  if (consumer.coordinator !== 'known' || turn.now < (commit.notBefore ?? 0)) return { done: false, commit }
   return { done: false, commit: { ...commit, correlationId: send(consumer, commit.by, commit.offsets, turn) } }
 }
 
@@ -66,8 +73,13 @@ export function maybeAutoCommit(consumer: Consumer, turn: ConsumerTurn): void {
   if (!consumer.config.enableAutoCommit || consumer.autoCommitAt === null || turn.now < consumer.autoCommitAt) return
   consumer.autoCommitAt = turn.now + consumer.config.autoCommitIntervalMs
   const offsets = ownPositions(consumer)
-  if (offsets.length === 0 || consumer.membership.state !== 'STABLE' || consumer.coordinator !== 'known') return
+  if (offsets.length === 0 || !isCommitter(consumer) || consumer.coordinator !== 'known') return
   send(consumer, 'auto', offsets, turn)
+}
+
+/** Whether it may commit at all: as a member of this generation, or as one who assigned itself. */
+function isCommitter({ membership, assignedByHand }: Consumer): boolean {
+  return membership.state === 'STABLE' || assignedByHand
 }
 
 /** The client looks for its coordinator; nothing can be asked of a group before it is found. */
@@ -102,12 +114,19 @@ function onRefusedCommit(
 ): void {
   const { membership } = consumer
   switch (error) {
+    case 'UNKNOWN_TOPIC_OR_PARTITION':
+      consumer.unknownPartitionIn = request.correlationId
+      return
     case 'REBALANCE_IN_PROGRESS':
       membership.rejoinReason ??= 'offset commit failed since group is already rebalancing'
       return throwFrom(consumer, by, 'RebalanceInProgressException', IN_REBALANCE, error, turn)
+    case 'FENCED_INSTANCE_ID':
+      membership.fatal = fatalError(error, consumer.config.groupId)
+      return throwFrom(consumer, by, 'FencedInstanceIdException', membership.fatal.message, error, turn)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      if (membership.generation === request.generation) resetGeneration(consumer, error, 'OffsetCommit', turn)
+      if (!consumer.assignedByHand && membership.generation === request.generation)
+        resetGeneration(consumer, error, 'OffsetCommit', turn)
       return throwFrom(consumer, by, 'CommitFailedException', ALREADY_REBALANCED, error, turn)
     default:
       return throwFrom(consumer, by, 'CommitFailedException', `The commit was refused: ${error}`, error, turn)

@@ -1,11 +1,11 @@
 /** A consumer's door: what reaches it, and when it wants to be woken. */
 import type { NodeId } from '../../sim/world'
 import type { Message, Response } from '../protocol/messages'
-import { end } from './close'
+import { end, freshMembership } from './close'
 import { onCommitAnswer } from './commit'
 import { onFetchAnswer } from './fetch'
 import { beat, onHeartbeatAnswer } from './heartbeat'
-import { onJoinAnswer, onSyncAnswer } from './membership'
+import { followPattern, onJoinAnswer, onSyncAnswer } from './membership'
 import { maybeAskForMetadata } from './poll'
 import { onListOffsetsAnswer, onOffsetFetchAnswer } from './positions'
 import { type ConsumerTurn, settle } from './requests'
@@ -49,7 +49,7 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
     case 'Metadata':
       consumer.metadata.topics = answer.topics
       consumer.metadata.refreshAt = turn.now + consumer.config.metadataMaxAgeMs
-      return
+      return followPattern(consumer)
     case 'FindCoordinator':
       consumer.coordinator = answer.error === 'NONE' ? 'known' : 'unknown'
       return
@@ -99,7 +99,7 @@ export function begin(consumer: Consumer, turn: ConsumerTurn): void {
     doing: { kind: 'between polls' },
     membership: freshMembership(),
     heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
-    metadata: { wanted: subscription, topics: null, refreshAt: turn.now },
+    metadata: { wanted: subscription, wantsAll: consumer.pattern !== null, topics: null, refreshAt: turn.now },
     fetchNotBefore: 0,
     autoCommitAt: config.enableAutoCommit ? turn.now + config.autoCommitIntervalMs : null,
     errorsThrown: 0,
@@ -111,24 +111,4 @@ export function begin(consumer: Consumer, turn: ConsumerTurn): void {
     topics: subscription,
     incarnation: consumer.incarnation,
   })
-}
-
-/** Not a member of anything, and about to join. */
-export function freshMembership(): Consumer['membership'] {
-  return {
-    state: 'UNJOINED',
-    memberId: '',
-    generation: -1,
-    lastGeneration: -1,
-    isLeader: false,
-    protocolName: null,
-    rejoinReason: '',
-    needsJoinPrepare: true,
-    preparing: null,
-    fatal: null,
-    electedWith: null,
-    synced: null,
-    assignedBy: null,
-    remembered: null,
-  }
 }

@@ -7,7 +7,7 @@ import type { ResponseOf } from '../protocol/messages'
 import type { RecordRun } from '../protocol/names'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
-import type { Consumer, OwnedPartition } from './state'
+import type { Buffered, Consumer, OwnedPartition } from './state'
 
 /**
  * What poll() returns: up to max.poll.records, one partition's buffer to its end before the next.
@@ -17,12 +17,13 @@ export function collect(consumer: Consumer): RecordRun[] {
   if (consumer.buffer.length === 0) return []
   const returned: RecordRun[] = []
   let room = consumer.config.maxPollRecords
-  let used = 0
+  const left: Buffered[] = []
   for (const fetched of consumer.buffer) {
-    if (room === 0) break
     const owned = ownedPartition(consumer, fetched.topic, fetched.partition)
-    if (owned?.position !== fetched.from || owned.pendingRevocation) {
-      used++ // no longer ours, or somebody has sought away: dropped silently
+    // No longer ours, or somebody has sought away: dropped silently.
+    if (owned?.position !== fetched.from || owned.pendingRevocation) continue
+    if (room === 0 || owned.isPaused) {
+      left.push(fetched)
       continue
     }
     const { topic, partition, from } = fetched
@@ -30,27 +31,28 @@ export function collect(consumer: Consumer): RecordRun[] {
     returned.push({ topic, partition, from, to })
     owned.position = to
     room -= to - from
-    if (to < fetched.to) {
-      const left = { ...fetched, from: to }
-      consumer.buffer = [left, ...consumer.buffer.slice(used + 1)]
-      return returned
-    }
-    used++
-    moveToEnd(consumer, owned)
+    if (to < fetched.to) left.push({ ...fetched, from: to })
+    else moveToEnd(consumer, owned)
   }
-  consumer.buffer = consumer.buffer.slice(used)
+  consumer.buffer = left
   return returned
 }
 
 /** Asks for more from every partition that has a position; one fetch at a time, and none while the buffer holds something. */
 export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.buffer.length > 0) dropForeign(consumer)
-  if (consumer.buffer.length > 0 || turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch')) return
+  if (
+    consumer.buffer.some(fetched => !isPaused(consumer, fetched)) ||
+    turn.now < consumer.fetchNotBefore ||
+    isAsking(consumer, 'Fetch')
+  )
+    return
   const { maxPartitionFetchBytes, fetchMinBytes, fetchMaxWaitMs, fetchMaxBytes } = consumer.config
-  const partitions = consumer.partitions.flatMap(({ topic, partition, position, pendingRevocation }) =>
-    position === null || pendingRevocation
-      ? []
-      : [{ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes }],
+  const partitions = consumer.partitions.flatMap(
+    ({ topic, partition, position, pendingRevocation, isPaused: paused }) =>
+      position === null || pendingRevocation || paused
+        ? []
+        : [{ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes }],
   )
   if (partitions.length === 0) return
   ask(
@@ -67,7 +69,7 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
     if (owned?.position !== run.from) continue
     if (run.error === 'OFFSET_OUT_OF_RANGE') {
       owned.position = null
-      owned.needs = 'reset'
+      owned.needs = 'reset from out of range'
       brought = true
     } else if (run.error === 'NONE' && run.to > run.from) {
       const { topic, partition, from, to, bytes } = run
@@ -77,6 +79,8 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
   }
   const onlyErrors = !brought && answer.partitions.some(run => run.error !== 'NONE')
   if (onlyErrors) consumer.fetchNotBefore = turn.now + consumer.config.retryBackoffMs
+  // A topic that is not there any more: the client's list of topics is out of date.
+  if (answer.partitions.some(run => run.error === 'UNKNOWN_TOPIC_OR_PARTITION')) consumer.metadata.refreshAt = turn.now
 }
 
 /** Data of partitions that are gone, or were sought away from, must not keep the broker from being asked. */
@@ -85,6 +89,10 @@ function dropForeign(consumer: Consumer): void {
     const owned = ownedPartition(consumer, topic, partition)
     return owned?.position === from && !owned.pendingRevocation
   })
+}
+
+function isPaused(consumer: Consumer, { topic, partition }: Buffered): boolean {
+  return ownedPartition(consumer, topic, partition)?.isPaused ?? false
 }
 
 /** A partition that was drained goes to the end of the order, so that all get their turn. */

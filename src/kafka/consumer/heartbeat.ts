@@ -10,6 +10,7 @@
 import type { ErrorCode } from '../protocol/errors'
 import { POLL_TIMEOUT_REASON } from '../protocol/reasons'
 import { resetGeneration } from './commit'
+import { fatalError } from './fatal'
 import { ask, type ConsumerTurn } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
@@ -57,11 +58,22 @@ export function onHeartbeatAnswer(
       })
     case 'COORDINATOR_NOT_AVAILABLE':
       return loseCoordinator(consumer, 'disconnected', turn)
+    case 'FENCED_INSTANCE_ID':
+      return beFenced(consumer)
     default:
       if (request.generation === membership.generation && membership.memberId !== '') {
         resetGeneration(consumer, error, 'Heartbeat', turn)
       }
   }
+}
+
+/** Another process has taken this one's group.instance.id: the next poll() throws, and nothing mends it. */
+function beFenced(consumer: Consumer): void {
+  const { membership, heartbeat } = consumer
+  membership.fatal = fatalError('FENCED_INSTANCE_ID', consumer.config.groupId)
+  membership.state = 'UNJOINED'
+  membership.generation = -1
+  heartbeat.enabled = false
 }
 
 /** The coordinator is not reached any more: it is looked for again, and membership is kept meanwhile. */
@@ -92,9 +104,9 @@ function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {
 }
 
 /** Sends LeaveGroup, if there is a membership to end and a coordinator to tell. A static member says nothing. */
-export function leave(consumer: Consumer, reason: string, turn: ConsumerTurn): void {
+export function leave(consumer: Consumer, reason: string, turn: ConsumerTurn, alsoStatic = false): void {
   const { membership, config } = consumer
-  if (config.groupInstanceId !== null || membership.memberId === '') return
+  if ((config.groupInstanceId !== null && !alsoStatic) || membership.memberId === '') return
   if (membership.state === 'UNJOINED' || consumer.coordinator !== 'known') return
   const { groupId, groupInstanceId } = config
   ask(consumer, { api: 'LeaveGroup', groupId, memberId: membership.memberId, groupInstanceId, reason }, turn)

@@ -12,13 +12,14 @@ import { inJavaHashMapOrder } from '../assignors/java-hash-order'
 import type { OfferedProtocol, ResponseOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { beginCommit, ensureCoordinator, ownPositions, proceedWithCommit, resetGeneration } from './commit'
+import { fatalError } from './fatal'
 import { letGo, newlyOwned, stopReading } from './partitions'
-import { ask, type ConsumerTurn, isAsking } from './requests'
+import { ask, askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Consumer } from './state'
 
 /** One step on the way into the group, or out of a rebalance; nothing when there is nothing to do. */
 export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): void {
-  if (consumer.network === 'cut') return
+  if (consumer.network === 'cut' || consumer.assignedByHand || consumer.membership.fatal) return
   ensureCoordinator(consumer, turn)
   if (consumer.coordinator !== 'known') return
   const { membership } = consumer
@@ -122,6 +123,11 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
       heartbeat.nextAt = turn.now + config.heartbeatIntervalMs
       heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs
       if (!membership.isLeader) return sendSync(consumer, [], turn)
+      if (answer.skipAssignment) {
+        // A static leader is back: the assignment stands, but it goes on watching the topics.
+        membership.assignedBy = consumer.metadata.topics
+        return sendSync(consumer, [], turn)
+      }
       membership.electedWith = { members: answer.members, generation: answer.generation }
       return assignAsLeader(consumer, turn)
     case 'MEMBER_ID_REQUIRED':
@@ -154,7 +160,7 @@ function assignAsLeader(consumer: Consumer, turn: ConsumerTurn): void {
     metadata.refreshAt = turn.now
   }
   if (metadata.refreshAt <= turn.now || isAsking(consumer, 'Metadata')) {
-    if (!isAsking(consumer, 'Metadata')) ask(consumer, { api: 'Metadata', topics: metadata.wanted }, turn)
+    if (!isAsking(consumer, 'Metadata')) askForMetadata(consumer, turn)
     return
   }
   const assignor = assignorNamed(membership.protocolName ?? '')
@@ -250,6 +256,20 @@ function noticeNewPartitions(consumer: Consumer, turn: ConsumerTurn): void {
   turn.note({ kind: 'MetadataChanged', consumer: consumer.name, group: consumer.config.groupId })
 }
 
+/** A pattern subscribes to whatever topics there are that match it; when they change, the member joins again. */
+export function followPattern(consumer: Consumer): void {
+  const { pattern, metadata, membership } = consumer
+  if (pattern === null) return
+  const whole = new RegExp(`^(?:${pattern})$`)
+  const matching = (metadata.topics ?? []).map(({ topic }) => topic).filter(topic => whole.test(topic))
+  const isSame =
+    matching.length === consumer.subscription.length && matching.every(topic => consumer.subscription.includes(topic))
+  if (isSame) return
+  consumer.subscription = matching
+  metadata.wanted = [...new Set([...metadata.wanted, ...matching])]
+  membership.rejoinReason ??= 'the topics that match the pattern have changed'
+}
+
 /** Runs the application's rebalance listener; Lost is only called when there is something to lose. */
 export function callListener(
   consumer: Consumer,
@@ -287,32 +307,4 @@ function offeredProtocols(consumer: Consumer): OfferedProtocol[] {
       userData: name === 'sticky' ? (membership.remembered ?? { owned: [], generation: -1 }) : null,
     },
   }))
-}
-
-function fatalError(error: string, groupId: string): { error: string; message: string } {
-  switch (error) {
-    case 'GROUP_MAX_SIZE_REACHED':
-      return {
-        error: 'GroupMaxSizeReachedException',
-        message: `Consumer group ${groupId} already has the configured maximum number of members.`,
-      }
-    case 'INCONSISTENT_GROUP_PROTOCOL':
-      return {
-        error: 'InconsistentGroupProtocolException',
-        message: "The group member's supported protocols are incompatible with those of existing members.",
-      }
-    case 'INVALID_SESSION_TIMEOUT':
-      return {
-        error: 'InvalidSessionTimeoutException',
-        message:
-          'The session timeout is not within the range allowed by the broker (as configured by group.min.session.timeout.ms and group.max.session.timeout.ms).',
-      }
-    case 'FENCED_INSTANCE_ID':
-      return {
-        error: 'FencedInstanceIdException',
-        message: 'Another consumer with the same group.instance.id has registered with a different member.id.',
-      }
-    default:
-      return { error: 'KafkaException', message: `Unexpected error in join group response: ${error}` }
-  }
 }

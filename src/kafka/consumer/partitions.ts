@@ -9,7 +9,16 @@ export function ownedPartition(consumer: Consumer, topic: string, partition: num
 
 /** Held from now on; where to begin has to be found out first. */
 export function newlyOwned({ topic, partition }: TopicPartition): OwnedPartition {
-  return { topic, partition, position: null, needs: 'committed offset', retryAt: null, pendingRevocation: false }
+  return {
+    topic,
+    partition,
+    position: null,
+    needs: 'committed offset',
+    seeks: null,
+    retryAt: null,
+    isPaused: false,
+    pendingRevocation: false,
+  }
 }
 
 /** Neither fetched nor returned any more, but still held until the rebalance listener has run. */

@@ -8,7 +8,7 @@ import { maybeAutoCommit } from './commit'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership } from './membership'
 import { findPositions } from './positions'
-import { ask, type ConsumerTurn, isAsking } from './requests'
+import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Consumer } from './state'
 
 /**
@@ -30,8 +30,8 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
 
 /** The client asks for the metadata of its topics when it has none, or when it has grown too old. */
 export function maybeAskForMetadata(consumer: Consumer, turn: ConsumerTurn): void {
-  if (turn.now < consumer.metadata.refreshAt || isAsking(consumer, 'Metadata')) return
-  ask(consumer, { api: 'Metadata', topics: consumer.metadata.wanted }, turn)
+  if (consumer.assignedByHand || turn.now < consumer.metadata.refreshAt || isAsking(consumer, 'Metadata')) return
+  askForMetadata(consumer, turn)
 }
 
 function fail(

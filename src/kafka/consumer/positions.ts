@@ -8,7 +8,7 @@ import type { OffsetSpec, ResponseOf } from '../protocol/messages'
 import { ensureCoordinator } from './commit'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
-import type { Consumer, PendingRequest } from './state'
+import type { Consumer, OwnedPartition, PendingRequest } from './state'
 
 /** Asks for positions that are not known yet; gives the exception that poll() throws when none may be found. */
 export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: string; message: string } | undefined {
@@ -21,23 +21,34 @@ export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: 
     if (consumer.coordinator === 'known')
       ask(consumer, { api: 'OffsetFetch', groupId: consumer.config.groupId, partitions }, turn)
   }
-  const toReset = unknown.filter(owned => owned.needs === 'reset' && (owned.retryAt ?? 0) <= turn.now)
+  const toReset = unknown.filter(owned => isReset(owned) && (owned.retryAt ?? 0) <= turn.now)
   if (toReset.length === 0 || isAsking(consumer, 'ListOffsets')) return undefined
   const policy = consumer.config.autoOffsetReset
-  if (policy === 'none') {
-    const names = toReset.map(owned => `${owned.topic}-${owned.partition}`).join(', ')
+  const undecided = toReset.filter(owned => owned.seeks === null)
+  if (policy === 'none' && undecided.length > 0) return noReset(undecided)
+  const partitions = toReset.map(({ topic, partition, seeks }) => ({
+    topic,
+    partition,
+    spec: seeks ?? resetSpec(policy, turn.now),
+  }))
+  ask(consumer, { api: 'ListOffsets', partitions }, turn)
+  return undefined
+}
+
+function isReset({ needs }: OwnedPartition): boolean {
+  return needs === 'reset' || needs === 'reset from out of range'
+}
+
+/** With `none` the application decides: poll() throws, and the membership goes on. */
+function noReset(undecided: readonly OwnedPartition[]): { error: string; message: string } {
+  const names = undecided.map(owned => `${owned.topic}-${owned.partition}`).join(', ')
+  if (undecided.some(owned => owned.needs === 'reset')) {
     return {
       error: 'NoOffsetForPartitionException',
       message: `Undefined offset with no reset policy for partitions: [${names}]`,
     }
   }
-  const spec = resetSpec(policy, turn.now)
-  ask(
-    consumer,
-    { api: 'ListOffsets', partitions: toReset.map(({ topic, partition }) => ({ topic, partition, spec })) },
-    turn,
-  )
-  return undefined
+  return { error: 'OffsetOutOfRangeException', message: `Fetch position is out of range for partitions: [${names}]` }
 }
 
 export function onOffsetFetchAnswer(
@@ -46,7 +57,7 @@ export function onOffsetFetchAnswer(
   request: PendingRequest,
   turn: ConsumerTurn,
 ): void {
-  if (request.generation !== consumer.membership.generation) return
+  if (!consumer.assignedByHand && request.generation !== consumer.membership.generation) return
   const found = []
   for (const { topic, partition, offset } of answer.offsets) {
     const owned = ownedPartition(consumer, topic, partition)
@@ -63,7 +74,7 @@ export function onListOffsetsAnswer(consumer: Consumer, answer: ResponseOf<'List
   const found = []
   for (const { topic, partition, offset } of answer.offsets) {
     const owned = ownedPartition(consumer, topic, partition)
-    if (owned?.needs !== 'reset') continue
+    if (!owned || !isReset(owned)) continue
     if (offset === null) {
       owned.retryAt = turn.now + REQUEST_TIMEOUT_MS // no record that new: asked again after request.timeout.ms
       continue
@@ -71,6 +82,7 @@ export function onListOffsetsAnswer(consumer: Consumer, answer: ResponseOf<'List
     owned.position = offset
     owned.needs = null
     owned.retryAt = null
+    owned.seeks = null
     found.push({ topic, partition, offset, from })
   }
   if (found.length > 0) noteSet(consumer, found, turn)

@@ -36,6 +36,12 @@ export function settle(consumer: Consumer, correlationId: number): PendingReques
   return pending
 }
 
+/** Asks for the partition counts of the topics wanted, of all topics for a pattern. */
+export function askForMetadata(consumer: Consumer, turn: ConsumerTurn): void {
+  const { wanted, wantsAll } = consumer.metadata
+  ask(consumer, { api: 'Metadata', topics: wantsAll ? null : wanted }, turn)
+}
+
 export function isAsking(consumer: Consumer, api: Api): boolean {
   return consumer.pending.some(request => request.api === api)
 }

@@ -21,6 +21,8 @@ export interface Application {
   readonly processMs: number
   /** How long one call of poll() waits for records, in ms. */
   readonly pollMs: number
+  /** Polls only when it is told to. */
+  readonly manual: boolean
 }
 
 /** What the application's thread is doing. */
@@ -39,7 +41,7 @@ export type Doing =
       readonly heldSince: Instant | null
     }
   | { readonly kind: 'committing'; readonly commit: Commit }
-  | { readonly kind: 'closing'; readonly commit: Commit | null }
+  | { readonly kind: 'closing'; readonly option: CloseOption; readonly commit: Commit | null }
   | { readonly kind: 'stopped'; readonly since: Instant }
   | { readonly kind: 'ended' }
 
@@ -50,10 +52,29 @@ export interface Commit {
   readonly deadline: Instant
   /** The request that is under way; null while the coordinator has to be found first. */
   readonly correlationId: number | null
+  /** A commit that failed for now is tried again then. */
+  readonly notBefore?: Instant
 }
 
 /** What a person told the application to do; it obeys between two polls. */
-export type Told = { readonly do: 'close' | 'stopPolling' | 'commitSync' }
+export type Told =
+  | { readonly do: 'close'; readonly option?: CloseOption }
+  | { readonly do: 'stopPolling' }
+  | { readonly do: 'unsubscribe' | 'enforceRebalance' }
+  /** Without offsets: the positions of all owned partitions. */
+  | { readonly do: 'commitSync'; readonly offsets?: readonly PartitionOffset[] }
+  | { readonly do: 'pollOnce'; readonly timeoutMs: number }
+  | { readonly do: 'subscribe'; readonly topics: readonly string[]; readonly pattern?: string }
+  | { readonly do: 'assign'; readonly partitions: readonly TopicPartition[] }
+  | ToldOfPartition
+
+/** What concerns one partition, and this consumer alone. */
+export type ToldOfPartition =
+  | { readonly do: 'pausePartition' | 'resumePartition'; readonly partition: TopicPartition }
+  | { readonly do: 'seek'; readonly partition: TopicPartition; readonly to: number | 'beginning' | 'end' }
+
+/** CloseOptions of the client: by default a dynamic member leaves and a static one does not. */
+export type CloseOption = 'DEFAULT' | 'LEAVE_GROUP' | 'REMAIN_IN_GROUP'
 
 export type Process = 'running' | 'closed' | 'crashed' | 'failed'
 
@@ -104,8 +125,11 @@ export interface OwnedPartition {
   readonly partition: number
   /** The next offset poll() will return; null until it is known where to begin. */
   position: number | null
-  /** How it is being found out where to begin. */
-  needs: 'committed offset' | 'reset' | null
+  /** How it is being found out where to begin: a reset follows where nothing is committed, or out of range. */
+  needs: 'committed offset' | 'reset' | 'reset from out of range' | null
+  /** Where a seek to an end goes; null: where auto.offset.reset says. */
+  seeks: 'earliest' | 'latest' | null
+  isPaused: boolean
   /** A reset that found nothing (by_duration) is tried again then. */
   retryAt: Instant | null
   /** Given up in a rebalance that has begun: not fetched, not returned any more. */
@@ -115,6 +139,8 @@ export interface OwnedPartition {
 export interface Metadata {
   /** Whose partition counts are asked for: its own topics, and for the leader everybody's. */
   wanted: readonly string[]
+  /** All topics there are: for a pattern. */
+  wantsAll: boolean
   /** Topics as last heard; null before the first answer. */
   topics: readonly { readonly topic: string; readonly partitions: number }[] | null
   refreshAt: Instant
@@ -158,6 +184,10 @@ export interface Consumer extends SimNode {
   removed: boolean
   network: 'up' | 'cut'
   subscription: readonly string[]
+  /** Subscribed to every topic whose whole name matches; the subscription follows the metadata. */
+  pattern: string | null
+  /** assign() was called: no membership, no rebalance; it commits as nobody's member. */
+  assignedByHand: boolean
   told: readonly Told[]
   isStopped: boolean
   /** Closing is the first half of a restart. */
@@ -176,6 +206,8 @@ export interface Consumer extends SimNode {
   autoCommitAt: Instant | null
   pending: readonly PendingRequest[]
   nextCorrelationId: number
+  /** The commit that was answered that a partition of it does not exist. */
+  unknownPartitionIn: number | null
   polls: number
   errorsThrown: number
   handled: HandledRuns[]

@@ -6,6 +6,7 @@
 import type { RecordRun } from '../protocol/names'
 import { proceedWithClose } from './close'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
+import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Doing } from './state'
@@ -21,7 +22,7 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
   switch (doing.kind) {
     case 'between polls':
     case 'stopped':
-      return obey(consumer, turn) || (consumer.isStopped ? rest(consumer, turn) : beginPoll(consumer, turn))
+      return obey(consumer, turn) || (mayPoll(consumer) ? beginPoll(consumer, turn) : rest(consumer, turn))
     case 'polling':
       return poll(consumer, doing, turn)
     case 'handling':
@@ -39,29 +40,10 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
   }
 }
 
-/** Carries out what the thread was told; false when there was nothing. */
-function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
-  const [told, ...rest] = consumer.told
-  if (!told) return false
-  consumer.told = rest
-  switch (told.do) {
-    case 'close':
-      turn.note({ kind: 'ConsumerClosing', consumer: consumer.name })
-      consumer.doing = { kind: 'closing', commit: null }
-      return true
-    case 'stopPolling':
-      stop(consumer, turn)
-      return true
-    case 'commitSync':
-      consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'command', ownPositions(consumer), turn) }
-      return true
-  }
-}
-
-/** From now on the thread does not poll; the heartbeat thread knows nothing of it. */
-export function stop(consumer: Consumer, turn: ConsumerTurn): void {
-  consumer.isStopped = true
-  turn.note({ kind: 'PollingStopped', consumer: consumer.name, pollDeadline: consumer.heartbeat.pollDeadline })
+/** Whether the loop goes round by itself: nobody has stopped it, and there is something to read. */
+function mayPoll(consumer: Consumer): boolean {
+  if (consumer.isStopped || consumer.process !== 'running' || consumer.application.manual) return false
+  return consumer.subscription.length > 0 || consumer.pattern !== null || consumer.assignedByHand
 }
 
 /** The thread stands still until it is told something; true never, so that it waits. */
@@ -71,17 +53,15 @@ function rest(consumer: Consumer, turn: ConsumerTurn): false {
 }
 
 function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
-  consumer.polls += 1
-  consumer.heartbeat.pollDeadline = turn.now + consumer.config.maxPollIntervalMs
-  consumer.doing = { kind: 'polling', since: turn.now, until: turn.now + Math.max(1, consumer.application.pollMs) }
+  callPoll(consumer, consumer.application.pollMs, turn)
   return true
 }
 
 function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: ConsumerTurn): boolean {
   const outcome = continuePoll(consumer, turn)
   if (outcome === 'failed') {
-    consumer.doing = { kind: 'ended' }
-    return false
+    consumer.doing = { kind: 'between polls' }
+    return true
   }
   if (outcome === 'blocked') return false
   if (outcome.length > 0) return beginHandling(consumer, outcome, turn)

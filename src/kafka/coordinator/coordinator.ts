@@ -4,9 +4,10 @@ import { nameOf } from '../protocol/addresses'
 import type { Message, Request, RequestOf } from '../protocol/messages'
 import type { MemberId } from '../protocol/names'
 import { newGroup } from './classic/group'
-import { onJoin, onJoinWithoutId, refuseJoin } from './classic/join'
+import { onJoin, onJoinWithoutId, onStaticJoin, refuseJoin } from './classic/join'
 import { onHeartbeat, onLeave, onSync } from './classic/requests'
 import { onGroupWake } from './classic/session-expiry'
+import { expireOffsets } from './expiry'
 import { onOffsetCommit, onOffsetFetch } from './offsets'
 import { type Coordinator, groupOf } from './state'
 import type { CoordinatorTurn } from './turn'
@@ -17,12 +18,22 @@ export function onCoordinatorMessage(
   message: Message,
   turn: CoordinatorTurn,
 ): void {
-  if (message.kind === 'metadataImage') coordinator.topics = message.topics
+  if (message.kind === 'metadataImage') onMetadataImage(coordinator, message.topics)
   if (message.kind === 'request') onRequest(coordinator, from, message, turn)
+}
+
+/** The topics have changed: what was committed for a topic that is gone goes with it. */
+function onMetadataImage(coordinator: Coordinator, topics: Coordinator['topics']): void {
+  coordinator.topics = topics
+  for (const group of coordinator.groups) {
+    if (group.offsets.every(entry => topics.some(({ topic }) => topic === entry.topic))) continue
+    group.offsets = group.offsets.filter(entry => topics.some(({ topic }) => topic === entry.topic))
+  }
 }
 
 export function onCoordinatorWake(coordinator: Coordinator, turn: CoordinatorTurn): void {
   for (const group of coordinator.groups) onGroupWake(group, turn)
+  expireOffsets(coordinator, turn)
 }
 
 function onRequest(coordinator: Coordinator, from: NodeId, request: Request, turn: CoordinatorTurn): void {
@@ -75,17 +86,19 @@ function onJoinGroup(
     group = newGroup(join.groupId, coordinator.config, turn.now)
     coordinator.groups.push(group)
   }
-  onJoinWithoutId(group, join, from, () => newMemberId(coordinator, from.consumer, join.clientId, turn), turn)
+  const newId = () => newMemberId(coordinator, from.consumer, join.groupInstanceId ?? join.clientId, turn)
+  if (join.groupInstanceId === null) onJoinWithoutId(group, join, from, newId, turn)
+  else onStaticJoin(group, join, from, newId, turn)
 }
 
-/** `clientId-uuid`: what a replay has written down for this consumer, else drawn. */
-function newMemberId(coordinator: Coordinator, consumer: string, clientId: string, turn: CoordinatorTurn): MemberId {
+/** `clientId-uuid`, `groupInstanceId-uuid` of a static one: what a replay has written down for this consumer, else drawn. */
+function newMemberId(coordinator: Coordinator, consumer: string, prefix: string, turn: CoordinatorTurn): MemberId {
   const given = coordinator.idsGiven.find(entry => entry.consumer === consumer)
   const count = (given?.count ?? 0) + 1
   if (given) given.count = count
   else coordinator.idsGiven.push({ consumer, count })
   const scripted = coordinator.scriptedMemberIds.find(entry => entry.key === `${consumer}#${count}`)
-  return scripted?.memberId ?? `${clientId}-${uuid(turn)}`
+  return scripted?.memberId ?? `${prefix}-${uuid(turn)}`
 }
 
 function uuid(turn: CoordinatorTurn): string {

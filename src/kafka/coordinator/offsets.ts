@@ -70,12 +70,12 @@ function simpleGroup(
   return group
 }
 
-function partitionError(coordinator: Coordinator, { topic, partition }: TopicPartition): ErrorCode {
+export function partitionError(coordinator: Coordinator, { topic, partition }: TopicPartition): ErrorCode {
   const known = coordinator.topics.find(t => t.topic === topic)
   return known && partition < known.partitions ? 'NONE' : 'UNKNOWN_TOPIC_OR_PARTITION'
 }
 
-function store(group: ClassicGroup, offsets: readonly PartitionOffset[], turn: CoordinatorTurn): void {
+export function store(group: ClassicGroup, offsets: readonly PartitionOffset[], turn: CoordinatorTurn): void {
   for (const { topic, partition, offset } of offsets) {
     const entry = { topic, partition, offset, committedAt: turn.now }
     const index = group.offsets.findIndex(e => e.partition === partition && e.topic === topic)

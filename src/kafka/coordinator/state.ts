@@ -1,5 +1,5 @@
 /** The group coordinator: the broker that leads the group's partition of __consumer_offsets. */
-import type { SimNode } from '../../sim/world'
+import type { Instant, SimNode } from '../../sim/world'
 import type { BrokerConfig } from '../config'
 import type { MemberId } from '../protocol/names'
 import type { ClassicGroup } from './classic/group'
@@ -13,6 +13,8 @@ export interface Coordinator extends SimNode {
   /** Ids to hand out before any is drawn, by consumer and how often it has asked: `A#1`. */
   scriptedMemberIds: readonly { readonly key: string; readonly memberId: MemberId }[]
   /** How many ids each consumer was given so far. */
+  /** When offsets are looked through next for those that have expired. */
+  expiryAt: Instant
   idsGiven: { consumer: string; count: number }[]
 }
 

@@ -104,6 +104,15 @@ export function offsetFor(log: PartitionLog, spec: OffsetSpec): number | null {
   return null
 }
 
+/** Moves the log start up to `before`, and lets segments go that lie wholly below it (Partition.deleteRecordsOnLeader). */
+export function deleteRecords(log: PartitionLog, before: number): void {
+  log.logStartOffset = Math.max(log.logStartOffset, before)
+  const lastKept = log.segments.length - 1
+  log.segments = log.segments.filter(
+    (_, i) => i === lastKept || (log.segments[i + 1]?.baseOffset ?? 0) > log.logStartOffset,
+  )
+}
+
 /** The batch that holds that offset, if it is still there. */
 export function batchAt(log: PartitionLog, offset: number): RecordBatch | undefined {
   if (offset < log.logStartOffset || offset >= log.logEndOffset) return undefined

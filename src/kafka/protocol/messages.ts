@@ -64,7 +64,7 @@ interface Asked {
 }
 
 export type Request =
-  | (Asked & { readonly api: 'Metadata'; readonly topics: readonly string[] })
+  | (Asked & { readonly api: 'Metadata' /** Null: all there are. */; readonly topics: readonly string[] | null })
   | (Asked & { readonly api: 'FindCoordinator'; readonly groupId: string })
   | (Asked & {
       readonly api: 'JoinGroup'
@@ -145,6 +145,8 @@ export type Response =
       readonly generation: number
       readonly protocolName: string | null
       readonly leader: MemberId
+      /** A static leader that is back goes on leading, but what is assigned stands (KIP-814). */
+      readonly skipAssignment: boolean
       /** Everybody's subscription, for the leader; empty for everybody else. */
       readonly members: readonly JoiningMember[]
     })

@@ -11,3 +11,14 @@ export interface RecordRun extends TopicPartition {
   readonly from: number
   readonly to: number
 }
+
+/** The partition of a name such as `orders-0`; undefined where the text is none. */
+export function partitionNamed(name: string): TopicPartition | undefined {
+  const parts = /^(.+)-(\d+)$/.exec(name)
+  return parts ? { topic: parts[1] ?? '', partition: Number(parts[2]) } : undefined
+}
+
+/** As Kafka writes a partition: `orders-0`. */
+export function partitionName({ topic, partition }: TopicPartition): string {
+  return `${topic}-${partition}`
+}

@@ -5,3 +5,6 @@ export const POLL_TIMEOUT_REASON = 'consumer poll timeout has expired.'
 
 /** close() was called. */
 export const CLOSE_REASON = 'the consumer is being closed'
+
+/** unsubscribe() was called. */
+export const UNSUBSCRIBE_REASON = 'the consumer unsubscribed from all topics'

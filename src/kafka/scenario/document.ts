@@ -79,6 +79,29 @@ export type StepName =
   | 'healNetwork'
   | 'freeze'
   | 'commitSync'
+  | 'poll'
+  | 'pollOnce'
+  | 'subscribe'
+  | 'unsubscribe'
+  | 'assign'
+  | 'enforceRebalance'
+  | 'pausePartition'
+  | 'resumePartition'
+  | 'seek'
+  | 'seekToBeginning'
+  | 'seekToEnd'
+  | 'startOtherGroup'
+  | 'produceOneByOne'
+  | 'produceWithTimestamps'
+  | 'deleteTopic'
+  | 'deleteRecords'
+  | 'alterOffsets'
+  | 'deleteOffsets'
+  | 'deleteGroup'
+  | 'removeMember'
+  | 'removeAllMembers'
+  | 'waitForAutoCommit'
+  | 'waitForExpiry'
   | 'waitForSessionTimeout'
   | 'waitForPollTimeout'
   | 'waitUntilRead'
@@ -90,12 +113,14 @@ export type StepName =
 /** The arguments of all kinds of step; which of them a step takes, its name says. */
 export interface StepArgs {
   readonly topic?: string
-  readonly partitions?: number
+  /** How many; for `assign` which, by name. */
+  readonly partitions?: number | readonly string[]
   readonly total?: number
   readonly perPartition?: number
   readonly counts?: Readonly<Record<string, number>>
   readonly count?: number
-  readonly partition?: number | null
+  /** A number; a name such as `orders-0` where a step concerns a partition of some topic. */
+  readonly partition?: number | string | null
   readonly key?: string | null
   readonly producer?: string
   readonly recordsPerSecond?: number
@@ -110,6 +135,17 @@ export interface StepArgs {
   readonly ms?: number
   readonly why?: string
   readonly note?: string
+  readonly group?: string
+  readonly pattern?: string
+  readonly offsets?: Readonly<Record<string, number>>
+  readonly offset?: number
+  readonly option?: string
+  readonly timeoutMs?: number
+  readonly instanceId?: string
+  readonly beforeOffset?: number
+  readonly old?: number
+  readonly oldAgeMs?: number
+  readonly fresh?: number
 }
 
 /** What one file may hold at the most. */

@@ -1,5 +1,6 @@
 /** The first World of a run: the broker with its topics, the coordinator, the producers. Nobody consumes yet. */
 
+import { enter } from '../../sim/agenda'
 import type { Due } from '../../sim/world'
 import type { Broker } from '../broker/state'
 import { metadataOf } from '../broker/state'
@@ -17,7 +18,9 @@ export function firstWorld(document: RunDocument): KafkaWorld {
   const broker = newBroker(document)
   const producers = document.workload.producers.map(spec => newProducer(spec, document))
   const nodes: KafkaNode[] = [broker, newCoordinator(document, broker), ...producers]
-  const agenda: Due<Message>[] = producers.map(({ id }, order) => ({ at: 0, order, to: id, kind: 'wake' }))
+  const agenda: Due<Message>[] = []
+  for (const { id: to, wakeAt: at } of nodes)
+    if (at !== null) enter(agenda, { at, order: agenda.length, to, kind: 'wake' })
   return {
     now: 0,
     seed: document.seed,
@@ -49,14 +52,16 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
 }
 
 function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coordinator {
+  const settings = configured(BROKER_SETTINGS, config.broker)
   return {
     id: COORDINATOR,
     kind: 'coordinator',
-    wakeAt: null,
-    config: configured(BROKER_SETTINGS, config.broker),
+    wakeAt: settings.offsetsRetentionCheckIntervalMs,
+    config: settings,
     groups: [],
     topics: metadataOf(broker),
     scriptedMemberIds: Object.entries(memberIds ?? {}).map(([key, memberId]) => ({ key, memberId })),
+    expiryAt: settings.offsetsRetentionCheckIntervalMs,
     idsGiven: [],
   }
 }

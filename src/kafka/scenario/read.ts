@@ -80,14 +80,30 @@ const producerSchema = v.strictObject({
   recordBytes: v.optional(within(1, 1_048_576), 100),
 })
 
+const partitionName = v.pipe(text, v.regex(/^.+-\d+$/, 'must name a partition, such as orders-0'))
+const pattern = v.pipe(text, v.check(isRegularExpression, 'must be a regular expression'))
+
+function isRegularExpression(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp
+  } catch {
+    return false
+  }
+}
+
 const argumentSchemas = {
   topic: name,
-  partitions: within(1, LIMITS.partitions),
+  partitions: v.union(
+    [within(1, LIMITS.partitions), v.array(partitionName)],
+    'must be a number of partitions, or their names',
+  ),
   total: within(1, LIMITS.partitions),
   perPartition: within(0, 100_000),
   counts: v.record(v.string(), within(0, 100_000)),
   count: within(1, 100_000),
-  partition: v.nullable(within(0, LIMITS.partitions - 1)),
+  partition: v.nullable(
+    v.union([within(0, LIMITS.partitions - 1), partitionName], 'must be the number or the name of a partition'),
+  ),
   key: v.nullable(text),
   producer: name,
   recordsPerSecond: rate,
@@ -106,6 +122,17 @@ const argumentSchemas = {
   ms: within(0, LIMITS.at),
   why: text,
   note: text,
+  group: name,
+  pattern,
+  offsets: v.record(partitionName, wholeNumber),
+  offset: within(0, Number.MAX_SAFE_INTEGER),
+  option: v.picklist(['DEFAULT', 'LEAVE_GROUP', 'REMAIN_IN_GROUP'], 'must be DEFAULT, LEAVE_GROUP or REMAIN_IN_GROUP'),
+  timeoutMs: within(0, LIMITS.at),
+  instanceId: name,
+  beforeOffset: within(-1, Number.MAX_SAFE_INTEGER),
+  old: within(0, 100_000),
+  oldAgeMs: within(0, Number.MAX_SAFE_INTEGER),
+  fresh: within(0, 100_000),
 } satisfies Record<ArgumentName, v.GenericSchema>
 
 const stepSchema = v.strictObject({
@@ -256,7 +283,7 @@ function wrongWithSteps(document: RunDocument, isTrace: boolean): string | undef
     if (step.at !== undefined && step.at < last)
       return `${path}.at: ${step.at} lies before the step before it, at ${last}`
     last = step.at ?? last
-    const starts = step.do === 'start' || step.do === 'startAll'
+    const starts = ['start', 'startAll', 'startOtherGroup', 'assign'].includes(step.do)
     for (const [key, given] of [
       ['consumer', step.args.consumer],
       ...(step.args.consumers ?? []).map((c, i) => [`consumers[${i}]`, c]),

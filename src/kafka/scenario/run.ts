@@ -5,7 +5,8 @@ import type { KafkaWorld } from '../world'
 import type { RunDocument, RunView, Step } from './document'
 import { firstWorld } from './first-world'
 import { play } from './script'
-import { commandsOf, stepOf } from './steps'
+import { commandsOf } from './steps'
+import { stepsOf } from './written'
 
 export interface Run {
   readonly document: RunDocument
@@ -28,7 +29,7 @@ export function openRun(document: RunDocument): Run {
 /** The document of a run as it stands now: its commands are the steps. */
 export function documentOf(run: Pick<Run, 'document' | 'commands'>, view?: RunView): RunDocument {
   const { view: _old, ...document } = run.document
-  const steps = run.commands.map(({ at, command }) => stepOf(at, command, document))
+  const steps = run.commands.flatMap(({ at, command }) => stepsOf(at, command, document))
   return { ...document, steps, ...(view ? { view } : {}) }
 }
 

@@ -61,8 +61,9 @@ function playStep(before: KafkaWorld, step: Step, document: RunDocument, nextAt:
   const giveUpAt = Math.max(startedAt + GIVE_UP_MS, startedAt + (step.args.ms ?? 0), world.now)
   const isOver = () => {
     if (nextAt !== undefined) return false
-    const acted = actionHasEnded(world, step, startedAt)
+    const acted = actionHasEnded(world, step, startedAt, facts)
     if (step.takenAfterMs !== undefined) return acted && world.now >= startedAt + step.takenAfterMs
+    if (step.do === 'waitForAutoCommit') return acted
     return acted && world.now >= lastChange + QUIET_MS && isSettled(world, step, group)
   }
   const goOn = (until: Instant) => {

@@ -1,4 +1,6 @@
 /** When a step of a script has ended: the group has come to rest, and has been at rest for a while. */
+
+import type { Noted } from '../../sim/timeline'
 import type { Consumer } from '../consumer/state'
 import type { ClassicGroup } from '../coordinator/classic/group'
 import { committedOffset } from '../coordinator/offsets'
@@ -30,7 +32,9 @@ export function isChange(fact: Fact): boolean {
 /** Whether the group is where the step wants it, and every consumer that polls owns what the coordinator says. */
 export function isSettled(world: KafkaWorld, step: Step, groupId: string): boolean {
   const group = groupOf(coordinatorOf(world), groupId)
-  const own = consumersOf(world).filter(consumer => consumer.config.groupId === groupId)
+  const consumers = consumersOf(world)
+  const own = consumers.filter(consumer => consumer.config.groupId === groupId && isSubscriber(consumer))
+  if (step.do === 'waitForExpiry' && group) return false
   if (group && group.state !== 'Stable' && group.state !== 'Empty' && group.state !== 'Dead') return false
   const members = group?.members ?? []
   const wanted = step.until?.members ?? own.filter(consumer => consumer.process === 'running').length
@@ -38,11 +42,18 @@ export function isSettled(world: KafkaWorld, step: Step, groupId: string): boole
   const assigned = members.reduce((sum, member) => sum + member.assignment.length, 0)
   if (step.until?.partitionsAssigned !== undefined && assigned !== step.until.partitionsAssigned) return false
   if (step.do === 'waitUntilRead' && !everythingIsRead(world, group)) return false
-  return own.every(consumer => !polls(consumer) || ownsItsPart(consumer, group))
+  return consumers.every(
+    consumer => !polls(consumer) || ownsItsPart(consumer, groupOf(coordinatorOf(world), consumer.config.groupId)),
+  )
 }
 
 /** Whether what the step told somebody to do has been done. */
-export function actionHasEnded(world: KafkaWorld, step: Step, startedAt: number): boolean {
+export function actionHasEnded(
+  world: KafkaWorld,
+  step: Step,
+  startedAt: number,
+  facts: readonly Noted<Fact>[],
+): boolean {
   const waits = step.do === 'wait' || step.do === 'watch'
   if (waits) return world.now >= startedAt + (step.args.ms ?? 0)
   const names = step.args.consumer === undefined ? (step.args.consumers ?? []) : [step.args.consumer]
@@ -60,20 +71,39 @@ export function actionHasEnded(world: KafkaWorld, step: Step, startedAt: number)
         return consumer.isStopped
       case 'waitForSessionTimeout':
       case 'waitForPollTimeout':
-        return isGone(world, consumer)
+        return isGone(world, consumer, facts)
+      case 'poll':
+      case 'pollOnce':
+        return consumer.told.length === 0 && (consumer.doing.kind === 'stopped' || consumer.doing.kind === 'ended')
+      case 'waitForAutoCommit':
+        return facts.some(({ at, fact }) => hasCommitted(fact, name) && world.now >= at + AUTO_COMMIT_PAUSE_MS)
       default:
         return true
     }
   })
 }
 
+/** How long after an automatic commit a step goes on that waits for one. */
+const AUTO_COMMIT_PAUSE_MS = 30
+
+function hasCommitted(fact: Fact, consumer: string): boolean {
+  return (fact.kind === 'OffsetsStored' || fact.kind === 'OffsetsRefused') && fact.consumer === consumer
+}
+
 /** The member that this consumer was is no member any more; it may be one again, under another id. */
-function isGone(world: KafkaWorld, consumer: Consumer): boolean {
+function isGone(world: KafkaWorld, consumer: Consumer, facts: readonly Noted<Fact>[]): boolean {
+  if (facts.some(({ fact }) => fact.kind === 'MemberRemoved' && fact.consumer === consumer.name)) return true
   const group = groupOf(coordinatorOf(world), consumer.config.groupId)
   return !group?.members.some(member => member.consumer === consumer.name)
 }
 
+/** Whether it takes part in its group at all: not with assign(), nor once it has unsubscribed. */
+function isSubscriber({ subscription, pattern, assignedByHand }: Consumer): boolean {
+  return !assignedByHand && (subscription.length > 0 || pattern !== null)
+}
+
 function polls(consumer: Consumer): boolean {
+  if (consumer.application.manual || consumer.assignedByHand || consumer.subscription.length === 0) return false
   return consumer.process === 'running' && !consumer.isStopped && consumer.network === 'up'
 }
 

@@ -1,7 +1,10 @@
 /** A step of the file as the commands that carry it out, each so many ms after the step's start. */
 import type { Command, PartitionCount } from '../commands'
 import type { GivenSettings } from '../config'
-import type { RunDocument, Step } from './document'
+import type { CloseOption } from '../consumer/state'
+import type { PartitionOffset } from '../protocol/messages'
+import { partitionNamed, type TopicPartition } from '../protocol/names'
+import { mainGroup, type RunDocument, type Step } from './document'
 
 export interface Delayed {
   readonly afterMs: number
@@ -12,10 +15,10 @@ export interface Delayed {
 export function commandsOf(step: Step, document: RunDocument, partitionsOf: (topic: string) => number): Delayed[] {
   const { args } = step
   const now = (command: Command): Delayed[] => [{ afterMs: 0, command }]
-  const { topic = '', consumer = '', consumers = [] } = args
+  const { topic = '', consumer = '', consumers = [], group = mainGroup(document) } = args
   switch (step.do) {
     case 'createTopic':
-      return now({ do: 'createTopic', topic, partitions: args.partitions ?? 1 })
+      return now({ do: 'createTopic', topic, partitions: Number(args.partitions ?? 1) })
     case 'addPartitions':
       return now({ do: 'addPartitions', topic, total: args.total ?? 1 })
     case 'produce':
@@ -25,7 +28,7 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
         do: 'send',
         topic,
         count: args.count ?? 1,
-        partition: args.partition ?? null,
+        partition: args.partition == null ? null : Number(args.partition),
         key: args.key ?? null,
       })
     case 'setRate':
@@ -44,18 +47,78 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
       return now({ do: 'stopPolling', consumer })
     case 'stopPolling':
       return now({ do: 'stopPolling', consumer, ...(args.atOnce ? { atOnce: true } : {}) })
-    case 'resumePolling':
     case 'close':
+      return now({ do: 'close', consumer, ...(args.option ? { option: closeOption(args.option) } : {}) })
+    case 'commitSync':
+      return now({ do: 'commitSync', consumer, ...(args.offsets ? { offsets: namedOffsets(args.offsets) } : {}) })
+    case 'poll':
+    case 'pollOnce':
+      return now({ do: 'pollOnce', consumer, timeoutMs: args.timeoutMs ?? 1_000 })
+    case 'subscribe':
+      return now({ do: 'subscribe', consumer, topics: args.topics ?? [], ...patternOf(step) })
+    case 'assign':
+      return assignmentOf(step, document)
+    case 'pausePartition':
+    case 'resumePartition':
+      return now({ do: step.do, consumer, partition: named(args.partition) })
+    case 'seek':
+      return now({ do: 'seek', consumer, partition: named(args.partition), to: args.offset ?? 0 })
+    case 'seekToBeginning':
+      return now({ do: 'seek', consumer, partition: named(args.partition), to: 'beginning' })
+    case 'seekToEnd':
+      return now({ do: 'seek', consumer, partition: named(args.partition), to: 'end' })
+    case 'startOtherGroup': {
+      const config = startSettings(document, { ...args.config, 'group.id': args.group ?? '' })
+      return now({ do: 'start', consumer, topics: args.topics ?? [], config })
+    }
+    case 'produceOneByOne':
+      return now({
+        do: 'produce',
+        topic,
+        counts: [{ partition: Number(args.partition), count: args.count ?? 1, oneByOne: true }],
+      })
+    case 'produceWithTimestamps': {
+      const partition = Number(args.partition)
+      const old = { partition, count: args.old ?? 0, ageMs: args.oldAgeMs ?? 0 }
+      return now({ do: 'produce', topic, counts: [old, { partition, count: args.fresh ?? 0 }] })
+    }
+    case 'deleteTopic':
+      return now({ do: 'deleteTopic', topic })
+    case 'deleteRecords':
+      return now({
+        do: 'deleteRecords',
+        topic,
+        partition: Number(args.partition),
+        beforeOffset: args.beforeOffset ?? 0,
+      })
+    case 'alterOffsets':
+      return now({ do: 'alterOffsets', group, offsets: namedOffsets(args.offsets ?? {}) })
+    case 'deleteOffsets':
+      return now({ do: 'deleteOffsets', group, partitions: [named(args.partition)] })
+    case 'deleteGroup':
+      return now({ do: 'deleteGroup', group })
+    case 'removeMember':
+      return now({
+        do: 'removeMembers',
+        group,
+        ...(args.instanceId === undefined ? {} : { instanceId: args.instanceId }),
+      })
+    case 'removeAllMembers':
+      return now({ do: 'removeMembers', group })
+    case 'unsubscribe':
+    case 'enforceRebalance':
+    case 'resumePolling':
     case 'crash':
     case 'restart':
     case 'remove':
     case 'cutNetwork':
     case 'healNetwork':
     case 'freeze':
-    case 'commitSync':
       return now({ do: step.do, consumer })
     case 'waitForSessionTimeout':
     case 'waitForPollTimeout':
+    case 'waitForAutoCommit':
+    case 'waitForExpiry':
     case 'waitUntilRead':
     case 'wait':
     case 'watch':
@@ -65,40 +128,53 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
   }
 }
 
-/** The command as a step of a file, with nothing in it that is the run's default anyway. */
-export function stepOf(at: number, command: Command, document: RunDocument): Step {
-  const { do: verb, ...args } = command
-  if (command.do === 'produce') {
-    const counts = Object.fromEntries(command.counts.map(({ partition, count }) => [String(partition), count]))
-    return { at, do: 'produce', args: { topic: command.topic, counts } }
-  }
-  if (command.do !== 'start') return { at, do: verb, args: withoutNulls(args) as Step['args'] }
-  const defaults = startSettings(document, {})
-  const own = Object.entries(command.config).filter(([key, value]) => defaults[key] !== value)
-  const { consumer, topics } = command
-  return { at, do: 'start', args: { consumer, topics, ...(own.length > 0 ? { config: Object.fromEntries(own) } : {}) } }
-}
-
 /** Settings and options of a consumer of this run: what is given for all, and over it what is given for this one. */
 export function startSettings({ config, kafkaVersion }: RunDocument, own: GivenSettings): GivenSettings {
   const options = Object.entries(config.consumerOptions).map(([key, value]) => [`x.${key}`, value])
-  // The consumer that was recorded polls for 50 ms.
-  const recorded = kafkaVersion === undefined ? {} : { 'x.pollMs': 50 }
+  // The consumer that was recorded polls for 50 ms, and gives a commitSync() ten seconds.
+  const recorded = kafkaVersion === undefined ? {} : { 'x.pollMs': 50, 'default.api.timeout.ms': 10_000 }
   return { ...config.consumer, ...recorded, ...Object.fromEntries(options), ...own }
 }
 
+/** A consumer that assigns itself reads, and commits once what it has read. */
+function assignmentOf({ args }: Step, document: RunDocument): Delayed[] {
+  const { consumer = '' } = args
+  const partitions = (Array.isArray(args.partitions) ? args.partitions : []).map(named)
+  return [
+    { afterMs: 0, command: { do: 'start', consumer, topics: [], config: startSettings(document, args.config ?? {}) } },
+    { afterMs: 0, command: { do: 'assign', consumer, partitions } },
+    { afterMs: 500, command: { do: 'commitSync', consumer } },
+  ]
+}
+
+function patternOf({ args }: Pick<Step, 'args'>): { pattern?: string } {
+  return args.pattern === undefined ? {} : { pattern: args.pattern }
+}
+
+function named(name: string | number | null | undefined): TopicPartition {
+  return partitionNamed(String(name)) ?? { topic: '', partition: 0 }
+}
+
+function namedOffsets(offsets: Readonly<Record<string, number>>): PartitionOffset[] {
+  return Object.entries(offsets).map(([name, offset]) => ({ ...named(name), offset }))
+}
+
+function closeOption(option: string): CloseOption {
+  return option === 'LEAVE_GROUP' || option === 'REMAIN_IN_GROUP' ? option : 'DEFAULT'
+}
+
 function startOf(consumer: string, { args }: Step, document: RunDocument): Command {
-  return { do: 'start', consumer, topics: args.topics ?? [], config: startSettings(document, args.config ?? {}) }
+  return {
+    do: 'start',
+    consumer,
+    topics: args.topics ?? [],
+    ...patternOf({ args }),
+    config: startSettings(document, args.config ?? {}),
+  }
 }
 
 function countsOf({ args }: Step, partitions: number): PartitionCount[] {
   if (args.counts)
     return Object.entries(args.counts).map(([partition, count]) => ({ partition: Number(partition), count }))
   return Array.from({ length: partitions }, (_, partition) => ({ partition, count: args.perPartition ?? 0 }))
-}
-
-function withoutNulls(args: object): object {
-  return Object.fromEntries(
-    Object.entries(args).filter(([, value]) => value !== null && value !== undefined && value !== false),
-  )
 }

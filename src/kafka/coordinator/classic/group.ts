@@ -105,6 +105,17 @@ export function memberOf(group: ClassicGroup, memberId: MemberId): Member | unde
   return group.members.find(member => member.memberId === memberId)
 }
 
+/** Whether a request that names an instance id may speak for it (ClassicGroup.validateMember). */
+export function staticError(
+  group: ClassicGroup,
+  request: { readonly memberId: MemberId; readonly groupInstanceId: string | null },
+): 'UNKNOWN_MEMBER_ID' | 'FENCED_INSTANCE_ID' | undefined {
+  if (request.groupInstanceId === null) return undefined
+  const known = group.members.find(member => member.groupInstanceId === request.groupInstanceId)
+  if (!known) return 'UNKNOWN_MEMBER_ID'
+  return known.memberId === request.memberId ? undefined : 'FENCED_INSTANCE_ID'
+}
+
 /** The join phase is over once every member's JoinGroup is held and every id handed out has come back. */
 export function everyMemberHasJoined(group: ClassicGroup): boolean {
   return group.pendingJoin.length === 0 && group.members.every(member => member.held?.api === 'JoinGroup')

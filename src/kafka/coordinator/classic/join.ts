@@ -8,7 +8,16 @@ import type { ErrorCode } from '../../protocol/errors'
 import type { OfferedProtocol, RequestOf } from '../../protocol/messages'
 import type { MemberId } from '../../protocol/names'
 import type { CoordinatorTurn } from '../turn'
-import { type ClassicGroup, type Member, memberOf, NEW_MEMBER_JOIN_TIMEOUT_MS, supportsProtocols } from './group'
+import { refuseSync } from './answers'
+import {
+  type ClassicGroup,
+  type Member,
+  memberOf,
+  NEW_MEMBER_JOIN_TIMEOUT_MS,
+  selectProtocol,
+  staticError,
+  supportsProtocols,
+} from './group'
 import { answerJoin, maybeCompleteJoin, prepareRebalance } from './rebalance'
 
 type Join = RequestOf<'JoinGroup'>
@@ -31,6 +40,86 @@ export function onJoinWithoutId(
   refuseJoin(from.node, { ...join, memberId }, 'MEMBER_ID_REQUIRED', turn)
 }
 
+/**
+ * A static member joins in one step. Its instance id is known when a process of that id was here
+ * before: the newcomer takes its place under a new member id, and the old process, if it still
+ * lives, is fenced off at its next request (ClassicGroup.replaceStaticMember).
+ */
+export function onStaticJoin(
+  group: ClassicGroup,
+  join: Join,
+  from: { node: NodeId; consumer: string },
+  newId: () => MemberId,
+  turn: CoordinatorTurn,
+): void {
+  const known = group.members.find(member => member.groupInstanceId === join.groupInstanceId)
+  const error = refusalOf(group, join, known)
+  if (error) return refuseJoin(from.node, join, error, turn)
+  const joining = { ...join, memberId: newId() }
+  if (!known) return admit(group, joining, from, turn)
+  takePlaceOf(group, known, joining, from, turn)
+}
+
+/** Back in time, the member gets its old part again and nobody else notices; its subscription is not even compared. */
+function takePlaceOf(
+  group: ClassicGroup,
+  member: Member,
+  join: Join,
+  from: { node: NodeId; consumer: string },
+  turn: CoordinatorTurn,
+): void {
+  fence(member, turn)
+  const before = member.memberId
+  turn.note({
+    kind: 'StaticMemberReplaced',
+    group: group.groupId,
+    consumer: from.consumer,
+    replaced: member.consumer,
+    memberId: join.memberId,
+  })
+  Object.assign(member, {
+    memberId: join.memberId,
+    consumer: from.consumer,
+    node: from.node,
+    clientId: join.clientId,
+    clientHost: join.clientHost,
+  })
+  if (group.leader === before) group.leader = join.memberId
+  group.pendingSync = group.pendingSync.map(memberId => (memberId === before ? join.memberId : memberId))
+  const protocolBefore = group.protocolName
+  Object.assign(member, {
+    protocols: join.protocols,
+    sessionTimeoutMs: join.sessionTimeoutMs,
+    rebalanceTimeoutMs: join.rebalanceTimeoutMs,
+  })
+  hold(group, member, join, from.node, turn)
+  const cause = { reason: 'member joined again', consumer: member.consumer } as const
+  if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
+  if (group.state === 'Stable' && selectProtocol(group) === protocolBefore) {
+    return answerJoin(group, member, turn, member.memberId === group.leader)
+  }
+  prepareRebalance(group, cause, turn)
+}
+
+/** Whatever the old process still waits for is refused. */
+function fence(member: Member, turn: CoordinatorTurn): void {
+  if (member.held?.api === 'SyncGroup') return refuseSync(member, 'FENCED_INSTANCE_ID', turn)
+  if (member.held?.api !== 'JoinGroup') return
+  const { from, correlationId } = member.held
+  const { memberId } = member
+  const refusal = {
+    error: 'FENCED_INSTANCE_ID',
+    memberId,
+    generation: -1,
+    protocolName: null,
+    leader: '',
+    skipAssignment: false,
+    members: [],
+  } as const
+  turn.send(from, { kind: 'response', api: 'JoinGroup', correlationId, ...refusal })
+  member.held = null
+}
+
 /** A JoinGroup with a member id: of one who was just given it, or of a member that joins again. */
 export function onJoin(
   group: ClassicGroup,
@@ -40,7 +129,7 @@ export function onJoin(
 ): void {
   const known = memberOf(group, join.memberId)
   const isPending = group.pendingJoin.some(pending => pending.memberId === join.memberId)
-  const error = known || isPending ? refusalOf(group, join, known) : 'UNKNOWN_MEMBER_ID'
+  const error = staticError(group, join) ?? (known || isPending ? refusalOf(group, join, known) : 'UNKNOWN_MEMBER_ID')
   if (error) return refuseJoin(from.node, join, error, turn)
   if (!known) return admit(group, join, from, turn)
   rejoin(group, known, join, from.node, turn)
@@ -136,6 +225,7 @@ export function refuseJoin(to: NodeId, join: Join, error: ErrorCode, turn: Coord
     generation: -1,
     protocolName: null,
     leader: '',
+    skipAssignment: false,
     members: [],
   })
 }

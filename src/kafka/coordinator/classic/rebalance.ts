@@ -78,7 +78,7 @@ export function answerSync(group: ClassicGroup, member: Member, turn: Coordinato
 }
 
 /** Tells a member the generation it is in; only the leader learns who the others are. */
-export function answerJoin(group: ClassicGroup, member: Member, turn: CoordinatorTurn): void {
+export function answerJoin(group: ClassicGroup, member: Member, turn: CoordinatorTurn, skipAssignment = false): void {
   const isLeader = member.memberId === group.leader
   answer(
     member,
@@ -89,6 +89,7 @@ export function answerJoin(group: ClassicGroup, member: Member, turn: Coordinato
       generation: group.generation,
       protocolName: group.protocolName,
       leader: group.leader ?? '',
+      skipAssignment,
       members: isLeader ? joiningMembers(group) : [],
     },
     turn,
@@ -151,7 +152,10 @@ function completeJoin(group: ClassicGroup, cause: Cause, turn: CoordinatorTurn):
     consumer: memberOf(group, group.leader ?? '')?.consumer ?? '',
     generation: group.generation,
   })
-  for (const member of group.members) if (member.held?.api === 'JoinGroup') answerJoin(group, member, turn)
+  for (const member of group.members) {
+    if (member.held?.api === 'JoinGroup') answerJoin(group, member, turn)
+    else restartSession(member, turn) // a static member that is away: it has its session time-out to come back
+  }
 }
 
 /** The first who joined leads, and goes on leading while it rejoins. */

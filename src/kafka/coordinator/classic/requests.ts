@@ -9,7 +9,7 @@ import type { RequestOf } from '../../protocol/messages'
 import type { TopicPartition } from '../../protocol/names'
 import { POLL_TIMEOUT_REASON } from '../../protocol/reasons'
 import type { CoordinatorTurn } from '../turn'
-import { type ClassicGroup, type Member, memberOf } from './group'
+import { type ClassicGroup, type Member, memberOf, staticError } from './group'
 import { answerSync, completeSync, restartSession } from './rebalance'
 import { expel, rebalanceWithout } from './session-expiry'
 
@@ -69,10 +69,11 @@ export function onLeave(
   from: NodeId,
   turn: CoordinatorTurn,
 ): void {
-  const member = group && memberOf(group, leave.memberId)
-  const error = member ? 'NONE' : 'UNKNOWN_MEMBER_ID'
+  const fenced = group && staticError(group, leave)
+  const member = fenced ? undefined : group && memberOf(group, leave.memberId)
+  const error = fenced ?? (member ? 'NONE' : 'UNKNOWN_MEMBER_ID')
   turn.send(from, { kind: 'response', api: 'LeaveGroup', correlationId: leave.correlationId, error })
-  if (!group) return
+  if (!group || fenced) return
   if (!member) {
     group.pendingJoin = group.pendingJoin.filter(pending => pending.memberId !== leave.memberId)
     return rebalanceWithout(group, { reason: 'member left', consumer: null }, turn)
@@ -117,8 +118,11 @@ function checkedMember(
   group: ClassicGroup | undefined,
   request: MemberRequest,
 ): { member?: Member; error?: ErrorCode } {
-  const member = group && memberOf(group, request.memberId)
-  if (!group || !member) return { error: 'UNKNOWN_MEMBER_ID' }
+  if (!group) return { error: 'UNKNOWN_MEMBER_ID' }
+  const fenced = staticError(group, request)
+  if (fenced) return { error: fenced }
+  const member = memberOf(group, request.memberId)
+  if (!member) return { error: 'UNKNOWN_MEMBER_ID' }
   if (request.generation !== group.generation) return { error: 'ILLEGAL_GENERATION' }
   return { member }
 }

@@ -1,0 +1,93 @@
+/** What the application's thread does when it is told something, between two polls. */
+
+import { unsubscribe } from './close'
+import { beginCommit, ownPositions } from './commit'
+import { letGo, newlyOwned, ownedPartition } from './partitions'
+import type { ConsumerTurn } from './requests'
+import type { Consumer, Told, ToldOfPartition } from './state'
+
+/** Carries out the first thing the thread was told; false when there is nothing. */
+export function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
+  const [told, ...rest] = consumer.told
+  if (!told) return false
+  consumer.told = rest
+  carryOut(consumer, told, turn)
+  return true
+}
+
+/** Calls poll(); the clock of max.poll.interval.ms begins anew. */
+export function callPoll(consumer: Consumer, timeoutMs: number, turn: ConsumerTurn): void {
+  consumer.polls += 1
+  consumer.heartbeat.pollDeadline = turn.now + consumer.config.maxPollIntervalMs
+  consumer.doing = { kind: 'polling', since: turn.now, until: turn.now + Math.max(1, timeoutMs) }
+}
+
+/** From now on the thread does not poll; the heartbeat thread knows nothing of it. */
+export function stop(consumer: Consumer, turn: ConsumerTurn): void {
+  consumer.isStopped = true
+  turn.note({ kind: 'PollingStopped', consumer: consumer.name, pollDeadline: consumer.heartbeat.pollDeadline })
+}
+
+function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
+  switch (told.do) {
+    case 'close':
+      turn.note({ kind: 'ConsumerClosing', consumer: consumer.name })
+      consumer.doing = { kind: 'closing', option: told.option ?? 'DEFAULT', commit: null }
+      return
+    case 'stopPolling':
+      return stop(consumer, turn)
+    case 'commitSync': {
+      const commit = beginCommit(consumer, 'command', told.offsets ?? ownPositions(consumer), turn)
+      consumer.doing = { kind: 'committing', commit }
+      return
+    }
+    case 'pollOnce':
+      return callPoll(consumer, told.timeoutMs, turn)
+    case 'subscribe':
+      return subscribe(consumer, told.topics, told.pattern ?? null, turn)
+    case 'unsubscribe':
+      return unsubscribe(consumer, turn)
+    case 'assign':
+      letGo(consumer, consumer.partitions, turn.now)
+      consumer.assignedByHand = true
+      consumer.partitions = told.partitions.map(newlyOwned)
+      return
+    case 'enforceRebalance':
+      consumer.membership.rejoinReason ??= 'rebalance enforced by user'
+      return
+    case 'pausePartition':
+    case 'resumePartition':
+    case 'seek':
+      return onPartition(consumer, told)
+  }
+}
+
+/** Another subscription: the next poll() joins again with it. */
+function subscribe(consumer: Consumer, topics: readonly string[], pattern: string | null, turn: ConsumerTurn): void {
+  const { membership, metadata } = consumer
+  consumer.subscription = topics
+  consumer.pattern = pattern
+  membership.rejoinReason ??= 'the subscription has changed'
+  metadata.wanted = [...new Set([...metadata.wanted, ...topics])]
+  metadata.wantsAll ||= pattern !== null
+  metadata.refreshAt = turn.now
+}
+
+/** Pausing, resuming and seeking: no request is sent, and nobody else hears of it. */
+function onPartition(consumer: Consumer, told: ToldOfPartition): void {
+  const owned = ownedPartition(consumer, told.partition.topic, told.partition.partition)
+  if (!owned) return
+  switch (told.do) {
+    case 'pausePartition':
+      owned.isPaused = true
+      return
+    case 'resumePartition':
+      owned.isPaused = false
+      return
+    case 'seek':
+      owned.position = typeof told.to === 'number' ? told.to : null
+      owned.needs = typeof told.to === 'number' ? null : 'reset'
+      owned.seeks = told.to === 'beginning' ? 'earliest' : told.to === 'end' ? 'latest' : null
+      return
+  }
+}
