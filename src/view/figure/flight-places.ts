@@ -1,0 +1,63 @@
+/** Where messages under way stand: requests and answers on the rail, fetches on the wires, records on the write edge. */
+
+import type { GroupPicture } from '../../describe/group'
+import type { Flight, Station } from '../../describe/stage'
+import { laneMiddle, type StageLayout } from './layout'
+import { onLine, onWire, type Point } from './path'
+import { railLine } from './places'
+import { wiresOf } from './wires'
+
+/** How much of its way a message has gone, from 0 to 1. */
+export function wayGone({ sentAt, arrivesAt }: Flight, now: number): number {
+  return Math.min(1, Math.max(0, (now - sentAt) / Math.max(1, arrivesAt - sentAt)))
+}
+
+/** A message between a member and its coordinator, on the member's line. */
+export function onRail(
+  flight: Flight,
+  part: number,
+  groups: readonly GroupPicture[],
+  layout: StageLayout,
+): Point | null {
+  const name = consumerOf(flight.from) ?? consumerOf(flight.to)
+  const talksToCoordinator = flight.from.kind === 'coordinator' || flight.to.kind === 'coordinator'
+  if (name === null || !talksToCoordinator || !layout.hasRail) return null
+  for (const box of layout.groups) {
+    const index = box.cards.findIndex(card => card.name === name)
+    if (index < 0) continue
+    const held = groups.find(({ group }) => group === box.group)?.members.filter(member => member.held) ?? []
+    const heldAs = held.findIndex(member => member.name === name)
+    const line = railLine(box, index, layout, heldAs < 0 ? null : heldAs)
+    return onLine(line, flight.from.kind === 'consumer' ? part : 1 - part)
+  }
+  return null
+}
+
+/** A fetch, or its answer, on each wire of the member. */
+export function onWires(flight: Flight, part: number, groups: readonly GroupPicture[], layout: StageLayout): Point[] {
+  const name = consumerOf(flight.from) ?? consumerOf(flight.to)
+  if (name === null || (flight.from.kind !== 'broker' && flight.to.kind !== 'broker')) return []
+  return wiresOf(groups, layout)
+    .wires.filter(wire => wire.member === name)
+    .map(({ from, to }) => onWire(from, to, flight.from.kind === 'broker' ? part : 1 - part))
+}
+
+export interface Falling extends Point {
+  readonly count: number
+  readonly top: number
+}
+
+/** Records on their way down the write edge, each bundle towards its lane. */
+export function fallingRecords(flight: Flight, part: number, layout: StageLayout): Falling[] {
+  return flight.records.flatMap(({ topic, partition, count }) => {
+    const box = layout.topics.find(t => t.topic === topic)
+    if (!box || box.form === 'tiles' || box.form === 'heat') return []
+    const top = box.y + layout.header + (layout.isNarrow ? 8 : 0)
+    const bottom = box.y + laneMiddle(box, partition, layout)
+    return [{ x: box.edge + 2, y: top + (bottom - top) * part, count, top }]
+  })
+}
+
+function consumerOf(station: Station): string | null {
+  return station.kind === 'consumer' ? station.name : null
+}

@@ -1,0 +1,50 @@
+/** How lanes condense as partitions multiply. What stays at every size: whose it is, how far behind, whether anybody reads. */
+
+import type { Metrics } from './metrics'
+
+export type LaneForm = 'cells' | 'thin' | 'bars' | 'tiles' | 'heat'
+
+export function laneForm(partitions: number): LaneForm {
+  if (partitions <= 8) return 'cells'
+  if (partitions <= 24) return 'thin'
+  if (partitions <= 80) return 'bars'
+  return partitions <= 300 ? 'tiles' : 'heat'
+}
+
+/** From one lane to the next; of tiles and heat maps the height in all. */
+export function laneRow(form: LaneForm, partitions: number, free: number, metrics: Metrics): number {
+  switch (form) {
+    case 'cells': {
+      const fitting = (free - metrics.recordHeight) / Math.max(1, partitions - 1)
+      return Math.max(metrics.leastLanePitch, Math.min(metrics.lanePitch, Math.floor(fitting)))
+    }
+    case 'thin':
+      return 26
+    case 'bars':
+      return Math.max(8, Math.min(16, Math.floor(free / partitions)))
+    case 'tiles': {
+      const { across, height } = tileGrid(partitions, metrics.edge - metrics.pad + 100)
+      return Math.ceil(partitions / across) * height
+    }
+    case 'heat': {
+      const { across, height } = heatGrid(partitions, metrics.edge - metrics.pad + 60)
+      return Math.ceil(partitions / across) * height
+    }
+  }
+}
+
+export interface Grid {
+  readonly across: number
+  readonly width: number
+  readonly height: number
+}
+
+export function tileGrid(partitions: number, width: number): Grid {
+  const across = Math.max(5, 5 * Math.floor(width / (partitions <= 120 ? 50 : 32) / 5))
+  return { across, width: Math.floor(width / across), height: partitions <= 120 ? 44 : 26 }
+}
+
+export function heatGrid(_partitions: number, width: number): Grid {
+  const across = Math.max(10, 10 * Math.floor(width / 13 / 10))
+  return { across, width: width / across, height: 13 }
+}

@@ -1,0 +1,170 @@
+/**
+ * One lane as shapes. All log ends stand on one line, the write edge, which is x = 0 here: an offset
+ * stands left of it, as far as it lies behind the log end. A record's state is its shape.
+ */
+
+import type { LanePicture, ReaderPicture } from '../../describe/lanes'
+import { roundedRect } from './path'
+import { gapAt } from './pitch'
+
+export interface LaneScale {
+  readonly pitch: number
+  /** How much of the lane is in sight, in pixels. */
+  readonly track: number
+  /** Height of a record. */
+  readonly height: number
+  /** Width of its outline. */
+  readonly stroke: number
+}
+
+export type RecordState = 'committed' | 'processed' | 'fetched' | 'waiting'
+
+/** Shapes of one state and one owner, as one path. */
+export interface LaneShape {
+  readonly key: string
+  readonly mark: 'settled' | 'full' | 'outline' | 'tint' | 'core' | 'hollow'
+  /** Whose colour it has; null where it has none. */
+  readonly by: string | null
+  readonly d: string
+  /** Records at the left end fade out: the log goes on. */
+  readonly opacity: number
+}
+
+interface Run {
+  readonly from: number
+  readonly to: number
+  readonly state: RecordState
+  readonly by: string | null
+  /** Who processed these records an earlier time. */
+  readonly before: string | null
+}
+
+const FADES_OVER = 4
+/** Where a core would be too small to be seen, a tint stands for it. */
+const CORE_FROM = 11
+
+/** The x of an offset's left side. */
+export function offsetX(offset: number, logEnd: number, pitch: number): number {
+  return (offset - logEnd) * pitch
+}
+
+/** The first offset in sight. */
+export function firstInSight(lane: LanePicture, { track, pitch }: LaneScale): number {
+  return Math.max(lane.logStart, lane.logEnd - Math.floor(track / pitch))
+}
+
+export function laneShapes(lane: LanePicture, reader: ReaderPicture | undefined, scale: LaneScale): LaneShape[] {
+  const shapes = new Map<string, LaneShape>()
+  const add = (shape: Omit<LaneShape, 'key'>) => {
+    const key = `${shape.mark} ${shape.by ?? ''} ${shape.opacity}`
+    const had = shapes.get(key)
+    shapes.set(key, { ...shape, key, d: (had?.d ?? '') + shape.d })
+  }
+  const from = firstInSight(lane, scale)
+  const fadesTo = from > lane.logStart ? from + FADES_OVER : from
+  for (const run of runsOf(lane, reader, from)) {
+    if (gapAt(scale.pitch) === 0) drawRun(run, lane.logEnd, scale, 1, add)
+    else {
+      for (let offset = run.from; offset < run.to; offset++) {
+        const opacity = offset < fadesTo ? (offset - from + 1) / (FADES_OVER + 1) : 1
+        drawRun({ ...run, from: offset, to: offset + 1 }, lane.logEnd, scale, opacity, add)
+      }
+    }
+  }
+  return [...shapes.values()]
+}
+
+/** The records in sight as runs of equal look. */
+export function runsOf(lane: LanePicture, reader: ReaderPicture | undefined, from: number): Run[] {
+  const edges = new Set([from, lane.logEnd])
+  for (const offset of reader ? edgesOf(reader) : []) if (offset > from && offset < lane.logEnd) edges.add(offset)
+  const sorted = [...edges].sort((a, b) => a - b)
+  return sorted.slice(0, -1).map((start, i) => runAt(start, sorted[i + 1] ?? lane.logEnd, reader))
+}
+
+function edgesOf(reader: ReaderPicture): number[] {
+  const { committed, processed, position, willRepeat, handledBefore, repeated } = reader
+  const ends = [
+    committed,
+    processed,
+    position,
+    willRepeat?.from,
+    willRepeat?.to,
+    handledBefore?.from,
+    handledBefore?.to,
+  ]
+  return [...ends.filter(end => end != null), ...repeated.flatMap(run => [run.from, run.to])]
+}
+
+function runAt(from: number, to: number, reader: ReaderPicture | undefined): Run {
+  if (!reader) return { from, to, state: 'waiting', by: null, before: null }
+  const { committed, processed, position, willRepeat, handledBefore } = reader
+  const again = reader.repeated.find(run => from >= run.from && to <= run.to)
+  const run = (state: RecordState, by: string | null, before: string | null): Run => ({ from, to, state, by, before })
+  if (committed !== null && to <= committed) return run('committed', null, again?.first ?? null)
+  if (again) return run('processed', again.last, again.first)
+  const before = handledBefore && from >= handledBefore.from && to <= handledBefore.to ? handledBefore.by : null
+  if (processed !== null && to <= processed) return run('processed', reader.reader, before)
+  if (position !== null && to <= position) return run('fetched', reader.reader, before)
+  if (willRepeat && from >= willRepeat.from && to <= willRepeat.to) return run('processed', willRepeat.by, null)
+  return run('waiting', null, before)
+}
+
+function drawRun(
+  run: Run,
+  logEnd: number,
+  scale: LaneScale,
+  opacity: number,
+  add: (shape: Omit<LaneShape, 'key'>) => void,
+): void {
+  const { pitch, height } = scale
+  const gap = gapAt(pitch)
+  const x = offsetX(run.from, logEnd, pitch)
+  const width = (run.to - run.from) * pitch - gap
+  if (run.state === 'committed') {
+    const low = height * 0.32
+    const d = run.before
+      ? roundedRect(x, height - low, width, low / 2 - 1, 1) +
+        roundedRect(x, height - low / 2 + 1, width, low / 2 - 1, 1)
+      : roundedRect(x, height - low, width, low, 2)
+    return add({ mark: 'settled', by: null, d, opacity })
+  }
+  if (run.before === null) return drawState(run, { x, y: 0, width, height }, scale, opacity, add)
+  const storey = (height - 2) / 2
+  add({ mark: 'full', by: run.before, d: roundedRect(x, 0, width, storey, 2), opacity })
+  const lower = { ...run, state: run.state === 'processed' ? run.state : ('hollow' as const) }
+  drawState(lower, { x, y: storey + 2, width, height: storey }, scale, opacity, add)
+}
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function drawState(
+  run: { readonly state: RecordState | 'hollow'; readonly by: string | null },
+  box: Box,
+  { pitch, stroke }: LaneScale,
+  opacity: number,
+  add: (shape: Omit<LaneShape, 'key'>) => void,
+): void {
+  const whole = roundedRect(box.x, box.y, box.width, box.height, 2)
+  const inset = roundedRect(box.x + stroke / 2, box.y + stroke / 2, box.width - stroke, box.height - stroke, 1.5)
+  switch (run.state) {
+    case 'processed':
+      return add({ mark: 'full', by: run.by, d: whole, opacity })
+    case 'fetched': {
+      if (pitch - gapAt(pitch) < CORE_FROM) return add({ mark: 'tint', by: run.by, d: inset, opacity })
+      const core = Math.max(3, box.width - 2 * stroke - 4)
+      add({ mark: 'outline', by: run.by, d: inset, opacity })
+      const [x, y] = [box.x + (box.width - core) / 2, box.y + (box.height - core) / 2]
+      return add({ mark: 'core', by: run.by, d: roundedRect(x, y, core, core, 1), opacity })
+    }
+    case 'hollow':
+      return add({ mark: run.by ? 'outline' : 'hollow', by: run.by, d: inset, opacity })
+    default:
+      return add({ mark: 'hollow', by: null, d: inset, opacity })
+  }
+}

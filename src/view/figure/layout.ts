@@ -1,0 +1,143 @@
+/**
+ * Where everything on the stage stands, from its size and from what there is. Pure: the same stage
+ * on the same screen is laid out the same, whatever came before.
+ */
+
+import { type CardForm, COORDINATOR_HEIGHT, cardForm, cardGap, cardHeight, columnsOf } from './cards'
+import { type LaneForm, laneForm, laneRow } from './lane-form'
+import { type Metrics, metricsFor } from './metrics'
+
+/** What the layout has to know of a picture; equal inputs need no new layout. */
+export interface StageShape {
+  readonly width: number
+  readonly height: number
+  readonly mode: 'normal' | 'projector'
+  readonly topics: readonly {
+    readonly topic: string
+    readonly partitions: number
+    readonly groups: readonly string[]
+  }[]
+  readonly groups: readonly { readonly group: string; readonly members: readonly string[] }[]
+  readonly selected: string | null
+}
+
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface TopicBox extends Box {
+  readonly topic: string
+  readonly form: LaneForm
+  /** x of the write edge, of the tape's left end, and of where wires begin. */
+  readonly edge: number
+  readonly left: number
+  readonly wire: number
+  /** y of the first record's top, and from one lane to the next. */
+  readonly first: number
+  readonly row: number
+  readonly bottom: number
+  readonly partitions: number
+}
+
+export interface GroupBox extends Box {
+  readonly group: string
+  readonly coordinator: Box
+  readonly form: CardForm
+  readonly cards: readonly (Box & { readonly name: string })[]
+}
+
+export interface StageLayout extends Metrics {
+  readonly width: number
+  readonly height: number
+  readonly topics: readonly TopicBox[]
+  readonly groups: readonly GroupBox[]
+}
+
+const BELOW_LANES = 60
+const BETWEEN = 36
+
+export function stageLayout(shape: StageShape): StageLayout {
+  const metrics = metricsFor(shape.width, shape.mode, longestName(shape))
+  const topics = topicBoxes(shape, metrics)
+  const topicsEnd = Math.max(0, ...topics.map(box => box.y + box.height))
+  const groups = groupBoxes(shape, metrics, metrics.isNarrow ? topicsEnd + 12 : 0)
+  const groupsEnd = Math.max(0, ...groups.map(box => box.y + box.height))
+  return { ...metrics, width: shape.width, height: Math.max(topicsEnd, groupsEnd + 16), topics, groups }
+}
+
+/** The middle of a lane, or of one of the rails that further groups have under it. */
+export function laneMiddle(box: TopicBox, partition: number, { recordHeight }: Metrics, rail = 0): number {
+  const { form, first, row } = box
+  if (form === 'cells') return first + partition * row + (rail === 0 ? recordHeight / 2 : recordHeight + 16 + rail * 12)
+  return first + partition * row + (form === 'thin' ? 7 : row / 2)
+}
+
+function longestName({ topics }: StageShape): number {
+  if (topics.length < 2) return Math.max(2, ...topics.map(({ partitions }) => `P${partitions - 1}`.length))
+  return Math.max(2, ...topics.map(({ topic, partitions }) => `${topic}-${partitions - 1}`.length))
+}
+
+function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
+  const boxes: TopicBox[] = []
+  let y = 0
+  for (const { topic, partitions, groups } of shape.topics) {
+    const form = laneForm(partitions)
+    const free = (shape.height - metrics.firstLane - BELOW_LANES) / Math.max(1, shape.topics.length)
+    const row = laneRow(form, partitions, free, metrics) + (form === 'cells' ? Math.max(0, groups.length - 1) * 12 : 0)
+    const first = metrics.firstLane
+    const last = form === 'tiles' || form === 'heat' ? first + row : first + row * Math.max(0, partitions - 1)
+    const bottom = last + (form === 'cells' ? metrics.recordHeight : form === 'thin' ? 14 : row)
+    const { edge, left, wire } = metrics
+    const width = metrics.isNarrow ? shape.width : metrics.group - 12
+    const height = bottom + BELOW_LANES
+    boxes.push({ topic, form, x: 0, y, width, height, edge, left, wire, first, row, bottom, partitions })
+    y += height + BETWEEN
+  }
+  return boxes
+}
+
+function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[] {
+  const boxes: GroupBox[] = []
+  let y = top
+  for (const { group, members } of shape.groups) {
+    const free = shape.height / Math.max(1, shape.groups.length)
+    const form = cardForm(members.length, free, metrics)
+    const coordinator: Box = {
+      x: 0,
+      y: metrics.header + 4,
+      width: metrics.cardWidth,
+      height: metrics.isNarrow ? 72 : COORDINATOR_HEIGHT[metrics.mode],
+    }
+    const cards = cardBoxes(members, form, shape.selected, coordinator.y + coordinator.height + 12, metrics)
+    const height = Math.max(coordinator.y + coordinator.height, ...cards.map(card => card.y + card.height))
+    boxes.push({ group, x: metrics.group, y, width: metrics.cardWidth, height, coordinator, form, cards })
+    y += height + BETWEEN
+  }
+  return boxes
+}
+
+function cardBoxes(
+  members: readonly string[],
+  form: CardForm,
+  selected: string | null,
+  top: number,
+  metrics: Metrics,
+): GroupBox['cards'] {
+  const columns = columnsOf(form, metrics)
+  const gap = cardGap(form, members.length)
+  const width = (metrics.cardWidth - (columns - 1) * 12) / columns
+  const perColumn = Math.ceil(members.length / columns)
+  const boxes: (Box & { name: string })[] = []
+  for (let column = 0; column < columns; column++) {
+    let y = top
+    for (const name of members.slice(column * perColumn, (column + 1) * perColumn)) {
+      const height = cardHeight(form, name === selected, metrics)
+      boxes.push({ name, x: column * (width + 12), y, width, height })
+      y += height + gap
+    }
+  }
+  return boxes
+}

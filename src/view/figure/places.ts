@@ -1,0 +1,67 @@
+/** Places that several things share: ports of wires, slots of tokens in a card, the rail of the conversation. */
+
+import type { CardForm } from './cards'
+import type { Box, GroupBox, StageLayout } from './layout'
+import type { Point } from './path'
+
+export interface TokenSize {
+  readonly width: number
+  readonly gap: number
+}
+
+/** Left of a card's first token: border, padding, badge. */
+export const TOKENS_FROM = { normal: 55, projector: 74 } as const
+const TAG = 68
+
+/** How wide the tokens of a card may be, or null where they don't fit and are named in words. */
+export function tokenSize(
+  names: readonly string[],
+  cardWidth: number,
+  form: CardForm,
+  mode: 'normal' | 'projector',
+): TokenSize | null {
+  if (form === 'row' || form === 'columns') return null
+  const letters = Math.max(2, ...names.map(name => name.length))
+  const room = cardWidth - TOKENS_FROM[mode] - TAG
+  const sizes: readonly TokenSize[] =
+    mode === 'projector'
+      ? [{ width: 16 + letters * 19, gap: 9 }]
+      : [
+          { width: Math.max(34, 14 + letters * 8), gap: 6 },
+          { width: 8 + letters * 8.5, gap: 4 },
+        ]
+  return sizes.find(({ width, gap }) => names.length * (width + gap) <= room) ?? null
+}
+
+/** The left top corner of a card's n-th token. */
+export function tokenPlace(card: Box, n: number, size: TokenSize, form: CardForm, { mode, token }: StageLayout): Point {
+  const row = mode === 'projector' ? 30.5 : form === 'short' ? 21.5 : 24.5
+  return { x: card.x + TOKENS_FROM[mode] + n * (size.width + size.gap), y: card.y + row - token / 2 }
+}
+
+/** Where the n-th wire of so many meets the card. */
+export function port(card: Box, n: number, of: number): Point {
+  const height = Math.min(card.height, 100)
+  const step = Math.min(11, (height - 20) / Math.max(1, of - 1))
+  const first = height < 60 ? height / 2 - ((of - 1) * Math.min(step, 5)) / 2 : 14
+  return { x: card.x, y: card.y + first + n * (height < 60 ? Math.min(step, 5) : step) }
+}
+
+/** A member's line to the coordinator, from its card to the coordinator's: out, up, and in. */
+export function railLine(box: GroupBox, member: number, layout: StageLayout, held: number | null): Point[] {
+  const card = box.cards[member]
+  if (!card) return []
+  const members = box.cards.length
+  const right = box.width
+  const x = right + 18 + member * Math.min(9, 18 / Math.max(1, members - 1))
+  const entry =
+    held === null
+      ? 26 + member * Math.min(12, 44 / Math.max(1, members - 1))
+      : Math.min(layout.mode === 'projector' ? 30 : 92, box.coordinator.height - 16) + held * 17
+  return [
+    { x: right, y: card.y + Math.min(card.height, 100) / 2 + (held === null ? 0 : 8) },
+    { x, y: card.y + Math.min(card.height, 100) / 2 + (held === null ? 0 : 8) },
+    { x, y: box.coordinator.y + Math.min(entry, box.coordinator.height - 8) },
+    { x: right, y: box.coordinator.y + Math.min(entry, box.coordinator.height - 8) },
+  ].map(point => ({ x: point.x + box.x, y: point.y + box.y }))
+}

@@ -1,0 +1,75 @@
+/** The lines between lanes and members: who reads what, and what was cut. */
+
+import type { GroupPicture, MemberPicture, PartitionToken } from '../../describe/group'
+import { type GroupBox, laneMiddle, type StageLayout } from './layout'
+import type { Point } from './path'
+import { port } from './places'
+
+export interface Wire {
+  readonly key: string
+  readonly member: string
+  readonly rank: number
+  readonly topic: string
+  readonly partition: number
+  readonly from: Point
+  readonly to: Point
+}
+
+/** What a card has left of a wire that was cut. */
+export interface CutEnd {
+  readonly key: string
+  readonly rank: number
+  readonly at: Point
+}
+
+/** Beyond so many lanes wires would be a thicket. */
+const MOST_LANES = 24
+
+export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): { wires: Wire[]; cuts: CutEnd[] } {
+  const wires: Wire[] = []
+  const cuts: CutEnd[] = []
+  if (layout.isNarrow) return { wires, cuts }
+  groups.forEach((group, rail) => {
+    const box = layout.groups[rail]
+    if (!box) return
+    for (const member of group.members) {
+      const ends = [...member.partitions, ...member.ghosts]
+      ends.forEach((token, n) => {
+        const to = portOf(box, member, n, ends.length)
+        if (!to) return
+        const key = `${group.group} ${token.topic} ${token.partition}`
+        if (n >= member.partitions.length) cuts.push({ key, rank: member.rank, at: to })
+        else {
+          const from = laneEnd(layout, token, rail)
+          if (from) {
+            const { topic, partition } = token
+            wires.push({
+              key: `${key} ${member.name}`,
+              member: member.name,
+              rank: member.rank,
+              topic,
+              partition,
+              from,
+              to,
+            })
+          }
+        }
+      })
+    }
+  })
+  return { wires, cuts }
+}
+
+/** Where the wire of a lane begins. */
+export function laneEnd(layout: StageLayout, { topic, partition }: PartitionToken, rail: number): Point | null {
+  const box = layout.topics.find(t => t.topic === topic)
+  if (!box || box.partitions > MOST_LANES) return null
+  return { x: box.form === 'thin' ? box.edge + 84 : box.wire, y: box.y + laneMiddle(box, partition, layout, rail) }
+}
+
+function portOf(box: GroupBox, member: MemberPicture, n: number, of: number): Point | null {
+  const card = box.cards.find(({ name }) => name === member.name)
+  if (!card) return null
+  const at = port(card, n, of)
+  return { x: at.x + box.x, y: at.y + box.y }
+}

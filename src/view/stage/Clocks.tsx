@@ -1,0 +1,71 @@
+import { useRef } from 'react'
+import type { Clock, MemberPicture } from '../../describe/group'
+import type { StagePicture } from '../../describe/stage'
+import type { CardForm } from '../figure/cards'
+import styles from './card.module.css'
+import { useLive } from './live'
+import { clockText, text } from './text'
+
+/** Below this part of its time a clock is drawn heavier. */
+const LOW = 1 / 3
+
+/** The two clocks: heartbeats against session.timeout.ms, the poll loop against max.poll.interval.ms. */
+export function Clocks({ member, now, form }: { member: MemberPicture; now: number; form: CardForm }) {
+  const { session, poll, nextHeartbeatAt } = member
+  const cut =
+    session.counts && nextHeartbeatAt !== null
+      ? Math.min(1, Math.max(0, (session.deadline - nextHeartbeatAt) / session.totalMs))
+      : null
+  return (
+    <div className={styles.clocks}>
+      <DrainingBar name={member.name} which="session" clock={session} cut={cut} now={now} />
+      {form !== 'row' && form !== 'columns' && (
+        <DrainingBar name={member.name} which="poll" clock={poll} cut={null} now={now} />
+      )}
+    </div>
+  )
+}
+
+interface DrainingBarProps {
+  readonly name: string
+  readonly which: 'session' | 'poll'
+  readonly clock: Clock
+  /** Where in the bar the next heartbeat is due. */
+  readonly cut: number | null
+  readonly now: number
+}
+
+function DrainingBar({ name, which, clock, cut, now }: DrainingBarProps) {
+  const bar = useRef<HTMLElement>(null)
+  useLive(({ picture }) => {
+    const newest = memberIn(picture, name)?.[which]
+    if (newest) bar.current?.style.setProperty('transform', `scaleX(${leftOf(newest, picture.now)})`)
+  })
+  const left = leftOf(clock, now)
+  return (
+    <div
+      className={styles.clock}
+      data-held={!clock.counts || undefined}
+      data-low={(clock.counts && left < LOW) || undefined}
+    >
+      <span className={styles.clockName}>{text[which]}</span>
+      <span className={styles.clockValue}>{clockText(clock, now)}</span>
+      <span className={styles.bar} aria-hidden="true">
+        <i ref={bar} className={styles.left} style={{ transform: `scaleX(${left})` }} />
+        {cut !== null && <i className={styles.cut} style={{ left: `${cut * 100}%` }} />}
+      </span>
+    </div>
+  )
+}
+
+function leftOf(clock: Clock, now: number): number {
+  return clock.counts ? Math.min(1, Math.max(0, (clock.deadline - now) / clock.totalMs)) : 0
+}
+
+function memberIn({ groups }: StagePicture, name: string): MemberPicture | undefined {
+  for (const { members } of groups) {
+    const member = members.find(m => m.name === name)
+    if (member) return member
+  }
+  return undefined
+}

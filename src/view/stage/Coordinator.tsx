@@ -1,0 +1,88 @@
+import type { GroupPicture, MemberPicture } from '../../describe/group'
+import type { Box, StageLayout } from '../figure/layout'
+import { ownerStyle } from '../figure/owner'
+import { Badge } from './Badge'
+import styles from './coordinator.module.css'
+import { groupLine, idleLine, text } from './text'
+
+export interface CoordinatorProps {
+  readonly group: GroupPicture
+  readonly box: Box
+  readonly layout: StageLayout
+  readonly now: number
+}
+
+/** The coordinator's view: the state in large, what it waits for, and who has come to the join round. */
+export function Coordinator({ group, box, layout, now }: CoordinatorProps) {
+  const isBusy = group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance'
+  return (
+    <div
+      className={styles.coordinator}
+      data-busy={isBusy || undefined}
+      data-narrow={layout.isNarrow || undefined}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+    >
+      <p className={styles.generation}>
+        {text.generation} <b>{group.generation}</b>
+      </p>
+      <h3 className={styles.state}>{group.state}</h3>
+      <p className={styles.line}>{group.idle.length > 0 ? idleLine(group.idle) : groupLine(group, now)}</p>
+      {!layout.isNarrow && <Phases state={group.state} />}
+      <Room group={group} />
+    </div>
+  )
+}
+
+function Phases({ state }: { state: string }) {
+  return (
+    <ol className={styles.phases} aria-hidden="true">
+      {text.phases.map(phase => (
+        <li key={phase} data-on={phase === state || undefined}>
+          {phase}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const MOST_WITH_WORDS = 3
+const MOST_SLOTS = 9
+
+/** One slot for each member: joined, awaited, or how many partitions it reads. */
+function Room({ group }: { group: GroupPicture }) {
+  const members = group.members.filter(member => member.isMember || group.awaited.includes(member.name))
+  const api = members.find(member => member.held)?.held?.api
+  return (
+    <ul className={styles.room}>
+      {members.slice(0, MOST_SLOTS).map(member => (
+        <Slot key={member.name} group={group} member={member} hasWords={members.length <= MOST_WITH_WORDS} />
+      ))}
+      {members.length > MOST_SLOTS && <li>+{members.length - MOST_SLOTS}</li>}
+      {api && members.length <= MOST_WITH_WORDS && <li className={styles.api}>{api}</li>}
+    </ul>
+  )
+}
+
+function Slot({ group, member, hasWords }: { group: GroupPicture; member: MemberPicture; hasWords: boolean }) {
+  const isAwaited = group.awaited.includes(member.name)
+  const word = slotWord(group, member, isAwaited)
+  return (
+    <li
+      className={styles.slot}
+      data-open={isAwaited || undefined}
+      style={ownerStyle(member.rank)}
+      title={`${member.name} ${word}`}
+    >
+      <Badge name={member.name} rank={member.rank} isRing={member.process === 'crashed'} />
+      <span className={hasWords ? undefined : styles.hiddenWord}>{word}</span>
+    </li>
+  )
+}
+
+function slotWord(group: GroupPicture, member: MemberPicture, isAwaited: boolean): string {
+  if (isAwaited) return text.slots.awaited
+  if (member.held?.api === 'JoinGroup') return text.slots.joined
+  if (member.held?.api === 'SyncGroup') return text.slots.waits
+  if (group.state === 'CompletingRebalance') return member.isLeader ? text.slots.assigns : text.slots.told
+  return text.slots.reads(member.partitions.length)
+}

@@ -1,0 +1,147 @@
+import { useRef } from 'react'
+import type { StagePicture } from '../../describe/stage'
+import { fallingRecords, onRail, onWires, wayGone } from '../figure/flight-places'
+import type { StageLayout } from '../figure/layout'
+import styles from './flights.module.css'
+import { type Frame, useLive } from './live'
+import { LEAST_ON_SCREEN_MS } from './Plates'
+import { text } from './text'
+
+export interface FlightCanvasProps {
+  readonly layout: StageLayout
+  readonly isStill: boolean
+  readonly showHeartbeats: boolean
+}
+
+/** Beyond so many records in flight: a stream and a number. */
+const MOST_RECORDS = 500
+const RECORD = 10
+
+/** Everything small that flies: falling records, heartbeats, fetches. On one canvas, for there can be thousands. */
+export function FlightCanvas(props: FlightCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const inks = useRef<{ inks: Inks; age: number } | null>(null)
+  const wasEmpty = useRef(true)
+  const { layout } = props
+  useLive(frame => {
+    const element = canvas.current
+    if (!element || element.clientWidth === 0) return
+    const isEmpty = frame.picture.flights.length === 0
+    if (isEmpty && wasEmpty.current) return
+    wasEmpty.current = isEmpty
+    const context = element.getContext('2d')
+    if (!context) return
+    if (!inks.current || inks.current.age++ > 30) inks.current = { inks: inksOf(element), age: 0 }
+    const ratio = Math.min(2, window.devicePixelRatio || 1)
+    resize(element, layout, ratio)
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
+    context.clearRect(0, 0, layout.width, layout.height)
+    draw({ context, inks: inks.current.inks, frame, ...props })
+  })
+  return (
+    <div className={styles.layer} aria-hidden="true">
+      <canvas ref={canvas} className={styles.canvas} style={{ width: layout.width, height: layout.height }} />
+    </div>
+  )
+}
+
+interface Inks {
+  readonly ink: string
+  readonly weak: string
+  readonly surface: string
+  readonly font: string
+}
+
+/** Tokens as the page resolves them for the theme in use: each stands in a property that holds colours. */
+function inksOf(element: HTMLCanvasElement): Inks {
+  const style = getComputedStyle(element)
+  return {
+    ink: style.color,
+    weak: style.outlineColor,
+    surface: style.columnRuleColor,
+    font: `600 12px ${style.fontFamily}`,
+  }
+}
+
+function resize(element: HTMLCanvasElement, { width, height }: StageLayout, ratio: number): void {
+  const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)]
+  if (element.width !== w) element.width = w
+  if (element.height !== h) element.height = h
+}
+
+interface Drawing extends FlightCanvasProps {
+  readonly context: CanvasRenderingContext2D
+  readonly inks: Inks
+  readonly frame: Frame
+}
+
+function draw(drawing: Drawing): void {
+  const { frame, layout, context, inks, isStill } = drawing
+  const total = recordsUnderWay(frame.picture)
+  if (total > MOST_RECORDS) drawStream(drawing, total)
+  for (const flight of frame.picture.flights) {
+    const gone = isStill ? 0.5 : wayGone(flight, frame.picture.now)
+    if (flight.what === 'records') {
+      if (total > MOST_RECORDS || isStill) continue
+      for (const falling of fallingRecords(flight, gone, layout)) drawRecords(context, inks, falling)
+    } else if (flight.isFaint) {
+      if (drawing.showHeartbeats) drawFaint(drawing, flight, gone)
+    } else if (flight.arrivesAt - flight.sentAt < LEAST_ON_SCREEN_MS * frame.speed) {
+      const at = onRail(flight, 0.5, frame.picture.groups, layout)
+      context.fillStyle = inks.ink
+      if (at) context.fillRect(at.x - 5, at.y - 1.5, 10, 3)
+    }
+  }
+}
+
+function recordsUnderWay({ flights }: StagePicture): number {
+  return flights.reduce((sum, { records }) => sum + records.reduce((all, { count }) => all + count, 0), 0)
+}
+
+/** A few records as squares behind each other, more of them with their number. */
+function drawRecords(
+  context: CanvasRenderingContext2D,
+  { ink, surface, font }: Inks,
+  { x, y, count, top }: { x: number; y: number; count: number; top: number },
+): void {
+  context.fillStyle = surface
+  context.strokeStyle = ink
+  context.lineWidth = 2
+  for (let i = Math.min(count, 4) - 1; i >= 0; i--) {
+    const at = Math.max(top, y - i * 4)
+    context.beginPath()
+    context.roundRect(x - RECORD / 2 + 1, at - RECORD / 2 + 1, RECORD - 2, RECORD - 2, 1.5)
+    context.fill()
+    context.stroke()
+  }
+  if (count <= 4) return
+  context.fillStyle = ink
+  context.font = font
+  context.fillText(String(count), x + RECORD, y + 4)
+}
+
+function drawFaint(
+  { context, inks, frame, layout }: Drawing,
+  flight: StagePicture['flights'][number],
+  gone: number,
+): void {
+  context.fillStyle = inks.weak
+  const dot = (x: number, y: number, radius: number) => {
+    context.beginPath()
+    context.arc(x, y, radius, 0, 2 * Math.PI)
+    context.fill()
+  }
+  const at = onRail(flight, gone, frame.picture.groups, layout)
+  if (at) dot(at.x, at.y, 4)
+  for (const { x, y } of onWires(flight, gone, frame.picture.groups, layout))
+    dot(x, y, flight.what === 'answer' ? 3.5 : 2)
+}
+
+function drawStream({ context, inks, layout }: Drawing, total: number): void {
+  for (const box of layout.topics) {
+    context.fillStyle = inks.ink
+    context.fillRect(box.edge - 3, box.y + layout.header, 10, box.bottom - layout.header)
+    context.font = inks.font
+    context.fillText(text.inFlight(total), box.edge + 12, box.y + layout.header + 16)
+  }
+}

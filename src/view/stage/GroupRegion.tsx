@@ -1,0 +1,63 @@
+import type { GroupPicture } from '../../describe/group'
+import type { Command } from '../../kafka/commands'
+import type { GroupBox, StageLayout } from '../figure/layout'
+import { Coordinator } from './Coordinator'
+import { MemberCard } from './MemberCard'
+import sheet from './stage.module.css'
+import { text } from './text'
+
+export interface GroupRegionProps {
+  readonly group: GroupPicture
+  readonly box: GroupBox
+  readonly layout: StageLayout
+  readonly now: number
+  readonly selected: string | null
+  readonly onSelect: (name: string | null) => void
+  readonly onCommand: (command: Command) => void
+  readonly onAddConsumer: (group: string) => void
+}
+
+/** A group: what its coordinator knows, and its members. */
+export function GroupRegion(props: GroupRegionProps) {
+  const { group, box, layout, now, selected, onSelect, onCommand, onAddConsumer } = props
+  return (
+    <section
+      className={sheet.group}
+      aria-label={`Group ${group.group}`}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+    >
+      <div className={sheet.groupHeader} style={{ height: layout.header }}>
+        <h2 className={sheet.groupTitle}>
+          {text.group} <b>{group.group}</b>
+        </h2>
+        <button
+          type="button"
+          className={sheet.primary}
+          aria-label={text.addConsumer}
+          aria-keyshortcuts={text.addConsumerKey}
+          onClick={() => onAddConsumer(group.group)}
+        >
+          {text.addConsumer} <kbd>{text.addConsumerKey}</kbd>
+        </button>
+      </div>
+      <Coordinator group={group} box={box.coordinator} now={now} layout={layout} />
+      {box.cards.map(card => {
+        const member = group.members.find(({ name }) => name === card.name)
+        return member ? (
+          <MemberCard
+            key={card.name}
+            member={member}
+            box={card}
+            form={box.form}
+            layout={layout}
+            now={now}
+            isAwaited={group.awaited.includes(card.name)}
+            isSelected={selected === card.name}
+            onSelect={onSelect}
+            onCommand={onCommand}
+          />
+        ) : null
+      })}
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import { scaleThreshold } from 'd3'
+import { heatGrid } from '../figure/lane-form'
+import { ownerColour } from '../figure/owner'
+import { ownerRuns, unreadLanes } from '../figure/owner-runs'
+import { roundedRect } from '../figure/path'
+import type { ManyLanesProps } from './BarLanes'
+import styles from './lanes.module.css'
+import { useRankOf } from './ranks'
+import { LaneLetter, SmallPlate } from './ThinLane'
+import { unreadMany } from './text'
+
+const STEPS = ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'] as const
+const step = scaleThreshold<number, (typeof STEPS)[number]>([10, 100, 1_000, 10_000], STEPS)
+
+/** Beyond 300 partitions: lag in five greys, each ten times the one before; owners as blocks at the side. */
+export function HeatMap({ lanes, box, layout, now }: ManyLanesProps) {
+  const rankOf = useRankOf()
+  const { across, width, height } = heatGrid(lanes.length, box.edge - layout.pad + 60)
+  const cell = (i: number) =>
+    roundedRect((i % across) * width, Math.floor(i / across) * height, width - 1, height - 1, 1)
+  const paths: Record<(typeof STEPS)[number] | 'hatchSmall', string> = {
+    heat0: '',
+    heat1: '',
+    heat2: '',
+    heat3: '',
+    heat4: '',
+    hatchSmall: '',
+  }
+  lanes.forEach(({ readers }, i) => {
+    paths[readers[0]?.unreadSince == null ? step(readers[0]?.lag ?? 0) : 'hatchSmall'] += cell(i)
+  })
+  const unread = unreadLanes(lanes)
+  return (
+    <g transform={`translate(${layout.pad + 30} ${box.first})`}>
+      {[...STEPS, 'hatchSmall' as const].map(mark => (
+        <path key={mark} className={styles[mark]} d={paths[mark]} />
+      ))}
+      {ownerRuns(lanes)
+        .filter(run => run.reader !== null && run.to - run.from >= across / 2)
+        .map(run => {
+          const [top, bottom] = [(run.from / across) * height, (run.to / across) * height]
+          return (
+            <g key={run.from}>
+              <rect x={-9} y={top} width={5} height={bottom - top - 1} fill={ownerColour(rankOf(run.reader))} />
+              <LaneLetter x={-22} y={(top + bottom) / 2} name={run.reader ?? ''} rank={rankOf(run.reader)} />
+            </g>
+          )
+        })}
+      {unread && <SmallPlate x={0} y={-16} label={unreadMany(unread.lanes, now - unread.since)} />}
+    </g>
+  )
+}

@@ -1,0 +1,82 @@
+import { firstInSight, offsetX } from '../figure/lane-marks'
+import { latestAgain } from '../figure/lane-numbers'
+import { gapAt } from '../figure/pitch'
+import type { LaneProps } from './LaneOfCells'
+import styles from './lanes.module.css'
+import { text, twice, unread, willRepeat } from './text'
+
+/** What is to be said of a lane beyond its cursors: nobody reads it, records come again. And the log end's own number. */
+export function LaneNotes(props: LaneProps) {
+  const { lane, reader, scale, layout } = props
+  const isBare = layout.isNarrow || layout.mode === 'projector'
+  return (
+    <>
+      {reader?.willRepeat && (
+        <Brace {...props} {...reader.willRepeat} label={willRepeat(reader.willRepeat.to - reader.willRepeat.from)} />
+      )}
+      <ProcessedAgain {...props} />
+      {!isBare && (
+        <text className={styles.number} x={7} y={scale.height + 17}>
+          <tspan className={styles.word}>{text.logEnd} </tspan>
+          {lane.logEnd}
+        </text>
+      )}
+      {reader && reader.reader === null && <UnreadPlate {...props} />}
+    </>
+  )
+}
+
+function ProcessedAgain(props: LaneProps) {
+  const { lane, reader, scale, layout } = props
+  const again = reader?.reader != null ? latestAgain(reader, firstInSight(lane, scale)) : null
+  if (!again || layout.mode === 'projector') return null
+  const isSettled = (reader?.committed ?? 0) >= again.to
+  const label = twice(again.to - again.from, again.times, again.by)
+  return <Brace {...props} from={again.from} to={again.to} label={label} isSettled={isSettled} />
+}
+
+/** A brace under records, and a word on it. */
+function Brace({
+  lane,
+  reader,
+  scale,
+  from,
+  to,
+  label,
+  isSettled = false,
+}: LaneProps & { from: number; to: number; label: string; isSettled?: boolean }) {
+  const first = Math.max(from, firstInSight(lane, scale), isSettled ? 0 : (reader?.committed ?? 0))
+  if (first >= to) return null
+  const a = offsetX(first, lane.logEnd, scale.pitch)
+  const b = Math.max(a + 6, offsetX(to, lane.logEnd, scale.pitch) - gapAt(scale.pitch))
+  const below = scale.height + 17
+  const width = label.length * 6.6
+  return (
+    <g>
+      {!isSettled && <path className={styles.brace} d={`M${a},${below - 9}v5H${b}v-5`} />}
+      <text className={styles.note} x={Math.min(a, -width)} y={below + 11}>
+        {label}
+      </text>
+    </g>
+  )
+}
+
+/** In inverse, at the side with room; never over records that were processed. */
+function UnreadPlate({ lane, reader, scale, layout, now }: LaneProps) {
+  if (!reader || reader.unreadSince === null) return null
+  const size = layout.mode === 'projector' ? 24 : layout.isNarrow ? 12 : 13
+  const label = unread(now - reader.unreadSince, layout.isNarrow || layout.mode === 'projector')
+  const width = label.length * size * 0.56 + 18
+  const done = offsetX(reader.willRepeat?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
+  const from = offsetX(reader.willRepeat?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
+  const hasRoomLeft = from > -scale.track + width + 8 || done < -scale.track
+  const x = hasRoomLeft ? -scale.track : Math.min(done + 10, -width - 2)
+  return (
+    <g transform={`translate(${x} ${scale.height / 2})`}>
+      <rect className={styles.plate} y={-size * 0.95} width={width} height={size * 1.9} rx={4} />
+      <text className={styles.plateText} x={9} y={size * 0.36} style={{ fontSize: size }}>
+        {label}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,123 @@
+import { useRef } from 'react'
+import type { LanePicture, ReaderPicture } from '../../describe/lanes'
+import { type LaneScale, type LaneShape, laneShapes, offsetX } from '../figure/lane-marks'
+import type { StageLayout, TopicBox } from '../figure/layout'
+import { ownerColour } from '../figure/owner'
+import { gapAt } from '../figure/pitch'
+import { LaneCursors } from './LaneCursors'
+import { LaneNotes } from './LaneNotes'
+import styles from './lanes.module.css'
+import { useLive } from './live'
+import { useRankOf } from './ranks'
+import { Sinking } from './Sinking'
+import { tapeShift } from './tape-shift'
+import { count, text } from './text'
+
+export interface LaneProps {
+  readonly lane: LanePicture
+  readonly reader: ReaderPicture | undefined
+  readonly box: TopicBox
+  readonly layout: StageLayout
+  readonly scale: LaneScale
+  readonly y: number
+  readonly now: number
+  /** The first lane spells the cursors' words out. */
+  readonly spells: boolean
+}
+
+/** One partition with room to show each record. */
+export function LaneOfCells(props: LaneProps) {
+  const { lane, reader, box, layout, scale, y } = props
+  const isUnread = reader !== undefined && reader.reader === null
+  return (
+    <g className={`${styles.lane} ${props.spells ? styles.spells : ''}`} transform={`translate(0 ${y})`}>
+      <rect className={styles.hover} x={0} y={-20} width={box.wire} height={scale.height + 40} />
+      {isUnread && (
+        <rect
+          className={styles.hatch}
+          x={box.left - 6}
+          y={-6}
+          width={box.edge - box.left + 6}
+          height={scale.height + 12}
+        />
+      )}
+      <text className={styles.name} x={layout.pad} y={scale.height / 2 + 6}>
+        {lane.name}
+      </text>
+      <g transform={`translate(${box.edge} 0)`}>
+        <Tape {...props} />
+        <LaneNotes {...props} />
+      </g>
+      <text className={styles.lagText} x={box.wire - 10} y={scale.height / 2 + 7} textAnchor="end">
+        <tspan className={styles.lagWord}>{text.lag} </tspan>
+        <tspan className={styles.lag} dx={2}>
+          {reader?.lag == null ? text.noLag : count(reader.lag)}
+        </tspan>
+      </text>
+    </g>
+  )
+}
+
+/** What slides left as records come: the records and the cursors that stand on them. */
+function Tape(props: LaneProps) {
+  const { lane, reader, scale } = props
+  const tape = useRef<SVGGElement>(null)
+  const rankOf = useRankOf()
+  useLive(frame => {
+    const shift = tapeShift(frame.picture, lane) * scale.pitch
+    tape.current?.setAttribute('transform', `translate(${-Math.round(shift * 10) / 10} 0)`)
+  })
+  return (
+    <g ref={tape}>
+      <Shapes shapes={laneShapes(lane, reader, scale)} rankOf={rankOf} stroke={scale.stroke} />
+      {reader && <Sinking reader={reader} logEnd={lane.logEnd} scale={scale} />}
+      {reader?.handling && <InHand {...props} reader={reader} />}
+      <LaneCursors {...props} />
+    </g>
+  )
+}
+
+export function Shapes(props: {
+  readonly shapes: readonly LaneShape[]
+  readonly rankOf: (name: string | null) => number | undefined
+  readonly stroke: number
+}) {
+  return props.shapes.map(({ key, mark, by, d, opacity }) => (
+    <path
+      key={key}
+      className={styles[mark]}
+      d={d}
+      opacity={opacity}
+      strokeWidth={props.stroke}
+      style={by === null ? undefined : { color: ownerColour(props.rankOf(by)) }}
+    />
+  ))
+}
+
+/** The record in the handler's hands fills from below as the handler proceeds. */
+function InHand({ lane, reader, scale }: LaneProps & { reader: ReaderPicture }) {
+  const fill = useRef<SVGRectElement>(null)
+  const rankOf = useRankOf()
+  const offset = reader.handling?.offset ?? 0
+  useLive(({ picture }) => {
+    const newest = picture.topics
+      .find(({ topic }) => topic === lane.topic)
+      ?.lanes[lane.partition]?.readers.find(({ group }) => group === reader.group)?.handling
+    const done = newest?.offset === offset ? newest.done : newest && newest.offset > offset ? 1 : 0
+    fill.current?.setAttribute('height', String(scale.height * done))
+    fill.current?.setAttribute('y', String(scale.height * (1 - done)))
+  })
+  const done = reader.handling?.done ?? 0
+  return (
+    <rect
+      ref={fill}
+      className={styles.full}
+      style={{ color: ownerColour(rankOf(reader.reader)) }}
+      x={offsetX(offset, lane.logEnd, scale.pitch)}
+      y={scale.height * (1 - done)}
+      width={Math.max(1, scale.pitch - gapAt(scale.pitch))}
+      height={scale.height * done}
+      rx={Math.min(2, scale.pitch / 4)}
+    />
+  )
+}

@@ -1,0 +1,53 @@
+import { laneShapes, type RecordState } from '../figure/lane-marks'
+import { Shapes } from './LaneOfCells'
+import styles from './lanes.module.css'
+import sheet from './stage.module.css'
+import { text } from './text'
+
+const STATES: readonly RecordState[] = ['committed', 'processed', 'fetched', 'waiting']
+const SCALE = { pitch: 16, track: 16, height: 20, stroke: 1.75 }
+
+/** What the shapes of records mean. */
+export function Legend() {
+  return (
+    <ul className={sheet.legend}>
+      {STATES.map(state => (
+        <li key={state}>
+          <svg width={13} height={20} aria-hidden="true">
+            <g transform="translate(16 0)">
+              <Shapes shapes={sample(state)} rankOf={() => 0} stroke={SCALE.stroke} />
+            </g>
+          </svg>
+          {text.legend[state]}
+        </li>
+      ))}
+      <li>
+        <svg width={16} height={20} aria-hidden="true">
+          <rect className={styles.hatch} width={16} height={20} />
+        </svg>
+        {text.legend.unread}
+      </li>
+    </ul>
+  )
+}
+
+/** One record in that state. */
+function sample(state: RecordState) {
+  const at = (states: readonly RecordState[]) => (states.includes(state) ? 1 : 0)
+  const reader = {
+    group: '',
+    reader: 'A',
+    owner: 'A',
+    committed: at(['committed']),
+    processed: at(['committed', 'processed']),
+    position: at(['committed', 'processed', 'fetched']),
+    handling: null,
+    lag: null,
+    unreadSince: null,
+    willRepeat: null,
+    handledBefore: null,
+    repeated: [],
+  }
+  const lane = { topic: '', partition: 0, name: '', logStart: 0, logEnd: 1, readers: [] }
+  return laneShapes(lane, reader, SCALE)
+}

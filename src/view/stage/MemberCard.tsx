@@ -1,0 +1,115 @@
+import type { MemberPicture } from '../../describe/group'
+import type { Command } from '../../kafka/commands'
+import type { CardForm } from '../figure/cards'
+import type { Box, StageLayout } from '../figure/layout'
+import { ownerPattern, ownerStyle } from '../figure/owner'
+import { tokenSize } from '../figure/places'
+import { Badge } from './Badge'
+import { Clocks } from './Clocks'
+import styles from './card.module.css'
+import { keyed } from './keyed'
+import { MemberVerbs } from './MemberVerbs'
+import { activityLine, ranges, stampOf, text, type Words } from './text'
+
+export interface MemberCardProps {
+  readonly member: MemberPicture
+  readonly box: Box
+  readonly form: CardForm
+  readonly layout: StageLayout
+  readonly now: number
+  readonly isAwaited: boolean
+  readonly isSelected: boolean
+  readonly onSelect: (name: string | null) => void
+  readonly onCommand: (command: Command) => void
+}
+
+/** A member: what it reads, what it does, its two clocks, and what can be done to it. */
+export function MemberCard(props: MemberCardProps) {
+  const { member, box, form, layout, now, isAwaited, isSelected, onSelect, onCommand } = props
+  const isGone = member.activity.kind === 'gone'
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the badge is the button that selects by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div
+      role="group"
+      aria-label={`Consumer ${member.name}`}
+      className={styles.card}
+      data-form={form}
+      data-narrow={layout.isNarrow || undefined}
+      data-gone={isGone || undefined}
+      data-new={(!member.isMember && !isGone) || undefined}
+      data-selected={isSelected || undefined}
+      data-over={(form !== 'verbs' && !isSelected) || undefined}
+      data-pattern={ownerPattern(member.rank)}
+      style={{ ...ownerStyle(member.rank), left: box.x, top: box.y, width: box.width, height: box.height }}
+      onClick={event => {
+        if (event.target instanceof Element && !event.target.closest('button'))
+          onSelect(isSelected ? null : member.name)
+      }}
+    >
+      <div className={styles.first}>
+        <button
+          type="button"
+          className={styles.select}
+          aria-pressed={isSelected}
+          aria-label={`Select consumer ${member.name}`}
+          onClick={() => onSelect(isSelected ? null : member.name)}
+        >
+          <Badge name={member.name} rank={member.rank} isRing={isGone} />
+        </button>
+        <Partitions member={member} width={box.width} form={form} layout={layout} />
+        <Tag member={member} />
+      </div>
+      <p className={styles.does}>
+        <Spoken words={activityLine(member, now, isAwaited)} />
+      </p>
+      <Clocks member={member} now={now} form={form} />
+      <MemberVerbs member={member} onCommand={onCommand} />
+    </div>
+  )
+}
+
+export function Spoken({ words }: { words: Words }) {
+  return keyed(words, word => (typeof word === 'string' ? word : word.strong)).map(({ key, piece }) =>
+    typeof piece === 'string' ? piece : <b key={key}>{piece.strong}</b>,
+  )
+}
+
+/** Room for the tokens, which lie in a layer of their own; what it gave up stands here as a ghost. */
+function Partitions(props: { member: MemberPicture; width: number; form: CardForm; layout: StageLayout }) {
+  const { member, width, form, layout } = props
+  const { partitions, ghosts } = member
+  const names = [...partitions, ...ghosts].map(({ name }) => name)
+  if (names.length === 0) {
+    const isNew = !member.isMember && member.activity.kind !== 'gone'
+    return <span className={styles.none}>{isNew ? text.notYet : text.noPartitions}</span>
+  }
+  const size = tokenSize(names, width, form, layout.mode)
+  if (!size) {
+    return (
+      <span className={styles.none}>
+        {ranges(partitions)}
+        {ghosts.length > 0 && <s className={styles.struck}>{ranges(ghosts)}</s>}
+      </span>
+    )
+  }
+  return (
+    <>
+      <span className={styles.slots} style={{ width: partitions.length * (size.width + size.gap) }}>
+        <span className={styles.spoken}>{partitions.map(({ name }) => name).join(', ')}</span>
+      </span>
+      {ghosts.map(({ name }) => (
+        <s key={name} className={styles.ghost} style={{ width: size.width, marginRight: size.gap }}>
+          {name}
+        </s>
+      ))}
+    </>
+  )
+}
+
+function Tag({ member }: { member: MemberPicture }) {
+  const stamp = stampOf(member)
+  if (stamp) return <span className={styles.stamp}>{stamp}</span>
+  if (member.isLeader) return <span className={styles.tag}>{text.leader}</span>
+  return member.isMember ? null : <span className={styles.tag}>{text.isNew}</span>
+}

@@ -1,0 +1,76 @@
+import { useRef } from 'react'
+import type { GroupPicture } from '../../describe/group'
+import type { Flight, StagePicture } from '../../describe/stage'
+import { onRail, wayGone } from '../figure/flight-places'
+import type { StageLayout } from '../figure/layout'
+import styles from './flights.module.css'
+import { useLive } from './live'
+import { flightLabel } from './text'
+
+export interface FlightsProps {
+  readonly picture: StagePicture
+  readonly layout: StageLayout
+  readonly isStill: boolean
+}
+
+/** On screen for less than this, a message would only flicker past: a tick on the rail stands for it. */
+export const LEAST_ON_SCREEN_MS = 120
+const APART = 25
+
+/** Requests and answers that matter, with their names, at the place that the playhead gives them. */
+export function Plates({ picture, layout, isStill }: FlightsProps) {
+  const plates = useRef(new Map<number, HTMLElement>())
+  const shown = picture.flights.filter(flight => isNamed(flight) && onRail(flight, 0, picture.groups, layout))
+  useLive(({ picture: newest, speed }) => {
+    const places = shown.map(flight => {
+      const isUnderWay = newest.now >= flight.sentAt && newest.now < flight.arrivesAt
+      const isSeen = isUnderWay && flight.arrivesAt - flight.sentAt >= LEAST_ON_SCREEN_MS * speed
+      return { flight, y: isSeen ? yOf(flight, newest.now, newest.groups, layout, isStill) : null }
+    })
+    let free = Number.NEGATIVE_INFINITY
+    for (const { flight, y } of places.sort((a, b) => (a.y ?? 0) - (b.y ?? 0))) {
+      const plate = plates.current.get(flight.id)
+      if (!plate) continue
+      plate.style.visibility = y === null ? 'hidden' : 'visible'
+      if (y === null) continue
+      const at = Math.max(y, free)
+      free = at + APART
+      plate.style.transform = `translateY(${Math.round(at)}px)`
+    }
+  })
+  return (
+    <div className={styles.plates} aria-hidden="true">
+      {shown.map(flight => (
+        <span
+          key={flight.id}
+          className={styles.plate}
+          ref={element => {
+            if (element) plates.current.set(flight.id, element)
+            return () => {
+              plates.current.delete(flight.id)
+            }
+          }}
+          style={{
+            transform: `translateY(${yOf(flight, picture.now, picture.groups, layout, isStill)}px)`,
+          }}
+        >
+          {flightLabel(flight)}
+        </span>
+      ))}
+    </div>
+  )
+}
+
+function isNamed({ isFaint, what }: Flight): boolean {
+  return !isFaint && what !== 'records'
+}
+
+function yOf(
+  flight: Flight,
+  now: number,
+  groups: readonly GroupPicture[],
+  layout: StageLayout,
+  isStill: boolean,
+): number {
+  return onRail(flight, isStill ? 0.5 : wayGone(flight, now), groups, layout)?.y ?? 0
+}

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useRef } from 'react'
+import type { Sentence } from '../../describe/sentence'
+import type { StagePicture } from '../../describe/stage'
+import type { Command } from '../../kafka/commands'
+import { FlightCanvas } from './FlightCanvas'
+import { GroupRegion } from './GroupRegion'
+import { Hatching } from './Hatching'
+import { Headline } from './Headline'
+import { LooseStubs } from './LooseStubs'
+import { LiveContext, liveFrames } from './live'
+import { Plates } from './Plates'
+import { RanksContext } from './ranks'
+import styles from './stage.module.css'
+import { Tokens } from './Tokens'
+import { TopicRegion } from './TopicRegion'
+import { useJump } from './use-jump'
+import { useStageLayout } from './use-stage-layout'
+import { Wires } from './Wires'
+
+export interface StageProps {
+  /** What stands: it changes when there is a new World to show. */
+  readonly picture: StagePicture
+  /** The newest picture, for what moves in each frame. */
+  readonly live: () => StagePicture
+  /** What just happened, on top. */
+  readonly headline: Sentence
+  /** Explains the headline; without it there is no "why?". */
+  readonly onWhy?: (() => void) | undefined
+  /** The selected consumer's name. */
+  readonly selected: string | null
+  readonly onSelect: (name: string | null) => void
+  readonly onCommand: (command: Command) => void
+  readonly onAddConsumer: (group: string) => void
+  readonly reducedMotion: boolean
+  readonly mode: 'normal' | 'projector'
+  readonly showHeartbeats: boolean
+}
+
+/** The stage: topics, groups, and what goes on between them, all of one World. */
+export function Stage(props: StageProps) {
+  const { picture, selected, onSelect, onCommand, onAddConsumer, reducedMotion, showHeartbeats } = props
+  const frames = useFrames(props.live)
+  const { scene, layout } = useStageLayout(picture, selected, props.mode)
+  const hasJumped = useJump(picture.now, layout)
+  const ranks = useMemo(
+    () => new Map(picture.groups.flatMap(({ members }) => members.map(({ name, rank }) => [name, rank] as const))),
+    [picture.groups],
+  )
+  return (
+    <LiveContext value={frames}>
+      <RanksContext value={ranks}>
+        <div
+          className={styles.stage}
+          data-narrow={layout.isNarrow || undefined}
+          data-bare={layout.isNarrow || props.mode === 'projector' || undefined}
+          data-still={reducedMotion || hasJumped || undefined}
+        >
+          <Headline sentence={props.headline} ranks={ranks} onWhy={props.onWhy} />
+          <div ref={scene} className={styles.scene}>
+            <div className={styles.drawn} style={{ height: layout.height }}>
+              <Hatching />
+              {picture.topics.map((topic, i) => {
+                const box = layout.topics[i]
+                return box ? (
+                  <TopicRegion
+                    key={topic.topic}
+                    topic={topic}
+                    box={box}
+                    layout={layout}
+                    producers={picture.producers.filter(producer => producer.topic === topic.topic)}
+                    now={picture.now}
+                    selected={selected}
+                    onCommand={onCommand}
+                  />
+                ) : null
+              })}
+              {picture.groups.map((group, i) => {
+                const box = layout.groups[i]
+                return box ? (
+                  <GroupRegion
+                    key={group.group}
+                    group={group}
+                    box={box}
+                    layout={layout}
+                    now={picture.now}
+                    selected={selected}
+                    onSelect={onSelect}
+                    onCommand={onCommand}
+                    onAddConsumer={onAddConsumer}
+                  />
+                ) : null
+              })}
+              <Wires groups={picture.groups} flights={picture.flights} layout={layout} />
+              <LooseStubs topics={picture.topics} layout={layout} />
+              <Tokens
+                topics={picture.topics}
+                groups={picture.groups}
+                layout={layout}
+                isStill={reducedMotion || hasJumped}
+              />
+              <FlightCanvas layout={layout} isStill={reducedMotion} showHeartbeats={showHeartbeats} />
+              <Plates picture={picture} layout={layout} isStill={reducedMotion} />
+            </div>
+          </div>
+        </div>
+      </RanksContext>
+    </LiveContext>
+  )
+}
+
+/** The frames of this stage, always from the newest `live`. */
+function useFrames(live: () => StagePicture) {
+  const newest = useRef(live)
+  useEffect(() => {
+    newest.current = live
+  })
+  const frames = useMemo(() => liveFrames(() => newest.current()), [])
+  useEffect(() => frames.start(), [frames])
+  return frames
+}

@@ -1,0 +1,81 @@
+import type { LanePicture } from '../../describe/lanes'
+import { type LaneScale, laneShapes, offsetX } from '../figure/lane-marks'
+import type { StageLayout, TopicBox } from '../figure/layout'
+import { onOwner, ownerColour } from '../figure/owner'
+import { Shapes } from './LaneOfCells'
+import styles from './lanes.module.css'
+import { useRankOf } from './ranks'
+import { count, duration, text } from './text'
+
+export interface ThinLaneProps {
+  readonly lane: LanePicture
+  readonly box: TopicBox
+  readonly layout: StageLayout
+  readonly scale: LaneScale
+  readonly y: number
+  readonly now: number
+}
+
+/** A lane of many: records become lengths, the heights still tell the state. */
+export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
+  const rankOf = useRankOf()
+  const reader = lane.readers[0]
+  const isUnread = reader !== undefined && reader.reader === null
+  const position = reader?.position == null ? null : offsetX(reader.position, lane.logEnd, scale.pitch)
+  return (
+    <g transform={`translate(0 ${y})`}>
+      <text className={styles.nameSmall} x={box.left - 10} y={12} textAnchor="end">
+        {lane.name}
+      </text>
+      {isUnread && <rect className={styles.hatchSmall} x={box.left} y={-3} width={box.edge - box.left} height={20} />}
+      <g transform={`translate(${box.edge} 0)`}>
+        <Shapes shapes={laneShapes(lane, reader, scale)} rankOf={rankOf} stroke={1.2} />
+        {position !== null && position > -scale.track && (
+          <path
+            className={styles.position}
+            d={`M${position},-4V16`}
+            style={{ color: ownerColour(rankOf(reader?.reader ?? null)) }}
+          />
+        )}
+      </g>
+      <text className={styles.lagSmall} x={box.edge + 46} y={12} textAnchor="end">
+        {reader?.lag == null ? text.noLag : count(reader.lag)}
+      </text>
+      {isUnread && reader.unreadSince !== null && (
+        <SmallPlate x={box.edge + 54} y={7} label={duration(now - reader.unreadSince)} />
+      )}
+      {reader?.reader != null && (
+        <LaneLetter
+          x={layout.isNarrow ? box.wire + 34 : box.edge + 66}
+          y={7}
+          name={reader.reader}
+          rank={rankOf(reader.reader)}
+        />
+      )}
+    </g>
+  )
+}
+
+export function LaneLetter(props: { x: number; y: number; name: string; rank: number | undefined; radius?: number }) {
+  const { x, y, name, rank, radius = 9 } = props
+  const half = Math.max(radius, name.length * 5 + 3)
+  return (
+    <>
+      <rect x={x - half} y={y - radius} width={half * 2} height={radius * 2} rx={radius} fill={ownerColour(rank)} />
+      <text className={styles.letter} x={x} y={y + 4.3} textAnchor="middle" style={{ fill: onOwner(rank) }}>
+        {name}
+      </text>
+    </>
+  )
+}
+
+export function SmallPlate({ x, y, label }: { x: number; y: number; label: string }) {
+  return (
+    <g transform={`translate(${x} ${y})`}>
+      <rect className={styles.plate} y={-9} width={label.length * 6.9 + 12} height={18} rx={4} />
+      <text className={styles.plateText} x={6} y={4.3} style={{ fontSize: 12 }}>
+        {label}
+      </text>
+    </g>
+  )
+}

@@ -1,0 +1,131 @@
+import { max } from 'd3'
+import { useRef } from 'react'
+import type { LanePicture } from '../../describe/lanes'
+import type { ProducerPicture, TopicPicture } from '../../describe/stage'
+import type { Command } from '../../kafka/commands'
+import type { LaneScale } from '../figure/lane-marks'
+import type { StageLayout, TopicBox } from '../figure/layout'
+import { choosePitch, gapAt } from '../figure/pitch'
+import { AddPartitions } from './AddPartitions'
+import { BarLanes } from './BarLanes'
+import { GroupRails } from './GroupRails'
+import { HeatMap } from './HeatMap'
+import { LaneOfCells } from './LaneOfCells'
+import { Legend } from './Legend'
+import styles from './lanes.module.css'
+import { SendRecords } from './SendRecords'
+import { Spout } from './Spout'
+import sheet from './stage.module.css'
+import { ThinLane } from './ThinLane'
+import { Tiles } from './Tiles'
+import { text } from './text'
+
+export interface TopicRegionProps {
+  readonly topic: TopicPicture
+  readonly box: TopicBox
+  readonly layout: StageLayout
+  readonly producers: readonly ProducerPicture[]
+  readonly now: number
+  readonly selected: string | null
+  readonly onCommand: (command: Command) => void
+}
+
+/** A topic: its partitions as lanes with one common write edge, and the producers on top of it. */
+export function TopicRegion(props: TopicRegionProps) {
+  const { topic, box, layout, producers, onCommand } = props
+  const scale = useScale(topic.lanes, box, layout)
+  const top = layout.isNarrow ? layout.header + 8 : layout.header
+  return (
+    <section
+      className={sheet.topic}
+      aria-label={`Topic ${topic.topic}`}
+      style={{ top: box.y, width: box.width, height: box.height }}
+    >
+      <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
+        {text.topic} <b>{topic.topic}</b>
+      </h2>
+      <Spout producers={producers} layout={layout}>
+        <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />
+      </Spout>
+      <svg className={styles.drawing} width={box.width} height={box.height} aria-hidden="true">
+        {box.form !== 'tiles' && box.form !== 'heat' && (
+          <path className={styles.edge} d={`M${box.edge + 2},${top}V${box.bottom + 4}`} />
+        )}
+        <Lanes {...props} scale={scale} />
+      </svg>
+      <div className={sheet.underLanes} style={{ top: box.bottom + 28, left: layout.pad }}>
+        <AddPartitions topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />
+        {box.form === 'cells' && layout.mode === 'normal' && <Legend />}
+      </div>
+    </section>
+  )
+}
+
+function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & { scale: LaneScale }) {
+  switch (box.form) {
+    case 'cells':
+      return topic.lanes.map((lane, i) => (
+        <g key={lane.partition}>
+          <LaneOfCells
+            lane={lane}
+            reader={lane.readers[0]}
+            box={box}
+            layout={layout}
+            scale={scale}
+            y={box.first + i * box.row}
+            now={now}
+            spells={i === 0 && !layout.isNarrow}
+          />
+          <GroupRails lane={lane} box={box} layout={layout} scale={scale} />
+        </g>
+      ))
+    case 'thin':
+      return topic.lanes.map((lane, i) => (
+        <ThinLane
+          key={lane.partition}
+          lane={lane}
+          box={box}
+          layout={layout}
+          scale={scale}
+          y={box.first + i * box.row}
+          now={now}
+        />
+      ))
+    case 'bars':
+      return <BarLanes lanes={topic.lanes} box={box} layout={layout} now={now} selected={selected} />
+    case 'tiles':
+      return <Tiles lanes={topic.lanes} box={box} layout={layout} now={now} selected={selected} />
+    case 'heat':
+      return <HeatMap lanes={topic.lanes} box={box} layout={layout} now={now} />
+  }
+}
+
+/** The scale common to all lanes of the topic; its pitch remembers itself, for hysteresis. */
+function useScale(lanes: readonly LanePicture[], box: TopicBox, layout: StageLayout): LaneScale {
+  const inUse = useRef<number | null>(null)
+  const track = box.edge - box.left
+  const ladder = box.form === 'cells' ? layout.pitches : THIN_PITCHES
+  const longest = max(lanes, behind) ?? 0
+  inUse.current = choosePitch(longest, track, inUse.current, ladder)
+  const pitch = inUse.current
+  const height = box.form === 'cells' ? layout.recordHeight : 14
+  const stroke =
+    gapAt(pitch) === 0 || box.form !== 'cells'
+      ? 1.2
+      : pitch < 16
+        ? Math.min(1.5, layout.recordStroke)
+        : layout.recordStroke
+  return { pitch, track, height, stroke }
+}
+
+const THIN_PITCHES = [6, 4, 2, 1, 0.5, 0.25, 0.1]
+
+/** How far the hindmost cursor lies behind the log end. */
+function behind({ logEnd, logStart, readers }: LanePicture): number {
+  const reader = readers[0]
+  if (!reader) return 0
+  return (
+    logEnd -
+    (reader.committed ?? Math.max(logStart, Math.min(reader.processed ?? logEnd, reader.handledBefore?.from ?? logEnd)))
+  )
+}

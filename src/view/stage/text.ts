@@ -1,0 +1,240 @@
+/** All visible text of the stage. States, error codes and settings are Kafka's own words. */
+
+import type { Activity, Clock, GroupPicture, MemberPicture } from '../../describe/group'
+import type { Flight, ProducerPicture } from '../../describe/stage'
+
+/** Text in pieces, some of them strong. */
+export type Words = readonly (string | { readonly strong: string })[]
+
+const NBSP = '\u00a0'
+
+/** `1.3 s`, `4 min 58.9 s`; the number never parts from its unit. */
+export function duration(ms: number): string {
+  const tenths = Math.max(0, Math.round(ms / 100))
+  const minutes = Math.floor(tenths / 600)
+  const seconds = ((tenths % 600) / 10).toFixed(1)
+  if (minutes >= 60) return `${Math.floor(minutes / 60)}${NBSP}h${NBSP}${minutes % 60}${NBSP}min`
+  return minutes > 0 ? `${minutes}${NBSP}min${NBSP}${seconds}${NBSP}s` : `${seconds}${NBSP}s`
+}
+
+export function count(number: number): string {
+  return number.toLocaleString('en')
+}
+
+export function plural(number: number, one: string): string {
+  return `${count(number)}${NBSP}${one}${number === 1 ? '' : 's'}`
+}
+
+/** `P3, P4 and P7`; long runs as `P0–P11`. */
+export function ranges(
+  tokens: readonly { readonly topic: string; readonly partition: number; readonly name: string }[],
+): string {
+  const parts: string[] = []
+  for (let i = 0; i < tokens.length; ) {
+    let j = i
+    while (isNext(tokens[j], tokens[j + 1])) j++
+    const [first, last] = [tokens[i]?.name ?? '', tokens[j]?.name ?? '']
+    if (j - i < 2) parts.push(...tokens.slice(i, j + 1).map(token => token.name))
+    else parts.push(`${first}–${last}`)
+    i = j + 1
+  }
+  return parts.join(', ')
+}
+
+function isNext(
+  a: { readonly topic: string; readonly partition: number } | undefined,
+  b: { readonly topic: string; readonly partition: number } | undefined,
+): boolean {
+  return a !== undefined && b !== undefined && a.topic === b.topic && b.partition === a.partition + 1
+}
+
+export const text = {
+  topic: 'topic',
+  group: 'group',
+  producer: 'producer',
+  generation: 'generation',
+  addConsumer: 'Add consumer',
+  addConsumerKey: 'C',
+  sendRecords: 'Send records',
+  addPartitions: 'Add partitions',
+  why: 'why?',
+  lag: 'lag',
+  noLag: '–',
+  logEnd: 'log end',
+  committed: 'committed',
+  processed: 'processed',
+  position: 'position',
+  same: 'processed = position',
+  session: 'session',
+  poll: 'poll',
+  join: 'join',
+  leader: 'leader',
+  isNew: 'new',
+  slots: {
+    awaited: 'awaited',
+    joined: 'joined',
+    waits: 'waits',
+    assigns: 'assigns',
+    told: 'told',
+    reads: (partitions: number) => (partitions === 0 ? 'idle' : `reads ${partitions}`),
+  },
+  noPartitions: 'no partitions',
+  notYet: 'no partitions yet',
+  legend: {
+    committed: 'committed',
+    processed: 'processed, not committed',
+    fetched: 'fetched',
+    waiting: 'waiting',
+    unread: 'nobody reads',
+  },
+  phases: ['PreparingRebalance', 'CompletingRebalance', 'Stable'],
+  verbs: {
+    close: 'Close',
+    crash: 'Crash',
+    freeze: 'Freeze',
+    unfreeze: 'Unfreeze',
+    cut: 'Cut network',
+    heal: 'Heal network',
+    cutShort: 'Cut',
+    healShort: 'Heal',
+    restart: 'Restart',
+    remove: 'Remove',
+  },
+  form: {
+    howMany: 'How many',
+    key: 'Key',
+    keyHint: 'none: spread over all',
+    partition: 'Partition',
+    anyPartition: 'by key, or all',
+    total: 'Partitions in all',
+    send: 'Send',
+    add: 'Add',
+    cancel: 'Cancel',
+    wrongCount: 'A whole number from 1 to 10,000.',
+    wrongTotal: (now: number) => `More than ${now}, the number there are, and at most 1,000.`,
+    onlyGrow: 'Kafka can add partitions and never take them away.',
+  },
+  inFlight: (records: number) => `${count(records)}${NBSP}records under way`,
+} as const
+
+export function unread(ms: number, isShort: boolean): string {
+  return `${isShort ? 'unread' : 'nobody reads'} ${duration(ms)}`
+}
+
+export function unreadMany(partitions: number, ms: number): string {
+  return `${count(partitions)} unread for ${duration(ms)}`
+}
+
+export function willRepeat(records: number): string {
+  return `${count(records)} processed, never committed`
+}
+
+/** How many records were processed twice, by whom first and now. */
+export function twice(
+  records: number,
+  times: number,
+  by: { readonly first: string; readonly last: string } | null,
+): string {
+  const often = times === 2 ? 'twice' : `${times}${NBSP}times`
+  return by ? `${count(records)} ${often}: first ${by.first}, now ${by.last}` : `${count(records)} ${often}`
+}
+
+export function producerLine({ recordsPerSecond }: ProducerPicture): string {
+  return `${count(recordsPerSecond)}${NBSP}records/s`
+}
+
+export function flightLabel(flight: Flight): string {
+  return flight.what === 'answer' ? `${flight.label} ▼` : `${flight.label} ▲`
+}
+
+/** The line under the group's state. */
+export function groupLine(group: GroupPicture, now: number): string {
+  const most = group.joinDeadline === null ? '' : `, at most ${duration(group.joinDeadline - now)} more`
+  switch (group.state) {
+    case 'PreparingRebalance':
+      if (group.inInitialDelay) return `was empty, so it waits for more members${most}`
+      return group.awaited.length === 0 ? 'all have joined' : `waits for ${names(group.awaited)}${most}`
+    case 'CompletingRebalance':
+      return group.leader === null ? 'waits for the assignment' : `${group.leader} assigns, the others wait for it`
+    case 'Stable': {
+      const leader = group.leader === null ? '' : ` · leader ${group.leader}`
+      return `${plural(group.memberCount, 'member')}${leader}${group.assignor === null ? '' : ` · ${group.assignor}`}`
+    }
+    case 'Empty':
+      return 'no members; its committed offsets remain'
+    case 'Dead':
+      return 'the coordinator does not know it yet'
+  }
+}
+
+export function idleLine(idle: readonly string[]): string {
+  return `${names(idle)} ${idle.length === 1 ? 'is' : 'are'} idle: more members than partitions`
+}
+
+function names(list: readonly string[]): string {
+  if (list.length > 4) return `${list.slice(0, 3).join(', ')} and ${list.length - 3} more`
+  return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`
+}
+
+export function activityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
+  const { activity, held } = member
+  if (activity.kind !== 'gone' && member.isCut)
+    return ['cut off from the network: ', ...activityWords(activity, now, false)]
+  if (held && activity.kind !== 'gone') {
+    return held.api === 'JoinGroup'
+      ? ['waits: its ', { strong: 'JoinGroup' }, ' is held by the coordinator']
+      : ['waits: its ', { strong: 'SyncGroup' }, ' is held until the leader assigns']
+  }
+  if (member.isIdle && (activity.kind === 'idle' || activity.kind === 'polling'))
+    return [{ strong: 'idle' }, ': more members than partitions']
+  return activityWords(activity, now, isAwaited)
+}
+
+function activityWords(activity: Activity, now: number, isAwaited: boolean): Words {
+  switch (activity.kind) {
+    case 'handling': {
+      const at = { strong: `${activity.at.name}${NBSP}@${NBSP}${count(activity.offset)}` }
+      const record = `${count(activity.index + 1)} of ${count(activity.count)}`
+      return isAwaited
+        ? ['handles ', at, `, ${record} · poll() in ${duration(activity.endsAt - now)}`]
+        : ['handles ', at, `, record ${record}`]
+    }
+    case 'polling':
+      return ['in ', { strong: 'poll()' }, ': waits for records']
+    case 'joining':
+      return ['joins the group']
+    case 'committing':
+      return [{ strong: 'commits' }, ' its offsets']
+    case 'closing':
+      return [{ strong: 'closes' }, ': commits, then leaves the group']
+    case 'frozen':
+      return [
+        { strong: 'frozen' },
+        `${activity.since === null ? '' : ` for ${duration(now - activity.since)}`}: no poll(), heartbeats go on`,
+      ]
+    case 'finding coordinator':
+      return ['asks which broker is its coordinator']
+    case 'idle':
+      return ['has no partitions to read']
+    case 'gone':
+      return goneWords(activity, now)
+  }
+}
+
+function goneWords(activity: Activity & { kind: 'gone' }, now: number): Words {
+  const heard = activity.lastHeardAt === null ? '' : `: last heard ${duration(now - activity.lastHeardAt)} ago`
+  if (activity.stillMember) return [{ strong: 'still a member' }, heard]
+  if (activity.how === 'closed') return ['has left the group']
+  return ['silent too long, so no longer a member']
+}
+
+export function stampOf(member: MemberPicture): string | null {
+  if (member.activity.kind === 'gone') return member.activity.how
+  if (member.isCut) return 'network cut'
+  return member.isFrozen ? 'frozen' : null
+}
+
+export function clockText(clock: Clock, now: number): string {
+  if (clock.counts) return duration(clock.deadline - now)
+  return { held: 'not counting', 'no process': 'no process', ended: 'ended', 'not joined': 'not joined' }[clock.why]
+}

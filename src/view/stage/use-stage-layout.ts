@@ -1,0 +1,50 @@
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { StagePicture } from '../../describe/stage'
+import { type StageLayout, type StageShape, stageLayout } from '../figure/layout'
+
+/** Before it is measured, and where nothing can be measured: the stage of a 1440×900 window. */
+const UNMEASURED = { width: 1112, height: 500 }
+
+/** The layout for the stage's size; computed again only when the size or the structure has changed. */
+export function useStageLayout(
+  picture: StagePicture,
+  selected: string | null,
+  mode: 'normal' | 'projector',
+): { scene: RefObject<HTMLDivElement | null>; layout: StageLayout } {
+  const scene = useRef<HTMLDivElement>(null)
+  const [size, setSize] = useState(UNMEASURED)
+  useLayoutEffect(() => {
+    const element = scene.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const measure = () => {
+      const { clientWidth: width, clientHeight: height } = element
+      if (width > 0) setSize(had => (had.width === width && had.height === height ? had : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const shape = JSON.stringify(shapeOf(picture, selected, mode, size))
+  const layout = useMemo(() => stageLayout(JSON.parse(shape)), [shape])
+  return { scene, layout }
+}
+
+function shapeOf(
+  { topics, groups }: StagePicture,
+  selected: string | null,
+  mode: 'normal' | 'projector',
+  size: { width: number; height: number },
+): StageShape {
+  return {
+    ...size,
+    mode,
+    topics: topics.map(({ topic, lanes }) => ({
+      topic,
+      partitions: lanes.length,
+      groups: lanes[0]?.readers.map(({ group }) => group) ?? [],
+    })),
+    groups: groups.map(({ group, members }) => ({ group, members: members.map(({ name }) => name) })),
+    selected,
+  }
+}
