@@ -52,7 +52,7 @@ export function causeOf({ reason, cause }: Pick<StateFact, 'reason' | 'cause'>):
 function preparing(fact: StateFact): Sentence {
   const { group, from, cause, members, reason } = fact
   if (from === 'Empty') {
-    return say`${group} was Empty. Now that ${causeOf(fact)}, it waits a little for more members: PreparingRebalance.`
+    return say`${causeOf(fact)}, and ${group} was Empty: the coordinator waits a little for more members.`
   }
   const joined = reason === 'member joined' || reason === 'member joined again' ? cause : null
   const awaited = members.filter(name => name !== joined)

@@ -1,0 +1,156 @@
+/**
+ * Who read which partition when, from the facts alone: a row for each partition of each group, cut
+ * into stretches. A consumer that crashed or froze reads nothing from that instant on, whatever the
+ * coordinator still believes.
+ */
+import type { Fact } from '../kafka/facts'
+import type { TopicPartition } from '../kafka/protocol/names'
+import type { Noted } from '../sim/timeline'
+import type { Instant } from '../sim/world'
+import { inOrder } from './lists'
+
+/** From `from` up to `to`; nobody read where the owner is null. */
+export interface Stretch {
+  readonly from: Instant
+  readonly to: Instant
+  readonly owner: string | null
+}
+
+export interface OwnershipRow extends TopicPartition {
+  readonly group: string
+  readonly stretches: readonly Stretch[]
+  /** The partition was added while the group was there already. */
+  readonly wasAdded: boolean
+}
+
+/** Goes on growing as facts come in: keep one, and hand it each fact once, in order. */
+export interface Ownership {
+  readonly groups: { readonly name: string; readonly since: Instant; readonly topics: Set<string> }[]
+  readonly rows: Map<string, GrowingRow>
+}
+
+interface GrowingRow extends TopicPartition {
+  readonly group: string
+  readonly wasAdded: boolean
+  /** Each lasts until the next begins. */
+  readonly changes: { readonly at: Instant; readonly owner: string | null }[]
+}
+
+/** The rows up to that instant, by group, topic and number; the last stretch of each ends there. */
+export function ownershipAt(facts: readonly Noted<Fact>[], until: Instant): OwnershipRow[] {
+  const ownership = emptyOwnership()
+  for (const noted of facts) {
+    if (noted.at > until) break
+    withFact(ownership, noted)
+  }
+  return rowsUntil(ownership, until)
+}
+
+export function emptyOwnership(): Ownership {
+  return { groups: [], rows: new Map() }
+}
+
+/** Takes in one more fact, and gives back the same Ownership. */
+export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): Ownership {
+  switch (fact.kind) {
+    case 'ConsumerStarted':
+      enterGroup(ownership, fact.group, fact.topics, at)
+      break
+    case 'PartitionsAdded':
+      for (const { name, topics } of ownership.groups) {
+        if (!topics.has(fact.topic)) continue
+        for (let partition = fact.from; partition < fact.to; partition++) {
+          addRow(ownership, name, { topic: fact.topic, partition }, at, true)
+        }
+      }
+      break
+    case 'Assigned':
+      for (const tp of fact.partitions) take(ownership, fact.group, tp, fact.consumer, at)
+      break
+    case 'Revoked':
+    case 'Lost':
+      for (const tp of fact.partitions) release(ownership.rows.get(keyOf(fact.group, tp)), fact.consumer, at)
+      break
+    case 'ConsumerCrashed':
+    case 'ConsumerClosed':
+    case 'ConsumerFailed':
+    case 'PollTimedOut':
+      for (const row of ownership.rows.values()) release(row, fact.consumer, at)
+      break
+    default:
+  }
+  return ownership
+}
+
+/** What an Ownership has come to at an instant not before its last fact. */
+export function rowsUntil({ rows }: Ownership, until: Instant): OwnershipRow[] {
+  const told = [...rows.values()].map(({ group, topic, partition, wasAdded, changes }) => ({
+    group,
+    topic,
+    partition,
+    wasAdded,
+    stretches: stretchesOf(changes, until),
+  }))
+  return told.sort((a, b) => (a.group === b.group ? inOrder(a, b) : a.group < b.group ? -1 : 1))
+}
+
+/**
+ * Partition-milliseconds in which nobody read: pauses, not the wait for the first reader, unless the
+ * partition was added to a group that was there.
+ */
+export function unreadMs(rows: readonly OwnershipRow[], group: string): number {
+  let sum = 0
+  for (const row of rows) {
+    if (row.group !== group) continue
+    row.stretches.forEach(({ from, to, owner }, i) => {
+      if (owner === null && (i > 0 || row.wasAdded)) sum += to - from
+    })
+  }
+  return sum
+}
+
+function enterGroup({ groups }: Ownership, name: string, topics: readonly string[], at: Instant): void {
+  const known = groups.find(group => group.name === name)
+  if (!known) groups.push({ name, since: at, topics: new Set(topics) })
+  else for (const topic of topics) known.topics.add(topic)
+}
+
+function take(ownership: Ownership, group: string, tp: TopicPartition, owner: string, at: Instant): void {
+  const since = ownership.groups.find(({ name }) => name === group)?.since ?? at
+  const row = ownership.rows.get(keyOf(group, tp)) ?? addRow(ownership, group, tp, since, false)
+  change(row, owner, at)
+}
+
+/** One that was taken for dead may learn late of what it lost: by then another reads it, and goes on. */
+function release(row: GrowingRow | undefined, owner: string, at: Instant): void {
+  if (row?.changes.at(-1)?.owner === owner) change(row, null, at)
+}
+
+function change({ changes }: GrowingRow, owner: string | null, at: Instant): void {
+  const last = changes.at(-1)
+  if (last?.owner === owner) return
+  if (last?.at === at) changes.pop()
+  if (changes.at(-1)?.owner === owner) return
+  changes.push({ at, owner })
+}
+
+function addRow(
+  ownership: Ownership,
+  group: string,
+  tp: TopicPartition,
+  since: Instant,
+  wasAdded: boolean,
+): GrowingRow {
+  const { topic, partition } = tp
+  const row: GrowingRow = { group, topic, partition, wasAdded, changes: [{ at: since, owner: null }] }
+  ownership.rows.set(keyOf(group, tp), row)
+  return row
+}
+
+function stretchesOf(changes: GrowingRow['changes'], until: Instant): Stretch[] {
+  return changes.map(({ at, owner }, i) => ({ from: at, to: changes[i + 1]?.at ?? Math.max(at, until), owner }))
+}
+
+function keyOf(group: string, { topic, partition }: TopicPartition): string {
+  return `${group}/${topic}/${partition}`
+}

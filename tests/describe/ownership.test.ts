@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { costs } from '../../src/describe/costs'
+import { emptyOwnership, type OwnershipRow, ownershipAt, rowsUntil, withFact } from '../../src/describe/ownership'
+import { lasted, marks, rebalances } from '../../src/describe/rebalances'
+import { plain } from '../../src/describe/sentence'
+import { run } from '../support/runs'
+
+/** `P3 0–6000:- 6000–24600:A` */
+function drawn({ partition, stretches }: OwnershipRow): string {
+  return `P${partition} ${stretches.map(({ from, to, owner }) => `${from}–${to}:${owner ?? '-'}`).join(' ')}`
+}
+
+describe('who read which partition when', () => {
+  const played = run(['0 start A', '20000 start B', '40000 crash B', '100000 addPartitions new_users 6'], {
+    latencyMs: 300,
+  })
+  const facts = played.factsUntil(200_000)
+
+  test('an eager rebalance stops every partition; a crash stops those of the dead at once and until its session has ended', () => {
+    expect(ownershipAt(facts, 120_000).map(drawn)).toEqual([
+      'P0 0–6000:- 6000–24600:A 24600–25800:- 25800–83500:A 83500–84700:- 84700–120000:A',
+      'P1 0–6000:- 6000–24600:A 24600–25800:- 25800–83500:A 83500–84700:- 84700–120000:A',
+      'P2 0–6000:- 6000–24600:A 24600–25800:- 25800–83500:A 83500–84700:- 84700–120000:A',
+      'P3 0–6000:- 6000–24600:A 24600–25800:- 25800–40000:B 40000–84700:- 84700–120000:A',
+      'P4 0–6000:- 6000–24600:A 24600–25800:- 25800–40000:B 40000–84700:- 84700–120000:A',
+      'P5 100000–120000:-', // added, and the leader has not heard of it
+    ])
+  })
+
+  test('at an instant in the past it is what it was then', () => {
+    expect(ownershipAt(facts, 30_000).map(drawn)[3]).toBe('P3 0–6000:- 6000–24600:A 24600–25800:- 25800–30000:B')
+  })
+
+  test('fact by fact it comes to the same as all at once', () => {
+    const ownership = emptyOwnership()
+    for (const noted of facts) withFact(ownership, noted)
+    expect(rowsUntil(ownership, 200_000)).toEqual(ownershipAt(facts, 200_000))
+  })
+
+  test('the stretches of a row have no gap and no overlap, and neighbours differ', () => {
+    for (const { stretches } of ownershipAt(facts, 200_000)) {
+      stretches.slice(1).forEach((stretch, i) => {
+        expect(stretch.from).toBe(stretches[i]?.to)
+        expect(stretch.owner).not.toBe(stretches[i]?.owner)
+      })
+    }
+  })
+
+  test('one that was taken for dead and comes back late does not stop its successor', () => {
+    const zombie = run(['0 start A', '10000 start B', '20000 cutNetwork B', '100000 healNetwork B'])
+    const lost = zombie.when(fact => fact.kind === 'Lost')
+    const p4 = ownershipAt(zombie.factsUntil(lost + 1_000), lost + 1).at(4)
+    expect(p4?.stretches.at(-1)).toMatchObject({ owner: 'A', to: lost + 1 })
+  })
+})
+
+describe('rebalances', () => {
+  const played = run(['0 start A', '20000 start B', '40000 crash B'], { latencyMs: 300 })
+  const facts = played.factsUntil(100_000)
+
+  test('are told with cause, generation, phases and length', () => {
+    const told = rebalances(facts, 100_000)
+    expect(told.map(one => [plain(one.cause), one.generation, lasted(one, 100_000)])).toEqual([
+      ['A wants to join.', 1, 3_600],
+      ['B wants to join.', 2, 3_400],
+      ['B’s session ended.', 3, 1_900],
+    ])
+    expect(told[1]?.phases).toEqual([
+      { state: 'PreparingRebalance', from: 22_100, to: 24_900 },
+      { state: 'CompletingRebalance', from: 24_900, to: 25_500 },
+    ])
+  })
+
+  test('one that is under way has no end yet', () => {
+    const [, second] = rebalances(facts, 24_000)
+    expect(second).toMatchObject({ to: null, generation: 1, phases: [{ state: 'PreparingRebalance', to: null }] })
+  })
+
+  test('mark the playhead’s track, as crashes and time-outs do', () => {
+    expect(marks(facts, 100_000).map(({ at, mark }) => `${at} ${mark}`)).toEqual([
+      '2100 rebalance',
+      '22100 rebalance',
+      '40000 crash',
+      '82500 timeout',
+      '82500 rebalance',
+    ])
+  })
+
+  test('cost partition-seconds without a reader, and records processed twice', () => {
+    const cost = costs(played.at(100_000), 'team-1', facts)
+    // five partitions 1.2 s while B joined; P3 and P4 for 44.7 s after the crash, the others 1.2 s then
+    expect(cost.unreadPartitionMs).toBe(5 * 1_200 + 2 * 44_700 + 3 * 1_200)
+    expect(cost.processedAgain).toBe(8)
+    expect(cost.rebalances).toHaveLength(3)
+    expect(cost.longestMs).toBe(3_600)
+  })
+})
