@@ -17,19 +17,24 @@ import { letGo, newlyOwned, stopReading } from './partitions'
 import { ask, askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Consumer } from './state'
 
-/** One step on the way into the group, or out of a rebalance; nothing when there is nothing to do. */
-export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): void {
-  if (consumer.network === 'cut' || consumer.assignedByHand || consumer.membership.fatal) return
+/**
+ * One step on the way into the group, or out of a rebalance. True when there is nothing to do: only
+ * then does poll() commit automatically, and look for the positions of new partitions.
+ */
+export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): boolean {
+  if (consumer.assignedByHand) return true
+  if (consumer.network === 'cut' || consumer.membership.fatal) return false
   ensureCoordinator(consumer, turn)
-  if (consumer.coordinator !== 'known') return
+  if (consumer.coordinator !== 'known') return false
   const { membership } = consumer
   if (membership.synced) completeJoin(consumer, membership.synced, turn)
   if (membership.electedWith) assignAsLeader(consumer, turn)
   noticeNewPartitions(consumer, turn)
-  if (membership.rejoinReason === null && membership.state === 'STABLE') return
-  if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith) return
-  if (membership.needsJoinPrepare && !joinPrepared(consumer, turn)) return
+  if (membership.rejoinReason === null && membership.state === 'STABLE') return true
+  if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith) return false
+  if (membership.needsJoinPrepare && !joinPrepared(consumer, turn)) return false
   sendJoin(consumer, turn)
+  return false
 }
 
 /** The strategy all configured assignors support: one eager assignor makes the member eager. */

@@ -17,12 +17,15 @@ import type { Consumer } from './state'
  */
 export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly RecordRun[] | 'blocked' | 'failed' {
   maybeAskForMetadata(consumer, turn)
-  if (consumer.metadata.topics !== null) proceedWithMembership(consumer, turn)
+  const isInGroup =
+    (consumer.metadata.topics !== null || consumer.assignedByHand) && proceedWithMembership(consumer, turn)
   if (consumer.membership.preparing?.stage === 'listener commit') return 'blocked'
   if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)
-  maybeAutoCommit(consumer, turn)
-  const missing = findPositions(consumer, turn)
-  if (missing) return fail(consumer, missing, turn)
+  if (isInGroup) {
+    maybeAutoCommit(consumer, turn)
+    const missing = findPositions(consumer, turn)
+    if (missing) return fail(consumer, missing, turn)
+  }
   const records = collect(consumer)
   maybeFetch(consumer, turn)
   return records

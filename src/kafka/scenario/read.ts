@@ -159,7 +159,7 @@ const runSchema = v.strictObject({
     {},
   ),
   network: v.optional(
-    v.strictObject({ latencyMs: v.optional(within(0, 60_000), 1), jitterMs: v.optional(within(0, 60_000), 0) }),
+    v.strictObject({ latencyMs: v.optional(within(0, 60_000)), jitterMs: v.optional(within(0, 60_000)) }),
     {},
   ),
   topics: v.optional(v.record(name, v.strictObject({ partitions: within(1, LIMITS.partitions) })), {}),
@@ -217,7 +217,11 @@ function completed(parsed: Parsed): RunDocument {
       consumer: { 'group.id': 'team-1', ...consumer },
       consumerOptions: parsed.config.consumerOptions ?? {},
     },
-    network: { latencyMs: parsed.network.latencyMs ?? 1, jitterMs: parsed.network.jitterMs ?? 0 },
+    // What was recorded ran on one machine.
+    network: {
+      latencyMs: parsed.network.latencyMs ?? (parsed.kafkaVersion === undefined ? 1 : 0),
+      jitterMs: parsed.network.jitterMs ?? 0,
+    },
     workload: { producers: parsed.workload.producers ?? [] },
     // Safe: names and arguments of steps are checked next, against the vocabulary.
     steps: parsed.steps as unknown as readonly Step[],

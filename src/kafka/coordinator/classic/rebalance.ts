@@ -111,9 +111,12 @@ function openInitialDelay(group: ClassicGroup, turn: CoordinatorTurn): void {
     remainingMs: Math.max(0, rebalanceTimeoutMs(group) - windowMs),
     memberJoinedMeanwhile: false,
   }
-  group.joinDeadline = turn.now + windowMs
+  group.joinDeadline = turn.now + Math.max(windowMs, TICK_MS)
   turn.wakeAt(group.joinDeadline)
 }
+
+/** The coordinator's timer goes by milliseconds: without a delay the window is open for one (SystemTimer). */
+const TICK_MS = 1
 
 /** The generation rises, also when nobody is left; then everybody who waits is told of it. */
 function completeJoin(group: ClassicGroup, cause: Cause, turn: CoordinatorTurn): void {
