@@ -44,14 +44,17 @@ export interface Published {
 export interface Choices {
   readonly selected: string | null
   readonly notice: Notice | null
-  readonly showHeartbeats: boolean
+  /** What the dock shows. */
+  readonly tab: TabName
 }
+
+export type TabName = 'timeline' | 'offsets' | 'events'
 
 interface ChoiceActions {
   select(consumer: string | null): void
   tell(kind: Notice['kind'], text: string): void
   dismiss(): void
-  setShowHeartbeats(show: boolean): void
+  showTab(tab: TabName): void
 }
 
 interface RunInHand {
@@ -147,10 +150,10 @@ function choices({ set, get }: Workings, document: RunDocument): Choices & Choic
   return {
     selected: document.view?.selected ?? null,
     notice: null,
-    showHeartbeats: true,
+    tab: 'timeline',
     select: selected => set({ selected }),
     tell: (kind, text) => set({ notice: { id: (get().notice?.id ?? 0) + 1, kind, text } }),
     dismiss: () => set({ notice: null }),
-    setShowHeartbeats: showHeartbeats => set({ showHeartbeats }),
+    showTab: tab => set({ tab }),
   }
 }

@@ -58,5 +58,5 @@ function inWords(name: string): string {
 function subjectOf(command: Command): string {
   if ('consumer' in command) return command.consumer
   if ('topic' in command) return command.topic
-  return 'group' in command ? command.group : ''
+  return 'group' in command ? String(command.group) : ''
 }

@@ -1,41 +1,56 @@
-/** A plain stand-in for the stage, with its names, until the drawn one takes its place. */
+/** The stage with what it needs of the session, and the headline above it. */
+import { useMemo, useSyncExternalStore } from 'react'
+import { headlineOf } from '../describe/headline'
 import { useSession } from './session'
+import { Stage } from './stage/Stage'
 
 export function StageArea() {
-  const { topics, groups } = useSession(session => session.picture)
-  const act = useSession(session => session.act)
+  const picture = useSession(session => session.picture)
+  const live = useSession(session => session.live)
+  const selected = useSession(session => session.selected)
   const select = useSession(session => session.select)
+  const act = useSession(session => session.act)
   const addConsumer = useSession(session => session.addConsumer)
+  const showTab = useSession(session => session.showTab)
   return (
-    <>
-      {topics.map(({ topic }) => (
-        <section key={topic} aria-label={`Topic ${topic}`}>
-          topic {topic}
-        </section>
-      ))}
-      {groups.map(({ group, state, generation, members }) => (
-        <section key={group} aria-label={`Group ${group}`}>
-          {group} {state} generation {generation}
-          <button type="button" onClick={() => addConsumer(group)}>
-            Add consumer
-          </button>
-          {members.map(({ name, isIdle, process }) => (
-            // biome-ignore lint/a11y/useSemanticElements: the name of the role is fixed
-            <div key={name} role="group" aria-label={`Consumer ${name}`}>
-              {name} {process} {isIdle && 'idle'}
-              <button type="button" onClick={() => select(name)}>
-                Select
-              </button>
-              <button type="button" onClick={() => act({ do: 'close', consumer: name })}>
-                Close
-              </button>
-              <button type="button" onClick={() => act({ do: 'crash', consumer: name })}>
-                Crash
-              </button>
-            </div>
-          ))}
-        </section>
-      ))}
-    </>
+    <Stage
+      picture={picture}
+      live={live}
+      headline={useHeadline()}
+      onWhy={() => showTab('events')}
+      selected={selected}
+      onSelect={select}
+      onCommand={act}
+      onAddConsumer={addConsumer}
+      reducedMotion={useReducedMotion()}
+      mode="normal"
+      showHeartbeats
+    />
+  )
+}
+
+/** So many facts back a cause is looked for. */
+const MEMORY = 3_000
+
+function useHeadline() {
+  const world = useSession(session => session.world)
+  const timeline = useSession(session => session.timeline)
+  const told = useSession(session => session.told)
+  return useMemo(
+    () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
+    [world, timeline, told],
+  )
+}
+
+const QUERY = '(prefers-reduced-motion: reduce)'
+
+function useReducedMotion(): boolean {
+  return useSyncExternalStore(
+    notify => {
+      const query = matchMedia(QUERY)
+      query.addEventListener('change', notify)
+      return () => query.removeEventListener('change', notify)
+    },
+    () => matchMedia(QUERY).matches,
   )
 }

@@ -1,4 +1,6 @@
 /** What happened so far, in three forms. Tables and log can always be read by role, whichever tab is shown. */
+import type { TabName } from '../../store/session'
+import { useSession } from '../session'
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
 import { Announcements } from './Announcements'
 import styles from './dock.module.css'
@@ -7,16 +9,23 @@ import { GroupTables } from './GroupTables'
 import { type Tab, Tabs } from './Tabs'
 import { text } from './text'
 
-const TABS: readonly Tab[] = [
-  { name: text.tabs.timeline, panel: isShown => isShown && <OwnershipTimeline />, staysReadable: false },
-  { name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true },
-  { name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
+const TABS: readonly Tab<TabName>[] = [
+  {
+    id: 'timeline',
+    name: text.tabs.timeline,
+    panel: isShown => isShown && <OwnershipTimeline />,
+    staysReadable: false,
+  },
+  { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true },
+  { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
 ]
 
 export function Dock() {
+  const tab = useSession(session => session.tab)
+  const showTab = useSession(session => session.showTab)
   return (
     <section className={styles.dock} aria-label={text.dock}>
-      <Tabs label={text.dock} tabs={TABS} />
+      <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={showTab} />
       <Announcements />
     </section>
   )

@@ -1,7 +1,7 @@
 /** What the run has cost so far, in numbers, and what to try next. */
-import { processedAgain } from '../../describe/lanes'
-import type { StagePicture } from '../../describe/stage'
-import { thousands } from '../../describe/time'
+import { type Costs, costs } from '../../describe/costs'
+import { duration, thousands } from '../../describe/time'
+import { historyOf, rowsAt } from '../../store/history'
 import { useSession } from '../session'
 import { hintFor } from './hints'
 import styles from './side.module.css'
@@ -12,28 +12,40 @@ export function Overview() {
   return (
     <>
       <h2>{text.costs}</h2>
-      <table className={styles.costs}>
-        <tbody>
-          {costsOf(picture).map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <h2>{text.next}</h2>
+      {picture.groups.map(({ group }) => (
+        <GroupCosts key={group} group={group} isOnly={picture.groups.length === 1} />
+      ))}
+      <h2 className={styles.next}>{text.next}</h2>
       <p>{hintFor(picture)}</p>
     </>
   )
 }
 
-function costsOf({ topics, groups }: StagePicture): (readonly [string, string])[] {
-  const lanes = topics.flatMap(topic => topic.lanes)
-  const lag = lanes.flatMap(({ readers }) => readers).reduce((sum, reader) => sum + (reader.lag ?? 0), 0)
-  const again = groups.reduce((sum, { group }) => sum + processedAgain(lanes, group), 0)
+function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
+  const world = useSession(session => session.world)
+  const timeline = useSession(session => session.timeline)
+  const told = useSession(session => session.told)
+  const rows = rowsAt(historyOf(timeline), world.now)
+  return (
+    <table className={styles.costs}>
+      {!isOnly && <caption>{group}</caption>}
+      <tbody>
+        {inWords(costs(world, group, timeline.facts.slice(0, told), rows)).map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function inWords(costs: Costs): (readonly [string, string])[] {
   return [
-    [text.lag, text.records(thousands(lag))],
-    [text.processedTwice, text.records(thousands(again))],
+    [text.unread, text.partitionSeconds((costs.unreadPartitionMs / 1_000).toFixed(1))],
+    [text.lag, text.records(thousands(costs.totalLag))],
+    [text.processedTwice, text.records(thousands(costs.processedAgain))],
+    [text.rebalances, text.rebalancesIn(costs.rebalances.length, duration(costs.rebalancingMs))],
   ]
 }

@@ -1,26 +1,30 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import styles from './dock.module.css'
 
-export interface Tab {
+export interface Tab<Id extends string> {
+  readonly id: Id
   readonly name: string
   readonly panel: (isShown: boolean) => ReactNode
   /** Kept for those who read by role although another tab is shown. */
   readonly staysReadable: boolean
 }
 
-interface TabsProps {
+interface TabsProps<Id extends string> {
   readonly label: string
-  readonly tabs: readonly Tab[]
+  readonly tabs: readonly Tab<Id>[]
+  readonly shown: Id
+  readonly onShow: (id: Id) => void
 }
 
 /** Tabs as the ARIA practices have them: arrows move between them, the shown one is in the tab order. */
-export function Tabs({ label, tabs }: TabsProps) {
-  const [shown, setShown] = useState(0)
+export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow }: TabsProps<Id>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const shown = tabs.findIndex(tab => tab.id === shownId)
   const show = (index: number) => {
     const next = (index + tabs.length) % tabs.length
-    setShown(next)
+    const tab = tabs[next]
+    if (tab) onShow(tab.id)
     list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus()
   }
   const onKeyDown = ({ key }: KeyboardEvent) => {
@@ -41,7 +45,7 @@ export function Tabs({ label, tabs }: TabsProps) {
             aria-controls={`${id}-panel-${index}`}
             aria-selected={index === shown}
             tabIndex={index === shown ? 0 : -1}
-            onClick={() => setShown(index)}
+            onClick={() => show(index)}
           >
             {name}
           </button>

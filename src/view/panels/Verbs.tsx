@@ -18,10 +18,18 @@ export function Verbs({ member }: { readonly member: MemberPicture }) {
   )
 }
 
-function verbsFor({ name: consumer, process, isFrozen, isCut }: MemberPicture): (readonly [string, ConsumerCommand])[] {
+function verbsFor({
+  name: consumer,
+  activity,
+  isFrozen,
+  isCut,
+}: MemberPicture): (readonly [string, ConsumerCommand])[] {
   const { verbs } = stageText
-  const again = [verbs.restart, { do: 'restart', consumer }] as const
-  if (process === 'closed' || process === 'crashed') return [again, [verbs.remove, { do: 'remove', consumer }]]
+  const again = [
+    [verbs.restart, { do: 'restart', consumer }],
+    [verbs.remove, { do: 'remove', consumer }],
+  ] as const
+  if (activity.kind === 'gone') return [...again]
   return [
     [verbs.close, { do: 'close', consumer }],
     [verbs.crash, { do: 'crash', consumer }],
@@ -29,6 +37,6 @@ function verbsFor({ name: consumer, process, isFrozen, isCut }: MemberPicture): 
       ? [verbs.unfreeze, { do: 'resumePolling', consumer }]
       : [verbs.freeze, { do: 'stopPolling', consumer, atOnce: true }],
     isCut ? [verbs.heal, { do: 'healNetwork', consumer }] : [verbs.cut, { do: 'cutNetwork', consumer }],
-    again,
+    ...again,
   ]
 }

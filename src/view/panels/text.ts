@@ -9,6 +9,8 @@ export const text = {
   lag: 'Lag, all partitions',
   records: (count: string) => `${count} records`,
   processedTwice: 'Processed twice',
+  rebalances: 'Rebalances',
+  rebalancesIn: (count: number, ms: string) => (count === 0 ? '0' : `${count}, ${ms} in all`),
   next: 'What to try next',
   hints: {
     start: 'Add a consumer, and watch it get all partitions.',

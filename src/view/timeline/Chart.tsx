@@ -1,0 +1,117 @@
+import { memo, useId } from 'react'
+import { unreadMs } from '../../describe/ownership'
+import { running } from '../../describe/time'
+import { type History, rowsAt } from '../../store/history'
+import { useSession } from '../session'
+import { Axis } from './Axis'
+import { Bands } from './Bands'
+import { MarkLines } from './MarkLines'
+import { Rows } from './Rows'
+import type { TimelineChart } from './scale'
+import { text } from './text'
+import styles from './timeline.module.css'
+
+interface ChartProps {
+  readonly chart: TimelineChart
+  readonly history: History
+}
+
+/** What is known is drawn once; only how far it is known, and the playhead, move along. */
+export function Chart({ chart, history }: ChartProps) {
+  const computed = useSession(session => session.computed)
+  const playhead = useSession(session => session.playhead)
+  const id = useId()
+  const { x, width, height, left, right, top, bottom } = chart
+  const [known, at] = [x(computed), x(playhead)]
+  return (
+    <svg width={width} height={height} aria-hidden="true" focusable="false">
+      <defs>
+        <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <path d="M0 0v6" stroke="var(--hatch)" strokeWidth="3" />
+        </pattern>
+        <clipPath id={`${id}-known`}>
+          <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={height} />
+        </clipPath>
+      </defs>
+      <g clipPath={`url(#${id}-known)`}>
+        <Known chart={chart} history={history} hatch={`url(#${id}-hatch)`} />
+      </g>
+      {known > at && (
+        <rect className={styles.future} x={at} y={0} width={Math.max(0, Math.min(right, known) - at)} height={bottom} />
+      )}
+      <Names chart={chart} history={history} />
+      <Axis chart={chart} />
+      {at >= left && at <= right && (
+        <>
+          <path className={styles.playhead} d={`M${at} 2V${bottom + 6}`} />
+          <path d={`M${at - 6} 0h12l-6 9z`} fill="var(--ink)" />
+        </>
+      )}
+      <Unread chart={chart} history={history} playhead={playhead} top={top} />
+    </svg>
+  )
+}
+
+interface KnownProps extends ChartProps {
+  readonly hatch: string
+}
+
+const Known = memo(
+  function Known({ chart, history, hatch }: KnownProps) {
+    return (
+      <>
+        <Bands chart={chart} rebalances={history.rebalances} />
+        <Rows chart={chart} rows={history.rows} hatch={hatch} />
+        <MarkLines chart={chart} marks={history.marks} />
+      </>
+    )
+  },
+  (a, b) =>
+    a.history === b.history &&
+    a.hatch === b.hatch &&
+    a.chart.from === b.chart.from &&
+    a.chart.to === b.chart.to &&
+    a.chart.width === b.chart.width &&
+    a.chart.height === b.chart.height,
+)
+
+/** Rows so low that names would touch are named every few. */
+function namedRows({ rowHeight }: TimelineChart, count: number): number[] {
+  const every = Math.ceil(14 / rowHeight)
+  return Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every)
+}
+
+function Names({ chart, history: { rows } }: ChartProps) {
+  const several = new Set(rows.map(({ topic }) => topic)).size > 1
+  return namedRows(chart, rows.length).map(i => (
+    <text
+      key={i}
+      className={styles.name}
+      x={chart.left - 12}
+      y={chart.top + (i + 0.5) * chart.rowHeight + 4.4}
+      textAnchor="end"
+    >
+      {several ? `${rows[i]?.topic.slice(0, 6)}-${rows[i]?.partition}` : `P${rows[i]?.partition}`}
+    </text>
+  ))
+}
+
+function Unread({ chart, history, playhead, top }: ChartProps & { readonly playhead: number; readonly top: number }) {
+  const { width, rowHeight } = chart
+  const rows = rowsAt(history, playhead)
+  return (
+    <>
+      <text className={styles.caption} x={width - 24} y={top - 10} textAnchor="end">
+        {text.unread}
+      </text>
+      {namedRows(chart, history.rows.length).map(i => {
+        const row = rows[i]
+        return (
+          <text key={i} className={styles.unread} x={width - 24} y={top + (i + 0.5) * rowHeight + 4.6} textAnchor="end">
+            {row && running(unreadMs([row], row.group))}
+          </text>
+        )
+      })}
+    </>
+  )
+}

@@ -1,0 +1,67 @@
+import type { OwnershipRow, Stretch } from '../../describe/ownership'
+import { onOwner, ownerColour } from '../figure/owner'
+import { useRanks } from '../ranks'
+import type { TimelineChart } from './scale'
+import styles from './timeline.module.css'
+
+interface RowsProps {
+  readonly chart: TimelineChart
+  readonly rows: readonly OwnershipRow[]
+  readonly hatch: string
+}
+
+/** The owner's colour and letter; hatched while nobody reads. */
+export function Rows({ chart, rows, hatch }: RowsProps) {
+  const ranks = useRanks()
+  return rows.flatMap(({ stretches, topic, partition }, row) =>
+    stretches
+      .filter(({ from, to }) => from <= chart.to && to >= chart.from)
+      .map(span => (
+        <StretchMark
+          key={`${topic}-${partition} ${span.from}`}
+          chart={chart}
+          row={row}
+          span={span}
+          rank={span.owner === null ? undefined : ranks.get(span.owner)}
+          hatch={hatch}
+        />
+      )),
+  )
+}
+
+interface StretchMarkProps {
+  readonly chart: TimelineChart
+  readonly row: number
+  readonly span: Stretch
+  readonly rank: number | undefined
+  readonly hatch: string
+}
+
+const ROOM_FOR_LETTER = 26
+
+function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
+  const from = Math.max(chart.left, chart.x(span.from))
+  const to = Math.min(chart.right, chart.x(span.to))
+  const width = Math.max(1, to - from)
+  const gap = chart.rowHeight > 8 ? 1.5 : 0
+  const y = chart.top + row * chart.rowHeight + gap
+  const height = chart.rowHeight - 2 * gap
+  if (span.owner === null) {
+    return (
+      <>
+        <rect x={from} y={y} width={width} height={height} fill={hatch} />
+        <rect className={styles.frame} x={from + 0.5} y={y + 0.5} width={Math.max(0, width - 1)} height={height - 1} />
+      </>
+    )
+  }
+  return (
+    <>
+      <rect x={from} y={y} width={width} height={height} rx={2} fill={ownerColour(rank)} />
+      {width > ROOM_FOR_LETTER && chart.rowHeight >= 14 && (
+        <text className={styles.letter} x={from + 7} y={y + height / 2 + 4.4} style={{ fill: onOwner(rank) }}>
+          {span.owner}
+        </text>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+/** Where things lie in the timeline's drawing. */
+import { type ScaleLinear, scaleLinear } from 'd3'
+import type { Size } from './use-size'
+import type { TimeWindow } from './window'
+
+export interface TimelineChart extends Size {
+  readonly x: ScaleLinear<number, number>
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly rowHeight: number
+  /** Where the rows end. */
+  readonly bottom: number
+  readonly from: number
+  readonly to: number
+}
+
+const LEFT = 72
+const RIGHT = 92
+const TOP = 38
+const AXIS = 28
+const LARGEST_ROW = 26
+
+export function chartOf({ width, height }: Size, rows: number, { from, to }: TimeWindow): TimelineChart {
+  const right = Math.max(LEFT + 50, width - RIGHT)
+  const rowHeight = Math.max(2, Math.min(LARGEST_ROW, (height - TOP - AXIS) / Math.max(1, rows)))
+  return {
+    width,
+    height,
+    x: scaleLinear([from, to], [LEFT, right]),
+    left: LEFT,
+    right,
+    top: TOP,
+    rowHeight,
+    bottom: TOP + rows * rowHeight,
+    from,
+    to,
+  }
+}
+
+/** Instants for the axis, a mark about every 110 pixels, at round numbers of seconds. */
+export function ticksOf({ from, to, left, right }: TimelineChart): number[] {
+  const wanted = ((to - from) / Math.max(1, right - left)) * 110
+  const step = STEPS.find(length => length >= wanted) ?? 3_600_000
+  const ticks: number[] = []
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at)
+  return ticks
+}
+
+const STEPS = [100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000]
