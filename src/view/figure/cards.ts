@@ -33,7 +33,7 @@ export function cardGap(form: CardForm, members: number): number {
     case 'full':
       return 12
     case 'short':
-      return 8
+      return 7
     default:
       return 4
   }

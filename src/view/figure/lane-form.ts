@@ -19,15 +19,15 @@ export function laneRow(form: LaneForm, partitions: number, free: number, metric
       return Math.max(metrics.leastLanePitch, Math.min(metrics.lanePitch, Math.floor(fitting)))
     }
     case 'thin':
-      return 26
+      return Math.max(20, Math.min(26, Math.floor(free / partitions)))
     case 'bars':
       return Math.max(8, Math.min(16, Math.floor(free / partitions)))
     case 'tiles': {
-      const { across, height } = tileGrid(partitions, metrics.edge - metrics.pad + 100)
+      const { across, height } = tileGrid(partitions, metrics.group - metrics.pad - 40)
       return Math.ceil(partitions / across) * height
     }
     case 'heat': {
-      const { across, height } = heatGrid(partitions, metrics.edge - metrics.pad + 60)
+      const { across, height } = heatGrid(metrics.group - metrics.pad - 72)
       return Math.ceil(partitions / across) * height
     }
   }
@@ -44,7 +44,7 @@ export function tileGrid(partitions: number, width: number): Grid {
   return { across, width: Math.floor(width / across), height: partitions <= 120 ? 44 : 26 }
 }
 
-export function heatGrid(_partitions: number, width: number): Grid {
+export function heatGrid(width: number): Grid {
   const across = Math.max(10, 10 * Math.floor(width / 13 / 10))
   return { across, width: width / across, height: 13 }
 }

@@ -56,7 +56,8 @@ export interface StageLayout extends Metrics {
   readonly groups: readonly GroupBox[]
 }
 
-const BELOW_LANES = 60
+const BELOW_LANES = 64
+const BELOW_LANES_NARROW = 28
 const BETWEEN = 36
 
 export function stageLayout(shape: StageShape): StageLayout {
@@ -92,7 +93,7 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
     const bottom = last + (form === 'cells' ? metrics.recordHeight : form === 'thin' ? 14 : row)
     const { edge, left, wire } = metrics
     const width = metrics.isNarrow ? shape.width : metrics.group - 12
-    const height = bottom + BELOW_LANES
+    const height = bottom + (metrics.isNarrow ? BELOW_LANES_NARROW : BELOW_LANES)
     boxes.push({ topic, form, x: 0, y, width, height, edge, left, wire, first, row, bottom, partitions })
     y += height + BETWEEN
   }
@@ -109,7 +110,7 @@ function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[
       x: 0,
       y: metrics.header + 4,
       width: metrics.cardWidth,
-      height: metrics.isNarrow ? 72 : COORDINATOR_HEIGHT[metrics.mode],
+      height: metrics.isNarrow ? 92 : COORDINATOR_HEIGHT[metrics.mode],
     }
     const cards = cardBoxes(members, form, shape.selected, coordinator.y + coordinator.height + 12, metrics)
     const height = Math.max(coordinator.y + coordinator.height, ...cards.map(card => card.y + card.height))

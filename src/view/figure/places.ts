@@ -40,7 +40,8 @@ export function tokenPlace(card: Box, n: number, size: TokenSize, form: CardForm
 }
 
 /** Where the n-th wire of so many meets the card. */
-export function port(card: Box, n: number, of: number): Point {
+export function port(card: Box, n: number, of: number, mode: 'normal' | 'projector'): Point {
+  if (mode === 'projector') return { x: card.x, y: card.y + 28 + n * Math.min(24, 60 / Math.max(1, of - 1)) }
   const height = Math.min(card.height, 100)
   const step = Math.min(11, (height - 20) / Math.max(1, of - 1))
   const first = height < 60 ? height / 2 - ((of - 1) * Math.min(step, 5)) / 2 : 14
@@ -50,14 +51,15 @@ export function port(card: Box, n: number, of: number): Point {
 /** A member's line to the coordinator, from its card to the coordinator's: out, up, and in. */
 export function railLine(box: GroupBox, member: number, layout: StageLayout, held: number | null): Point[] {
   const card = box.cards[member]
-  if (!card) return []
+  if (!card || box.form === 'columns') return []
   const members = box.cards.length
   const right = box.width
   const x = right + 18 + member * Math.min(9, 18 / Math.max(1, members - 1))
   const entry =
     held === null
       ? 26 + member * Math.min(12, 44 / Math.max(1, members - 1))
-      : Math.min(layout.mode === 'projector' ? 30 : 92, box.coordinator.height - 16) + held * 17
+      : Math.min(layout.mode === 'projector' ? 30 : 92, box.coordinator.height - 16) +
+        held * (layout.mode === 'projector' ? 34 : 17)
   return [
     { x: right, y: card.y + Math.min(card.height, 100) / 2 + (held === null ? 0 : 8) },
     { x, y: card.y + Math.min(card.height, 100) / 2 + (held === null ? 0 : 8) },

@@ -87,7 +87,7 @@ function loosePlace(
   const size = { width: Math.max(width, 18 + name.length * 8.5), height }
   if (!end || !box) return { rank: null, x: layout.wire, y: box?.y ?? 0, ...size, isHidden: true }
   const isCells = box.form === 'cells' && rail === 0
-  const tall = isCells ? size : { width: size.width - 8, height: 20 }
+  const tall = isCells ? size : { width: size.width - 8, height: Math.min(20, box.row - 4) }
   const x = layout.isNarrow ? end.x : end.x + looseFrom
   return { rank: null, x, y: end.y - tall.height / 2, ...tall, isHidden: layout.isNarrow || rail > 0 }
 }

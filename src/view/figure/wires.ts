@@ -35,7 +35,7 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
     for (const member of group.members) {
       const ends = [...member.partitions, ...member.ghosts]
       ends.forEach((token, n) => {
-        const to = portOf(box, member, n, ends.length)
+        const to = portOf(box, member, n, ends.length, layout)
         if (!to) return
         const key = `${group.group} ${token.topic} ${token.partition}`
         if (n >= member.partitions.length) cuts.push({ key, rank: member.rank, at: to })
@@ -67,9 +67,9 @@ export function laneEnd(layout: StageLayout, { topic, partition }: PartitionToke
   return { x: box.form === 'thin' ? box.edge + 84 : box.wire, y: box.y + laneMiddle(box, partition, layout, rail) }
 }
 
-function portOf(box: GroupBox, member: MemberPicture, n: number, of: number): Point | null {
+function portOf(box: GroupBox, member: MemberPicture, n: number, of: number, { mode }: StageLayout): Point | null {
   const card = box.cards.find(({ name }) => name === member.name)
   if (!card) return null
-  const at = port(card, n, of)
+  const at = port(card, n, of, mode)
   return { x: at.x + box.x, y: at.y + box.y }
 }

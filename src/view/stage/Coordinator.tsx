@@ -83,6 +83,7 @@ function slotWord(group: GroupPicture, member: MemberPicture, isAwaited: boolean
   if (isAwaited) return text.slots.awaited
   if (member.held?.api === 'JoinGroup') return text.slots.joined
   if (member.held?.api === 'SyncGroup') return text.slots.waits
+  if (member.activity.kind === 'gone') return text.slots.silent
   if (group.state === 'CompletingRebalance') return member.isLeader ? text.slots.assigns : text.slots.told
   return text.slots.reads(member.partitions.length)
 }

@@ -7,7 +7,7 @@ import type { ManyLanesProps } from './BarLanes'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
 import { LaneLetter, SmallPlate } from './ThinLane'
-import { unreadMany } from './text'
+import { text, unreadMany } from './text'
 
 const STEPS = ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'] as const
 const step = scaleThreshold<number, (typeof STEPS)[number]>([10, 100, 1_000, 10_000], STEPS)
@@ -15,7 +15,7 @@ const step = scaleThreshold<number, (typeof STEPS)[number]>([10, 100, 1_000, 10_
 /** Beyond 300 partitions: lag in five greys, each ten times the one before; owners as blocks at the side. */
 export function HeatMap({ lanes, box, layout, now }: ManyLanesProps) {
   const rankOf = useRankOf()
-  const { across, width, height } = heatGrid(lanes.length, box.edge - layout.pad + 60)
+  const { across, width, height } = heatGrid(layout.group - layout.pad - 72)
   const cell = (i: number) =>
     roundedRect((i % across) * width, Math.floor(i / across) * height, width - 1, height - 1, 1)
   const paths: Record<(typeof STEPS)[number] | 'hatchSmall', string> = {
@@ -46,7 +46,15 @@ export function HeatMap({ lanes, box, layout, now }: ManyLanesProps) {
             </g>
           )
         })}
-      {unread && <SmallPlate x={0} y={-16} label={unreadMany(unread.lanes, now - unread.since)} />}
+      {STEPS.map((mark, i) => (
+        <g key={mark} transform={`translate(${i === 0 ? 0 : 58 + i * 66} -22)`}>
+          <rect className={styles[mark]} width={12} height={12} rx={1} />
+          <text className={styles.number} x={17} y={10}>
+            {text.heat[i]}
+          </text>
+        </g>
+      ))}
+      {unread && <SmallPlate x={400} y={-16} label={unreadMany(unread.lanes, now - unread.since)} />}
     </g>
   )
 }

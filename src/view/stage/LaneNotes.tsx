@@ -69,7 +69,7 @@ function UnreadPlate({ lane, reader, scale, layout, now }: LaneProps) {
   const width = label.length * size * 0.56 + 18
   const done = offsetX(reader.willRepeat?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
   const from = offsetX(reader.willRepeat?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
-  const hasRoomLeft = from > -scale.track + width + 8 || done < -scale.track
+  const hasRoomLeft = from > -scale.track + width - 4 || done < -scale.track
   const x = hasRoomLeft ? -scale.track : Math.min(done + 10, -width - 2)
   return (
     <g transform={`translate(${x} ${scale.height / 2})`}>

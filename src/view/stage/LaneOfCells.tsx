@@ -10,6 +10,7 @@ import styles from './lanes.module.css'
 import { useLive } from './live'
 import { useRankOf } from './ranks'
 import { Sinking } from './Sinking'
+import { LaneLetter } from './ThinLane'
 import { tapeShift } from './tape-shift'
 import { count, text } from './text'
 
@@ -48,6 +49,7 @@ export function LaneOfCells(props: LaneProps) {
         <Tape {...props} />
         <LaneNotes {...props} />
       </g>
+      {layout.isNarrow && <LaneEnd {...props} />}
       <text className={styles.lagText} x={box.wire - 10} y={scale.height / 2 + 7} textAnchor="end">
         <tspan className={styles.lagWord}>{text.lag} </tspan>
         <tspan className={styles.lag} dx={2}>
@@ -55,6 +57,22 @@ export function LaneOfCells(props: LaneProps) {
         </tspan>
       </text>
     </g>
+  )
+}
+
+/** In one column there is no room for wires: the owner's badge stands at the lane's end. */
+function LaneEnd({ reader, box, scale }: LaneProps) {
+  const rankOf = useRankOf()
+  const [x, y] = [box.wire, scale.height / 2]
+  if (reader?.reader == null) {
+    return <circle className={styles.nobody} cx={x + 34} cy={y} r={12} />
+  }
+  const rank = rankOf(reader.reader)
+  return (
+    <>
+      <path d={`M${x},${y}h24`} stroke={ownerColour(rank)} strokeWidth={2.5} />
+      <LaneLetter x={x + 34} y={y} name={reader.reader} rank={rank} radius={13} />
+    </>
   )
 }
 

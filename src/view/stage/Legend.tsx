@@ -1,6 +1,5 @@
 import { laneShapes, type RecordState } from '../figure/lane-marks'
 import { Shapes } from './LaneOfCells'
-import styles from './lanes.module.css'
 import sheet from './stage.module.css'
 import { text } from './text'
 
@@ -21,12 +20,6 @@ export function Legend() {
           {text.legend[state]}
         </li>
       ))}
-      <li>
-        <svg width={16} height={20} aria-hidden="true">
-          <rect className={styles.hatch} width={16} height={20} />
-        </svg>
-        {text.legend.unread}
-      </li>
     </ul>
   )
 }

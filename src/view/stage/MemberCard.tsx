@@ -9,7 +9,7 @@ import { Clocks } from './Clocks'
 import styles from './card.module.css'
 import { keyed } from './keyed'
 import { MemberVerbs } from './MemberVerbs'
-import { activityLine, ranges, stampOf, text, type Words } from './text'
+import { activityLine, ranges, shortActivityLine, stampOf, text, type Words } from './text'
 
 export interface MemberCardProps {
   readonly member: MemberPicture
@@ -26,6 +26,7 @@ export interface MemberCardProps {
 /** A member: what it reads, what it does, its two clocks, and what can be done to it. */
 export function MemberCard(props: MemberCardProps) {
   const { member, box, form, layout, now, isAwaited, isSelected, onSelect, onCommand } = props
+  const isShort = layout.mode === 'projector' || form === 'row' || form === 'columns'
   const isGone = member.activity.kind === 'gone'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the badge is the button that selects by keyboard
@@ -61,7 +62,7 @@ export function MemberCard(props: MemberCardProps) {
         <Tag member={member} />
       </div>
       <p className={styles.does}>
-        <Spoken words={activityLine(member, now, isAwaited)} />
+        <Spoken words={(isShort ? shortActivityLine : activityLine)(member, now, isAwaited)} />
       </p>
       <Clocks member={member} now={now} form={form} />
       <MemberVerbs member={member} onCommand={onCommand} />
@@ -81,7 +82,10 @@ function Partitions(props: { member: MemberPicture; width: number; form: CardFor
   const { partitions, ghosts } = member
   const names = [...partitions, ...ghosts].map(({ name }) => name)
   if (names.length === 0) {
-    const isNew = !member.isMember && member.activity.kind !== 'gone'
+    if (form === 'row' || form === 'columns') {
+      return member.activity.kind === 'gone' ? null : <span className={styles.none}>{text.none}</span>
+    }
+    const isNew = (!member.isMember || member.held !== null) && member.activity.kind !== 'gone'
     return <span className={styles.none}>{isNew ? text.notYet : text.noPartitions}</span>
   }
   const size = tokenSize(names, width, form, layout.mode)

@@ -20,7 +20,9 @@ const APART = 25
 /** Requests and answers that matter, with their names, at the place that the playhead gives them. */
 export function Plates({ picture, layout, isStill }: FlightsProps) {
   const plates = useRef(new Map<number, HTMLElement>())
-  const shown = picture.flights.filter(flight => isNamed(flight) && onRail(flight, 0, picture.groups, layout))
+  const shown = picture.flights.filter(
+    flight => layout.mode === 'normal' && isNamed(flight) && onRail(flight, 0, picture.groups, layout),
+  )
   useLive(({ picture: newest, speed }) => {
     const places = shown.map(flight => {
       const isUnderWay = newest.now >= flight.sentAt && newest.now < flight.arrivesAt

@@ -1,6 +1,7 @@
 import type { Part, Sentence } from '../../describe/sentence'
 import { Badge } from './Badge'
 import { keyed } from './keyed'
+import styles from './marks.module.css'
 
 export interface SentenceTextProps {
   readonly sentence: Sentence
@@ -10,8 +11,39 @@ export interface SentenceTextProps {
 
 /** A sentence with badges in the place of names. */
 export function SentenceText({ sentence, ranks }: SentenceTextProps) {
-  const parts = keyed(sentence, part => (part.kind === 'consumer' ? part.name : part.text))
-  return parts.map(({ key, piece }) => <SentencePart key={key} part={piece} ranks={ranks} />)
+  const pieces = keyed(
+    glued(sentence),
+    ({ part, tail }) => `${part.kind === 'consumer' ? part.name : part.text}${tail}`,
+  )
+  return pieces.map(({ key, piece: { part, tail } }) => {
+    const content = <SentencePart key={key} part={part} ranks={ranks} />
+    if (tail === '') return content
+    return (
+      <span key={key} className={styles.glued}>
+        {content}
+        {tail}
+      </span>
+    )
+  })
+}
+
+interface Piece {
+  readonly part: Part
+  /** What follows without a space, and must not begin a line: a comma, a full stop, an apostrophe and s. */
+  readonly tail: string
+}
+
+function glued(sentence: Sentence): Piece[] {
+  const pieces: Piece[] = []
+  for (const part of sentence) {
+    const before = pieces.at(-1)
+    const tail =
+      part.kind === 'text' && before && before.part.kind !== 'text' ? (/^[^\s]+/.exec(part.text)?.[0] ?? '') : ''
+    if (before && tail !== '') pieces[pieces.length - 1] = { ...before, tail }
+    const rest: Part = part.kind === 'text' ? { ...part, text: part.text.slice(tail.length) } : part
+    if (rest.kind === 'consumer' || rest.text !== '') pieces.push({ part: rest, tail: '' })
+  }
+  return pieces
 }
 
 function SentencePart({ part, ranks }: { part: Part; ranks: ReadonlyMap<string, number> | undefined }) {

@@ -1,34 +1,38 @@
 import type { ReactNode } from 'react'
 import type { ProducerPicture } from '../../describe/stage'
-import type { StageLayout } from '../figure/layout'
+import type { StageLayout, TopicBox } from '../figure/layout'
 import sheet from './stage.module.css'
-import { count, producerLine, text } from './text'
+import { producerLine, producersLine, text } from './text'
 
 export interface SpoutProps {
   readonly producers: readonly ProducerPicture[]
-
+  readonly box: TopicBox
   readonly layout: StageLayout
   readonly children: ReactNode
 }
 
+const MOST_BY_NAME = 2
+
 /** The producers sit on the write edge: whatever they send drops onto it. */
-export function Spout({ producers, layout, children }: SpoutProps) {
-  const right = layout.isNarrow ? layout.pad : 0
+export function Spout({ producers, box, layout, children }: SpoutProps) {
+  const isMany = producers.length > (layout.isNarrow ? 1 : MOST_BY_NAME)
+  if (layout.isNarrow) {
+    return (
+      <p className={sheet.beside} style={{ left: box.edge + 12, top: layout.header - 4 }}>
+        {isMany ? producersLine(producers) : producers.map(p => `${p.name}, ${producerLine(p)}`)}
+      </p>
+    )
+  }
   return (
-    <div className={sheet.spout} style={{ right, height: layout.header }}>
-      {producers.length > 2 ? (
-        <span className={sheet.pill}>
-          <b>{producers.length}</b> {text.producer}s {count(producers.reduce((sum, p) => sum + p.recordsPerSecond, 0))}
-          /s
-        </span>
-      ) : (
+    <div className={sheet.spout} style={{ right: 0, height: layout.header }}>
+      {isMany && <span className={sheet.pill}>{producersLine(producers)}</span>}
+      {!isMany &&
         producers.map(producer => (
           <span key={producer.name} className={sheet.pill} title={producer.keys}>
             <span className={sheet.pillWord}>{text.producer} </span>
             <b>{producer.name}</b> {producerLine(producer)}
           </span>
-        ))
-      )}
+        ))}
       {children}
     </div>
   )

@@ -27,7 +27,15 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
       <text className={styles.nameSmall} x={box.left - 10} y={12} textAnchor="end">
         {lane.name}
       </text>
-      {isUnread && <rect className={styles.hatchSmall} x={box.left} y={-3} width={box.edge - box.left} height={20} />}
+      {isUnread && (
+        <rect
+          className={styles.hatchSmall}
+          x={box.left}
+          y={(15 - box.row) / 2}
+          width={box.edge - box.left}
+          height={box.row - 1}
+        />
+      )}
       <g transform={`translate(${box.edge} 0)`}>
         <Shapes shapes={laneShapes(lane, reader, scale)} rankOf={rankOf} stroke={1.2} />
         {position !== null && position > -scale.track && (
@@ -42,7 +50,7 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
         {reader?.lag == null ? text.noLag : count(reader.lag)}
       </text>
       {isUnread && reader.unreadSince !== null && (
-        <SmallPlate x={box.edge + 54} y={7} label={duration(now - reader.unreadSince)} />
+        <SmallPlate x={box.left + 4} y={7} label={duration(now - reader.unreadSince)} />
       )}
       {reader?.reader != null && (
         <LaneLetter
@@ -72,7 +80,7 @@ export function LaneLetter(props: { x: number; y: number; name: string; rank: nu
 export function SmallPlate({ x, y, label }: { x: number; y: number; label: string }) {
   return (
     <g transform={`translate(${x} ${y})`}>
-      <rect className={styles.plate} y={-9} width={label.length * 6.9 + 12} height={18} rx={4} />
+      <rect className={styles.plate} y={-9} width={label.length * 6.4 + 12} height={18} rx={4} />
       <text className={styles.plateText} x={6} y={4.3} style={{ fontSize: 12 }}>
         {label}
       </text>

@@ -7,11 +7,11 @@ import type { ManyLanesProps } from './BarLanes'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
 import { LaneLetter, SmallPlate } from './ThinLane'
-import { duration, unreadMany } from './text'
+import { duration, text, unreadMany } from './text'
 
 /** From 81 partitions on: a map of tiles in partition order, which never changes, so that the eye can follow a move. */
 export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
-  const { across, width, height } = tileGrid(lanes.length, box.edge - layout.pad + 100)
+  const { across, width, height } = tileGrid(lanes.length, layout.group - layout.pad - 40)
   const unread = unreadLanes(lanes)
   return (
     <g transform={`translate(${layout.pad} ${box.first})`}>
@@ -27,7 +27,10 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
           isSelected={selected != null && lane.readers[0]?.reader === selected}
         />
       ))}
-      {unread && <SmallPlate x={0} y={-16} label={unreadMany(unread.lanes, now - unread.since)} />}
+      <text className={styles.number} x={0} y={-14}>
+        {text.tiles}
+      </text>
+      {unread && <SmallPlate x={0} y={-36} label={unreadMany(unread.lanes, now - unread.since)} />}
     </g>
   )
 }

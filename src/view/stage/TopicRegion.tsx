@@ -44,8 +44,8 @@ export function TopicRegion(props: TopicRegionProps) {
       <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
         {text.topic} <b>{topic.topic}</b>
       </h2>
-      <Spout producers={producers} layout={layout}>
-        <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />
+      <Spout producers={producers} box={box} layout={layout}>
+        {!layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
       </Spout>
       <svg className={styles.drawing} width={box.width} height={box.height} aria-hidden="true">
         {box.form !== 'tiles' && box.form !== 'heat' && (
@@ -53,9 +53,17 @@ export function TopicRegion(props: TopicRegionProps) {
         )}
         <Lanes {...props} scale={scale} />
       </svg>
-      <div className={sheet.underLanes} style={{ top: box.bottom + 28, left: layout.pad }}>
+      <div
+        className={sheet.underLanes}
+        style={
+          layout.isNarrow
+            ? { top: 0, right: layout.pad, height: layout.header }
+            : { top: box.bottom + 37, left: layout.pad, right: 0 }
+        }
+      >
+        {layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
         <AddPartitions topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />
-        {box.form === 'cells' && layout.mode === 'normal' && <Legend />}
+        {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && <Legend />}
       </div>
     </section>
   )

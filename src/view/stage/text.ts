@@ -76,17 +76,20 @@ export const text = {
     waits: 'waits',
     assigns: 'assigns',
     told: 'told',
+    silent: 'silent',
     reads: (partitions: number) => (partitions === 0 ? 'idle' : `reads ${partitions}`),
   },
   noPartitions: 'no partitions',
   notYet: 'no partitions yet',
+  none: 'none',
   legend: {
     committed: 'committed',
     processed: 'processed, not committed',
     fetched: 'fetched',
     waiting: 'waiting',
-    unread: 'nobody reads',
   },
+  tiles: 'tile: partition number, its owner’s colour and letter · bar: lag, each third ten times more',
+  heat: ['lag under 10', '100', '1,000', '10,000', 'more'],
   phases: ['PreparingRebalance', 'CompletingRebalance', 'Stable'],
   verbs: {
     close: 'Close',
@@ -143,6 +146,11 @@ export function producerLine({ recordsPerSecond }: ProducerPicture): string {
   return `${count(recordsPerSecond)}${NBSP}records/s`
 }
 
+export function producersLine(producers: readonly ProducerPicture[]): string {
+  const rate = producers.reduce((sum, { recordsPerSecond }) => sum + recordsPerSecond, 0)
+  return `${plural(producers.length, 'producer')} ${count(rate)}${NBSP}records/s`
+}
+
 export function flightLabel(flight: Flight): string {
   return flight.what === 'answer' ? `${flight.label} ▼` : `${flight.label} ▲`
 }
@@ -174,6 +182,21 @@ export function idleLine(idle: readonly string[]): string {
 function names(list: readonly string[]): string {
   if (list.length > 4) return `${list.slice(0, 3).join(', ')} and ${list.length - 3} more`
   return list.length < 2 ? (list[0] ?? '') : `${list.slice(0, -1).join(', ')} and ${list.at(-1)}`
+}
+
+/** The same where only a few words fit. */
+export function shortActivityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
+  const { activity, held } = member
+  if (held && activity.kind !== 'gone') return [`waits: ${held.api} is held`]
+  if (activity.kind === 'handling' && isAwaited) {
+    return ['in its handler: poll in ', { strong: duration(activity.endsAt - now) }]
+  }
+  if (activity.kind === 'handling')
+    return ['handles ', { strong: `${activity.at.name}${NBSP}@${NBSP}${count(activity.offset)}` }]
+  if (activity.kind === 'polling' && !member.isIdle) return ['waits for records']
+  if (activity.kind === 'frozen') return ['frozen: no poll()']
+  if (activity.kind === 'gone' && !activity.stillMember) return ['no longer a member']
+  return activityLine(member, now, isAwaited)
 }
 
 export function activityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
