@@ -5,7 +5,7 @@
 import { CLOSE_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
 import { leave } from './heartbeat'
-import { callListener } from './membership'
+import { callListener } from './listener'
 import { letGo } from './partitions'
 import type { ConsumerTurn } from './requests'
 import type { CloseOption, Consumer, Doing, Membership } from './state'

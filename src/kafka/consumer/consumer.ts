@@ -5,11 +5,12 @@ import { end, freshMembership } from './close'
 import { onCommitAnswer } from './commit'
 import { onFetchAnswer } from './fetch'
 import { beat, onHeartbeatAnswer } from './heartbeat'
-import { followPattern, onJoinAnswer, onSyncAnswer } from './membership'
+import { onJoinAnswer, onSyncAnswer } from './membership'
 import { maybeAskForMetadata } from './poll'
 import { onListOffsetsAnswer, onOffsetFetchAnswer } from './positions'
 import { type ConsumerTurn, settle } from './requests'
 import type { Consumer, PendingRequest } from './state'
+import { followPattern } from './subscription'
 import { proceed } from './thread'
 
 export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Message, turn: ConsumerTurn): void {

@@ -6,16 +6,16 @@
  * An eager member gives up everything before it joins, so the whole group stands still. A
  * cooperative one gives up only what it sees missing afterwards, and joins once more for it.
  */
-import { assignorNamed } from '../assignors'
-import type { Assignor } from '../assignors/assignor'
-import { inJavaHashMapOrder } from '../assignors/java-hash-order'
-import type { OfferedProtocol, ResponseOf } from '../protocol/messages'
+import type { ResponseOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { beginCommit, ensureCoordinator, ownPositions, proceedWithCommit, resetGeneration } from './commit'
 import { fatalError } from './fatal'
+import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
+import { callListener } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
-import { ask, askForMetadata, type ConsumerTurn, isAsking } from './requests'
+import { ask, type ConsumerTurn, isAsking } from './requests'
 import type { Consumer } from './state'
+import { offeredProtocols, rebalanceProtocol } from './subscription'
 
 /**
  * One step on the way into the group, or out of a rebalance. True when there is nothing to do: only
@@ -35,11 +35,6 @@ export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): b
   if (membership.needsJoinPrepare && !joinPrepared(consumer, turn)) return false
   sendJoin(consumer, turn)
   return false
-}
-
-/** The strategy all configured assignors support: one eager assignor makes the member eager. */
-export function rebalanceProtocol(consumer: Consumer): 'EAGER' | 'COOPERATIVE' {
-  return assignorsOf(consumer).every(assignor => assignor.protocol === 'COOPERATIVE') ? 'COOPERATIVE' : 'EAGER'
 }
 
 /** Before JoinGroup (onJoinPrepare): commit automatically, run the listener, let go. True when all is done. */
@@ -153,59 +148,6 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
   }
 }
 
-/** As the leader: deal out the partitions of everybody's topics, and send the result with SyncGroup. */
-function assignAsLeader(consumer: Consumer, turn: ConsumerTurn): void {
-  const { membership, metadata } = consumer
-  const elected = membership.electedWith
-  if (!elected) return
-  const topics = [...new Set(elected.members.flatMap(member => member.subscription.topics))]
-  const unasked = topics.filter(topic => !metadata.wanted.includes(topic))
-  if (unasked.length > 0) {
-    metadata.wanted = [...metadata.wanted, ...unasked]
-    metadata.refreshAt = turn.now
-  }
-  if (metadata.refreshAt <= turn.now || isAsking(consumer, 'Metadata')) {
-    if (!isAsking(consumer, 'Metadata')) askForMetadata(consumer, turn)
-    return
-  }
-  const assignor = assignorNamed(membership.protocolName ?? '')
-  if (!assignor) return
-  membership.electedWith = null
-  membership.assignedBy = metadata.topics
-  const known = new Map(metadata.topics?.map(({ topic, partitions }) => [topic, partitions]))
-  const byId = new Map(elected.members.map(member => [member.memberId, member]))
-  const subscriptions = inJavaHashMapOrder([...byId.keys()]).flatMap(memberId => {
-    const member = byId.get(memberId)
-    if (!member) return []
-    const { topics, owned, generation, rackId, userData } = member.subscription
-    const reported = userData ?? { owned, generation }
-    return [
-      {
-        memberId,
-        groupInstanceId: member.groupInstanceId,
-        rackId,
-        topics,
-        ...reported,
-        protocolGeneration: generation,
-      },
-    ]
-  })
-  const assignment = assignor.assign({ subscriptions, partitionCounts: known })
-  const assignments = [...assignment].map(([memberId, partitions]) => ({ memberId, partitions }))
-  sendSync(consumer, assignments, turn)
-}
-
-function sendSync(
-  consumer: Consumer,
-  assignments: readonly { memberId: string; partitions: readonly TopicPartition[] }[],
-  turn: ConsumerTurn,
-): void {
-  const { config, membership } = consumer
-  const { memberId, generation } = membership
-  const { groupId, groupInstanceId } = config
-  ask(consumer, { api: 'SyncGroup', groupId, memberId, groupInstanceId, generation, assignments }, turn)
-}
-
 export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>, turn: ConsumerTurn): void {
   const { membership } = consumer
   switch (answer.error) {
@@ -248,68 +190,7 @@ function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], t
   callListener(consumer, 'Assigned', added, turn)
 }
 
-/** Only the leader watches the topics: partitions that came to be make it join again, and so everybody. */
-function noticeNewPartitions(consumer: Consumer, turn: ConsumerTurn): void {
-  const { membership, metadata } = consumer
-  const { assignedBy } = membership
-  if (!membership.isLeader || membership.state !== 'STABLE' || !assignedBy || assignedBy === metadata.topics) return
-  const count = (topics: typeof metadata.topics, name: string) =>
-    topics?.find(({ topic }) => topic === name)?.partitions ?? 0
-  if (metadata.wanted.every(topic => count(assignedBy, topic) === count(metadata.topics, topic))) return
-  membership.assignedBy = metadata.topics
-  membership.rejoinReason ??= 'cached metadata has changed'
-  turn.note({ kind: 'MetadataChanged', consumer: consumer.name, group: consumer.config.groupId })
-}
-
-/** A pattern subscribes to whatever topics there are that match it; when they change, the member joins again. */
-export function followPattern(consumer: Consumer): void {
-  const { pattern, metadata, membership } = consumer
-  if (pattern === null) return
-  const whole = new RegExp(`^(?:${pattern})$`)
-  const matching = (metadata.topics ?? []).map(({ topic }) => topic).filter(topic => whole.test(topic))
-  const isSame =
-    matching.length === consumer.subscription.length && matching.every(topic => consumer.subscription.includes(topic))
-  if (isSame) return
-  consumer.subscription = matching
-  metadata.wanted = [...new Set([...metadata.wanted, ...matching])]
-  membership.rejoinReason ??= 'the topics that match the pattern have changed'
-}
-
-/** Runs the application's rebalance listener; Lost is only called when there is something to lose. */
-export function callListener(
-  consumer: Consumer,
-  kind: 'Revoked' | 'Assigned' | 'Lost',
-  partitions: readonly TopicPartition[],
-  turn: ConsumerTurn,
-): void {
-  if (kind === 'Lost' && partitions.length === 0) return
-  const sorted = partitions
-    .map(({ topic, partition }) => ({ topic, partition }))
-    .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition))
-  const { name, config, membership } = consumer
-  turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.lastGeneration })
-}
-
 /** Whether it has both an id and a generation; without, what it holds is lost rather than revoked. */
 function isMember({ membership }: Consumer): boolean {
   return membership.generation >= 0 && membership.memberId !== ''
-}
-
-function assignorsOf(consumer: Consumer): Assignor[] {
-  return consumer.config.partitionAssignmentStrategy.flatMap(name => assignorNamed(name) ?? [])
-}
-
-function offeredProtocols(consumer: Consumer): OfferedProtocol[] {
-  const { membership, partitions, subscription, config } = consumer
-  const owned = partitions.map(({ topic, partition }) => ({ topic, partition }))
-  return assignorsOf(consumer).map(({ name }) => ({
-    name,
-    subscription: {
-      topics: subscription,
-      owned,
-      generation: membership.generation,
-      rackId: config.clientRack === '' ? null : config.clientRack,
-      userData: name === 'sticky' ? (membership.remembered ?? { owned: [], generation: -1 }) : null,
-    },
-  }))
 }

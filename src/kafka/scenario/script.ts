@@ -34,48 +34,70 @@ export function* play(document: RunDocument): Generator<PlayedStep> {
 }
 
 function playStep(before: KafkaWorld, step: Step, document: RunDocument, nextAt: Instant | undefined): PlayedStep {
-  const facts: Noted<Fact>[] = []
-  const commands: Timed<Command>[] = []
-  const refusals: Refusal[] = []
-  let lastChange = 0
+  const scene: Scene = { world: before, facts: [], lastChange: before.now }
+  const startedAt = Math.max(before.now, step.at ?? before.now)
+  goTo(scene, startedAt)
+  scene.lastChange = startedAt
+  const { commands, refusals } = act(scene, step, document)
+  if (nextAt === undefined) waitForTheEnd(scene, step, startedAt, mainGroup(document))
+  else goTo(scene, Math.max(nextAt, scene.world.now))
+  return { step, startedAt, endedAt: scene.world.now, world: scene.world, facts: scene.facts, commands, refusals }
+}
+
+/** A script as it is being played: where it is, and what has come of the present step. */
+interface Scene {
+  world: KafkaWorld
+  readonly facts: Noted<Fact>[]
+  /** When something last changed that a settled group would not have changed. */
+  lastChange: Instant
+}
+
+/** Lets time pass; with `untilChange` only until something changes. */
+function goTo(scene: Scene, until: Instant, untilChange = false): void {
   let changed = false
   const note = (fact: Fact, at: Instant) => {
-    facts.push({ at, fact })
-    if (!isChange(fact)) return
-    changed = true
-    lastChange = at
+    changed ||= isChange(fact)
+    noteIn(scene, fact, at)
   }
-  const startedAt = Math.max(before.now, step.at ?? before.now)
-  let world = advance(before, startedAt, { note })
-  lastChange = startedAt
-  const partitionsOf = (topic: string) => brokerOf(world).topics.find(t => t.name === topic)?.partitions.length ?? 0
-  for (const { afterMs, command: given } of commandsOf(step, document, partitionsOf)) {
-    world = advance(world, startedAt + afterMs, { note })
-    const { world: after, refusal } = command(world, given, note)
-    if (refusal) refusals.push(refusal)
-    else commands.push({ at: world.now, command: given })
-    world = after
-  }
+  scene.world = advance(scene.world, until, untilChange ? { note, stop: () => changed } : { note })
+}
 
-  const group = mainGroup(document)
-  const giveUpAt = Math.max(startedAt + GIVE_UP_MS, startedAt + (step.args.ms ?? 0), world.now)
-  const isOver = () => {
-    if (nextAt !== undefined) return false
-    const acted = actionHasEnded(world, step, startedAt, facts)
-    if (step.takenAfterMs !== undefined) return acted && world.now >= startedAt + step.takenAfterMs
-    if (step.do === 'waitForAutoCommit') return acted
-    return acted && world.now >= lastChange + QUIET_MS && isSettled(world, step, group)
+function noteIn(scene: Scene, fact: Fact, at: Instant): void {
+  scene.facts.push({ at, fact })
+  if (isChange(fact)) scene.lastChange = at
+}
+
+function act(scene: Scene, step: Step, document: RunDocument): Pick<PlayedStep, 'commands' | 'refusals'> {
+  const commands: Timed<Command>[] = []
+  const refusals: Refusal[] = []
+  const startedAt = scene.world.now
+  const partitionsOf = (topic: string) =>
+    brokerOf(scene.world).topics.find(({ name }) => name === topic)?.partitions.length ?? 0
+  for (const { afterMs, command: given } of commandsOf(step, document, partitionsOf)) {
+    goTo(scene, startedAt + afterMs)
+    const { world, refusal } = command(scene.world, given, (fact, at) => noteIn(scene, fact, at))
+    if (refusal) refusals.push(refusal)
+    else commands.push({ at: scene.world.now, command: given })
+    scene.world = world
   }
-  const goOn = (until: Instant) => {
-    changed = false
-    world = advance(world, until, { note, stop: () => changed })
+  return { commands, refusals }
+}
+
+/** A step ends when the group has settled; one with `takenAfterMs` then, or when its action has ended if that is later. */
+function waitForTheEnd(scene: Scene, step: Step, startedAt: Instant, group: string): void {
+  const giveUpAt = Math.max(startedAt + GIVE_UP_MS, startedAt + (step.args.ms ?? 0), scene.world.now)
+  if (step.takenAfterMs !== undefined) goTo(scene, Math.max(scene.world.now, startedAt + step.takenAfterMs))
+  while (scene.world.now < giveUpAt && !isOver(scene, step, startedAt, group)) {
+    const { now } = scene.world
+    const quietAt = scene.lastChange + QUIET_MS
+    goTo(scene, Math.min(giveUpAt, now < quietAt ? quietAt : now + LOOK_AGAIN_MS), true)
   }
-  if (nextAt !== undefined) world = advance(world, Math.max(nextAt, world.now), { note })
-  else if (step.takenAfterMs !== undefined) world = advance(world, startedAt + step.takenAfterMs, { note })
-  while (nextAt === undefined && !isOver() && world.now < giveUpAt) {
-    goOn(Math.min(giveUpAt, world.now < lastChange + QUIET_MS ? lastChange + QUIET_MS : world.now + LOOK_AGAIN_MS))
-  }
-  return { step, startedAt, endedAt: world.now, world, facts, commands, refusals }
+}
+
+function isOver({ world, facts, lastChange }: Scene, step: Step, startedAt: Instant, group: string): boolean {
+  if (!actionHasEnded(world, step, startedAt, facts)) return false
+  if (step.takenAfterMs !== undefined || step.do === 'waitForAutoCommit') return true
+  return world.now >= lastChange + QUIET_MS && isSettled(world, step, group)
 }
 
 /** How often a script looks whether an unsettled group has settled without anything being told. */

@@ -40,6 +40,7 @@ export function onSync(
       holdSync(group, member, sync, from, turn)
       if (member.memberId !== group.leader) return
       for (const other of group.members) other.assignment = assignedTo(other, sync)
+      noteAssignment(group, member, turn)
       return completeSync(group, { reason: 'leader assigned', consumer: member.consumer }, turn)
     case 'Stable':
       holdSync(group, member, sync, from, turn)
@@ -138,6 +139,18 @@ function holdSync(
   member.sessionDeadline = null
   member.lastHeardAt = turn.now
   group.pendingSync = group.pendingSync.filter(memberId => memberId !== member.memberId)
+}
+
+function noteAssignment(group: ClassicGroup, leader: Member, turn: CoordinatorTurn): void {
+  turn.note({
+    kind: 'AssignmentComputed',
+    consumer: leader.consumer,
+    group: group.groupId,
+    generation: group.generation,
+    assignor: group.protocolName ?? '',
+    shares: group.members.map(member => ({ consumer: member.consumer, partitions: member.assignment })),
+    idle: group.members.filter(member => member.assignment.length === 0).map(member => member.consumer),
+  })
 }
 
 function assignedTo(member: Member, sync: RequestOf<'SyncGroup'>): readonly TopicPartition[] {

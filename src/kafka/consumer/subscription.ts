@@ -1,0 +1,47 @@
+/**
+ * What a member offers when it joins: its topics, what it holds, and the assignors it could do with.
+ * Whether it is eager or cooperative follows from the assignors.
+ */
+import { assignorNamed } from '../assignors'
+import type { Assignor } from '../assignors/assignor'
+import type { OfferedProtocol } from '../protocol/messages'
+import type { Consumer } from './state'
+
+/** The strategy all configured assignors support: one eager assignor makes the member eager. */
+export function rebalanceProtocol(consumer: Consumer): 'EAGER' | 'COOPERATIVE' {
+  return assignorsOf(consumer).every(assignor => assignor.protocol === 'COOPERATIVE') ? 'COOPERATIVE' : 'EAGER'
+}
+
+function assignorsOf(consumer: Consumer): Assignor[] {
+  return consumer.config.partitionAssignmentStrategy.flatMap(name => assignorNamed(name) ?? [])
+}
+
+/** One subscription for each assignor that it offers, in order of preference. */
+export function offeredProtocols(consumer: Consumer): OfferedProtocol[] {
+  const { membership, partitions, subscription, config } = consumer
+  const owned = partitions.map(({ topic, partition }) => ({ topic, partition }))
+  return assignorsOf(consumer).map(({ name }) => ({
+    name,
+    subscription: {
+      topics: subscription,
+      owned,
+      generation: membership.generation,
+      rackId: config.clientRack === '' ? null : config.clientRack,
+      userData: name === 'sticky' ? (membership.remembered ?? { owned: [], generation: -1 }) : null,
+    },
+  }))
+}
+
+/** A pattern subscribes to whatever topics there are that match it; when they change, the member joins again. */
+export function followPattern(consumer: Consumer): void {
+  const { pattern, metadata, membership } = consumer
+  if (pattern === null) return
+  const whole = new RegExp(`^(?:${pattern})$`)
+  const matching = (metadata.topics ?? []).map(({ topic }) => topic).filter(topic => whole.test(topic))
+  const isSame =
+    matching.length === consumer.subscription.length && matching.every(topic => consumer.subscription.includes(topic))
+  if (isSame) return
+  consumer.subscription = matching
+  metadata.wanted = [...new Set([...metadata.wanted, ...matching])]
+  membership.rejoinReason ??= 'the topics that match the pattern have changed'
+}
