@@ -101,7 +101,7 @@ function flightsOf(world: KafkaWorld): Flight[] {
   return flights.sort((a, b) => a.id - b.id)
 }
 
-function stationOf(id: string): Station {
+export function stationOf(id: string): Station {
   if (id.startsWith('consumer/')) return { kind: 'consumer', name: nameOf(id) }
   if (id.startsWith('producer/')) return { kind: 'producer', name: nameOf(id) }
   return id === 'coordinator' ? { kind: 'coordinator' } : { kind: 'broker' }
@@ -120,7 +120,7 @@ function errorOf(message: Message & { kind: 'response' }): ErrorCode {
   return 'error' in message ? message.error : 'NONE'
 }
 
-function isFaint(message: Message): boolean {
+export function isFaint(message: Message): boolean {
   if (message.kind === 'metadataImage') return true
   if (message.kind === 'response' && errorOf(message) !== 'NONE') return false
   return !['JoinGroup', 'SyncGroup', 'LeaveGroup', 'OffsetCommit', 'Produce'].includes(message.api)

@@ -88,5 +88,5 @@ function assignmentComputed(fact: FactOf<'AssignmentComputed'>, many: number): S
   })
   const more = given.length > MOST_SHARES ? `, and the rest to ${given.length - MOST_SHARES} others` : ''
   const idle = fact.idle.length === 0 ? say`` : say` None is left for ${consumerList(fact.idle)}.`
-  return say`${consumer(fact.consumer)} assigns by ${fact.assignor}: ${shares}${more}.${idle}`
+  return say`${consumer(fact.consumer)} has assigned by ${fact.assignor}: ${shares}${more}.${idle}`
 }

@@ -169,10 +169,7 @@ const REASONS: Reasons = {
       'retention.ms',
     ),
   OffsetsRefused: ({ error }) => whyOfRefusal(error),
-  ErrorThrown: ({ message, refused }) =>
-    refused === null
-      ? because(say`${message}`, 'An exception that the application does not catch ends its poll loop.')
-      : whyOfRefusal(refused),
+  ErrorThrown: whyOfError,
 }
 
 function whyOfRefusal(error: string): Why {
@@ -180,4 +177,22 @@ function whyOfRefusal(error: string): Why {
     say`The coordinator answered ${code(error)}: the member id or the generation in the commit is no longer valid, or a new assignment is just being made.`,
     'Commits are taken only from members of the present generation. So one that was taken for dead can’t undo the work of its successor.',
   )
+}
+
+function whyOfError({ error, message, during, refused }: OneFact<'ErrorThrown'>): Why {
+  if (refused !== null) return whyOfRefusal(refused)
+  const told = say`Kafka’s words: “${message}”.`
+  if (error === 'TimeoutException') {
+    return because(
+      told,
+      'commitSync() tries again and again, but not for ever: then it throws, and the application has to decide.',
+      'default.api.timeout.ms',
+    )
+  }
+  return during === 'poll'
+    ? because(told, 'An exception that the application does not catch ends its poll loop.')
+    : because(
+        told,
+        'The client itself refuses to commit while it is no member, or is just joining again: poll() comes first.',
+      )
 }
