@@ -12,7 +12,7 @@ export const openingRun: RunDocument = {
     broker: {},
     topic: {},
     consumer: { 'group.id': 'team-1', 'partition.assignment.strategy': 'range', 'auto.offset.reset': 'earliest' },
-    consumerOptions: { processMs: 100 },
+    consumerOptions: { processMs: 150 },
   },
   network: { latencyMs: 300, jitterMs: 0 },
   topics: { new_users: { partitions: 5 } },
