@@ -331,3 +331,37 @@ export function many(partitions: number, members: number, now = 60_000): StagePi
   )
   return picture(now, lanes, { groups: [group(cards, { partitionCount: partitions })] })
 }
+
+/** A second group, of one member, reads the same topic. */
+export function twoGroups(now = 17_240): StagePicture {
+  const one = running(now)
+  const lanes = one.topics[0]?.lanes ?? []
+  const other = reader({ group: 'audit', reader: 'C', owner: 'C' })
+  const withOther = lanes.map(each => {
+    const [committed, processed] = [each.logEnd - 14, each.logEnd - 9]
+    return {
+      ...each,
+      readers: [...each.readers, { ...other, committed, processed, position: each.logEnd - 5, lag: 14 }],
+    }
+  })
+  const c = member('C', {
+    isLeader: true,
+    partitions: lanes.map(({ partition }) => token(partition)),
+    session: counts(40_000, 45_000, now),
+    poll: counts(290_000, 300_000, now),
+  })
+  return {
+    ...one,
+    topics: [{ topic: TOPIC, lanes: withOther }],
+    groups: [...one.groups, group([c], { group: 'audit', generation: 1 })],
+  }
+}
+
+/** A is frozen, B is cut off from the network. */
+export function faulty(now = 17_240): StagePicture {
+  const one = running(now)
+  const [a, b] = one.groups[0]?.members ?? []
+  if (!a || !b) return one
+  const frozen = { ...a, isFrozen: true, activity: { kind: 'frozen', since: now - 3_200 } as const }
+  return { ...one, groups: [group([frozen, { ...b, isCut: true }])] }
+}

@@ -40,6 +40,8 @@ export interface TopicBox extends Box {
   readonly row: number
   readonly bottom: number
   readonly partitions: number
+  /** The groups that read it: the first on the lanes, the others on rails of their own. */
+  readonly groups: readonly string[]
 }
 
 export interface GroupBox extends Box {
@@ -94,7 +96,7 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
     const { edge, left, wire } = metrics
     const width = metrics.isNarrow ? shape.width : metrics.group - 12
     const height = bottom + (metrics.isNarrow ? BELOW_LANES_NARROW : BELOW_LANES)
-    boxes.push({ topic, form, x: 0, y, width, height, edge, left, wire, first, row, bottom, partitions })
+    boxes.push({ topic, form, x: 0, y, width, height, edge, left, wire, first, row, bottom, partitions, groups })
     y += height + BETWEEN
   }
   return boxes

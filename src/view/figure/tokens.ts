@@ -1,10 +1,10 @@
 /** Where each partition's token lies: in its reader's card, or loose between the lane and the cards. */
 
-import type { GroupPicture } from '../../describe/group'
+import type { GroupPicture, PartitionToken } from '../../describe/group'
 import type { TopicPicture } from '../../describe/stage'
 import type { StageLayout } from './layout'
 import { tokenPlace, tokenSize } from './places'
-import { laneEnd } from './wires'
+import { laneEnd, railOf } from './wires'
 
 export interface Token {
   readonly key: string
@@ -41,7 +41,13 @@ export function tokensOf(
         const place = owned.get(`${topic} ${partition}`)
         if (place) tokens.push({ key, name, topic, partition, ...place })
         else
-          tokens.push({ key, name, topic, partition, ...loosePlace(layout, topic, partition, name, index, looseFrom) })
+          tokens.push({
+            key,
+            name,
+            topic,
+            partition,
+            ...loosePlace(layout, { topic, partition, name }, group.group, looseFrom),
+          })
       }
     }
   })
@@ -73,19 +79,14 @@ function ownedPlaces(group: GroupPicture, index: number, layout: StageLayout): M
   return places
 }
 
-function loosePlace(
-  layout: StageLayout,
-  topic: string,
-  partition: number,
-  name: string,
-  rail: number,
-  looseFrom: number,
-): Place {
-  const end = laneEnd(layout, { topic, partition, name }, rail)
+function loosePlace(layout: StageLayout, token: PartitionToken, group: string, looseFrom: number): Place {
+  const { topic, name } = token
+  const end = laneEnd(layout, token, group)
   const box = layout.topics.find(t => t.topic === topic)
   const { width, height } = LOOSE[layout.mode]
   const size = { width: Math.max(width, 18 + name.length * 8.5), height }
   if (!end || !box) return { rank: null, x: layout.wire, y: box?.y ?? 0, ...size, isHidden: true }
+  const rail = railOf(box, group)
   const isCells = box.form === 'cells' && rail === 0
   const tall = isCells ? size : { width: size.width - 8, height: Math.min(20, box.row - 4) }
   const x = layout.isNarrow ? end.x : end.x + looseFrom

@@ -1,7 +1,8 @@
 /** The lines between lanes and members: who reads what, and what was cut. */
 
-import type { GroupPicture, MemberPicture, PartitionToken } from '../../describe/group'
-import { type GroupBox, laneMiddle, type StageLayout } from './layout'
+import type { GroupPicture, MemberPicture } from '../../describe/group'
+import type { TopicPartition } from '../../kafka/protocol/names'
+import { type GroupBox, laneMiddle, type StageLayout, type TopicBox } from './layout'
 import type { Point } from './path'
 import { port } from './places'
 
@@ -29,8 +30,8 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
   const wires: Wire[] = []
   const cuts: CutEnd[] = []
   if (layout.isNarrow) return { wires, cuts }
-  groups.forEach((group, rail) => {
-    const box = layout.groups[rail]
+  groups.forEach((group, index) => {
+    const box = layout.groups[index]
     if (!box) return
     for (const member of group.members) {
       const ends = [...member.partitions, ...member.ghosts]
@@ -40,7 +41,7 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
         const key = `${group.group} ${token.topic} ${token.partition}`
         if (n >= member.partitions.length) cuts.push({ key, rank: member.rank, at: to })
         else {
-          const from = laneEnd(layout, token, rail)
+          const from = laneEnd(layout, token, group.group)
           if (from) {
             const { topic, partition } = token
             wires.push({
@@ -60,11 +61,19 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
   return { wires, cuts }
 }
 
-/** Where the wire of a lane begins. */
-export function laneEnd(layout: StageLayout, { topic, partition }: PartitionToken, rail: number): Point | null {
+/** Where a group's wire of a lane begins. */
+export function laneEnd(layout: StageLayout, { topic, partition }: TopicPartition, group: string): Point | null {
   const box = layout.topics.find(t => t.topic === topic)
   if (!box || box.partitions > MOST_LANES) return null
-  return { x: box.form === 'thin' ? box.edge + 84 : box.wire, y: box.y + laneMiddle(box, partition, layout, rail) }
+  return {
+    x: box.form === 'thin' ? box.edge + 84 : box.wire,
+    y: box.y + laneMiddle(box, partition, layout, railOf(box, group)),
+  }
+}
+
+/** 0 on the lane itself, from 1 on a rail under it. */
+export function railOf(box: TopicBox, group: string): number {
+  return Math.max(0, box.groups.indexOf(group))
 }
 
 function portOf(box: GroupBox, member: MemberPicture, n: number, of: number, { mode }: StageLayout): Point | null {

@@ -85,5 +85,6 @@ function slotWord(group: GroupPicture, member: MemberPicture, isAwaited: boolean
   if (member.held?.api === 'SyncGroup') return text.slots.waits
   if (member.activity.kind === 'gone') return text.slots.silent
   if (group.state === 'CompletingRebalance') return member.isLeader ? text.slots.assigns : text.slots.told
+  if (member.partitions.length === 0 && !member.isIdle) return text.slots.waits
   return text.slots.reads(member.partitions.length)
 }

@@ -1,5 +1,5 @@
 import { max } from 'd3'
-import { useRef } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import type { ProducerPicture, TopicPicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
@@ -7,9 +7,7 @@ import type { LaneScale } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { choosePitch, gapAt } from '../figure/pitch'
 import { AddPartitions } from './AddPartitions'
-import { BarLanes } from './BarLanes'
 import { GroupRails } from './GroupRails'
-import { HeatMap } from './HeatMap'
 import { LaneOfCells } from './LaneOfCells'
 import { Legend } from './Legend'
 import styles from './lanes.module.css'
@@ -17,8 +15,9 @@ import { SendRecords } from './SendRecords'
 import { Spout } from './Spout'
 import sheet from './stage.module.css'
 import { ThinLane } from './ThinLane'
-import { Tiles } from './Tiles'
 import { text } from './text'
+
+const ManyLanes = lazy(() => import('./ManyLanes').then(module => ({ default: module.ManyLanes })))
 
 export interface TopicRegionProps {
   readonly topic: TopicPicture
@@ -99,12 +98,12 @@ function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & 
           now={now}
         />
       ))
-    case 'bars':
-      return <BarLanes lanes={topic.lanes} box={box} layout={layout} now={now} selected={selected} />
-    case 'tiles':
-      return <Tiles lanes={topic.lanes} box={box} layout={layout} now={now} selected={selected} />
-    case 'heat':
-      return <HeatMap lanes={topic.lanes} box={box} layout={layout} now={now} />
+    default:
+      return (
+        <Suspense fallback={null}>
+          <ManyLanes lanes={topic.lanes} box={box} layout={layout} now={now} selected={selected} />
+        </Suspense>
+      )
   }
 }
 

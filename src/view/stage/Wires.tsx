@@ -42,7 +42,7 @@ export function Wires({ groups, flights, layout }: WiresProps) {
 
 /** The stub that a lane keeps while nobody reads it, towards its loose token. */
 export function LooseStub({ layout, topic, partition }: { layout: StageLayout; topic: string; partition: number }) {
-  const end = laneEnd(layout, { topic, partition, name: '' }, 0)
+  const end = laneEnd(layout, { topic, partition }, '')
   if (!end || layout.isNarrow) return null
   const to = end.x + LOOSE_FROM - 8
   return (
