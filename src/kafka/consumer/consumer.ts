@@ -78,9 +78,10 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
 function nextDeadline(consumer: Consumer, now: number): number {
   const { doing, heartbeat, metadata } = consumer
   let next = consumer.network === 'up' && metadata.refreshAt > now ? metadata.refreshAt : Number.MAX_SAFE_INTEGER
-  if (doing.kind === 'polling') next = Math.min(next, doing.until)
+  // Once its time is over, what is under way waits for an answer and for no instant any more.
+  if (doing.kind === 'polling' && doing.until > now) next = Math.min(next, doing.until)
   if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.endsAt)
-  if (doing.kind === 'committing') next = Math.min(next, doing.commit.deadline)
+  if (doing.kind === 'committing' && doing.commit.deadline > now) next = Math.min(next, doing.commit.deadline)
   if (heartbeat.enabled) {
     next = Math.min(next, heartbeat.nextAt, heartbeat.pollDeadline ?? next, heartbeat.sessionDeadline ?? next)
   }
