@@ -15,7 +15,6 @@ import { processTold } from './told/process'
 import type { Tellers } from './told/tellers'
 import { topicTold } from './told/topic'
 
-export type { Why } from './told/because'
 export { whyOf } from './told/why'
 
 export type Importance = 'major' | 'minor' | 'detail'

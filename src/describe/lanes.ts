@@ -6,9 +6,10 @@
 import type { Consumer } from '../kafka/consumer/state'
 import { handledSoFar } from '../kafka/consumer/thread'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
-import { committedOffset } from '../kafka/coordinator/offsets'
+import type { TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
+import { type HandledBy, type Standings, standingsOf } from './standing'
 
 export interface LanePicture {
   readonly topic: string
@@ -53,29 +54,38 @@ export interface RepeatedRun {
   readonly last: string
 }
 
-export function lanePictures(world: KafkaWorld): LanePicture[] {
+/** Every partition, in order of its topic's creation, then by number. One World is looked through once. */
+export function lanePictures(world: KafkaWorld): readonly LanePicture[] {
+  const known = drawn.get(world)
+  if (known) return known
+  const lanes = lanesOf(world)
+  drawn.set(world, lanes)
+  return lanes
+}
+
+/** A World never changes, so what it looks like doesn't either. */
+const drawn = new WeakMap<KafkaWorld, readonly LanePicture[]>()
+
+function lanesOf(world: KafkaWorld): LanePicture[] {
   const { topics } = brokerOf(world)
-  const groups = coordinatorOf(world).groups
   const consumers = consumersOf(world)
-  return topics.flatMap(topic =>
-    topic.partitions.map(log => ({
+  const groups = coordinatorOf(world).groups.map(group => {
+    const own = consumers.filter(consumer => consumer.config.groupId === group.groupId)
+    return { group, own, standings: standingsOf(group, own) }
+  })
+  return topics.flatMap(topic => {
+    const readers = groups.filter(({ group, own }) => reads(group, own, topic.name))
+    return topic.partitions.map(({ partition, logStartOffset: logStart, logEndOffset: logEnd }) => ({
       topic: topic.name,
-      partition: log.partition,
-      name: partitionName(topic.name, log.partition, topics.length),
-      logStart: log.logStartOffset,
-      logEnd: log.logEndOffset,
-      readers: groups
-        .filter(group => reads(group, consumers, topic.name))
-        .map(group =>
-          readerPicture(
-            group,
-            consumers,
-            { topic: topic.name, partition: log.partition, logEnd: log.logEndOffset },
-            world,
-          ),
-        ),
-    })),
-  )
+      partition,
+      name: partitionName(topic.name, partition, topics.length),
+      logStart,
+      logEnd,
+      readers: readers.map(({ group, standings }) =>
+        readerPicture(group, standings, { topic: topic.name, partition, logEnd }, world.now),
+      ),
+    }))
+  })
 }
 
 /** `P0`, or `new_users-0` where there are several topics. */
@@ -83,58 +93,48 @@ export function partitionName(topic: string, partition: number, topics: number):
   return topics > 1 ? `${topic}-${partition}` : `P${partition}`
 }
 
-function reads(group: ClassicGroup, consumers: readonly Consumer[], topic: string): boolean {
+function reads(group: ClassicGroup, own: readonly Consumer[], topic: string): boolean {
   return (
-    group.offsets.some(entry => entry.topic === topic) ||
-    consumers.some(consumer => consumer.config.groupId === group.groupId && consumer.subscription.includes(topic))
+    group.offsets.some(entry => entry.topic === topic) || own.some(consumer => consumer.subscription.includes(topic))
   )
 }
 
 function readerPicture(
   group: ClassicGroup,
-  consumers: readonly Consumer[],
+  standings: Standings,
   at: { topic: string; partition: number; logEnd: number },
-  world: KafkaWorld,
+  now: Instant,
 ): ReaderPicture {
-  const own = consumers.filter(consumer => consumer.config.groupId === group.groupId)
-  const is = (tp: { topic: string; partition: number }) => tp.partition === at.partition && tp.topic === at.topic
-  const owner = group.members.find(member => member.assignment.some(is))?.consumer ?? null
+  const { holders, owner, committed, releasedAt, handled } = standings(at)
   // One that was taken for dead may still hold what another reads by now: the coordinator's word decides.
-  const holders = own.filter(consumer => consumer.partitions.some(owned => is(owned) && !owned.pendingRevocation))
-  const reader = holders.find(({ name }) => name === owner) ?? holders[0]
-  const position = reader?.partitions.find(is)?.position ?? null
-  const handling = reader ? inHand(reader, is, world.now) : null
-  const committed = committedOffset(group, at)
+  const reader = holders.find(({ consumer }) => consumer.name === owner) ?? holders[0]
+  const position = reader?.owned.position ?? null
+  const handling = reader ? inHand(reader.consumer, at, now) : null
   const processed = handling?.offset ?? position
   return {
     group: group.groupId,
-    reader: reader?.name ?? null,
+    reader: reader?.consumer.name ?? null,
     owner,
     committed,
     position,
     processed,
     handling,
     lag: committed === null ? null : at.logEnd - committed,
-    unreadSince: reader ? null : unreadSince(group, own, is),
-    willRepeat: reader ? null : willRepeat(own, is, committed ?? 0),
-    handledBefore: reader ? handledBefore(reader, own, is, { committed, processed }) : null,
-    repeated: repeatedRuns(own, is),
+    unreadSince: reader ? null : (releasedAt ?? group.createdAt),
+    willRepeat: reader ? null : willRepeat(handled, committed ?? 0),
+    handledBefore: reader ? handledBefore(reader.consumer, handled, { committed, processed }) : null,
+    repeated: repeatedRuns(handled),
   }
 }
 
 /** The record being handled in this partition, or the first that waits for its turn in the batch. */
-function inHand(
-  consumer: Consumer,
-  is: (tp: { topic: string; partition: number }) => boolean,
-  now: Instant,
-): { offset: number; done: number } | null {
-  const { doing } = consumer
+function inHand({ doing }: Consumer, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
   if (doing.kind !== 'handling' || doing.perRecordMs === 0) return null
   const until = doing.heldSince ?? now
   let before = handledSoFar(doing, now)
   for (const run of doing.runs) {
     const count = run.to - run.from
-    if (is(run)) {
+    if (run.partition === at.partition && run.topic === at.topic) {
       if (before >= count) return null
       const isCurrent = before >= 0
       const partly = ((until - doing.startedAt) % doing.perRecordMs) / doing.perRecordMs
@@ -145,28 +145,10 @@ function inHand(
   return null
 }
 
-/** Since when nobody reads: since the last one who did let go, or since the group came to be. */
-function unreadSince(
-  group: ClassicGroup,
-  own: readonly Consumer[],
-  is: (tp: { topic: string; partition: number }) => boolean,
-): Instant {
-  let since = -1
-  for (const consumer of own) {
-    const released = consumer.released.find(is)
-    if (released) since = Math.max(since, released.at)
-  }
-  return since >= 0 ? since : group.createdAt
-}
-
-function willRepeat(
-  own: readonly Consumer[],
-  is: (tp: { topic: string; partition: number }) => boolean,
-  committed: number,
-): ReaderPicture['willRepeat'] {
+function willRepeat(handled: readonly HandledBy[], committed: number): ReaderPicture['willRepeat'] {
   let latest: { from: number; to: number; by: string } | null = null
-  for (const consumer of own) {
-    const to = consumer.handled.find(is)?.runs.at(-1)?.[1] ?? 0
+  for (const { consumer, runs } of handled) {
+    const to = runs.at(-1)?.[1] ?? 0
     if (to > Math.max(committed, latest?.to ?? 0)) latest = { from: committed, to, by: consumer.name }
   }
   return latest
@@ -175,22 +157,22 @@ function willRepeat(
 /** Another's work beyond the commit; its own only where it has yet to come to it, as after a restart. */
 function handledBefore(
   reader: Consumer,
-  own: readonly Consumer[],
-  is: (tp: { topic: string; partition: number }) => boolean,
+  handled: readonly HandledBy[],
   { committed, processed }: { committed: number | null; processed: number | null },
 ): ReaderPicture['handledBefore'] {
-  const others = own.filter(consumer => consumer !== reader)
-  return willRepeat(others, is, committed ?? 0) ?? (processed === null ? null : willRepeat([reader], is, processed))
+  if (handled.length === 0) return null
+  const others = handled.filter(({ consumer }) => consumer !== reader)
+  const before = willRepeat(others, committed ?? 0)
+  if (before || processed === null) return before
+  return willRepeat(
+    handled.filter(({ consumer }) => consumer === reader),
+    processed,
+  )
 }
 
 /** Offsets processed more than once by this group's consumers, cut where the number of times changes. */
-export function repeatedRuns(
-  own: readonly Consumer[],
-  is: (tp: { topic: string; partition: number }) => boolean,
-): RepeatedRun[] {
-  const runs = own.flatMap(consumer =>
-    (consumer.handled.find(is)?.runs ?? []).map(([from, to, at]) => ({ from, to, at, by: consumer.name })),
-  )
+function repeatedRuns(handled: readonly HandledBy[]): RepeatedRun[] {
+  const runs = handled.flatMap(entry => entry.runs.map(([from, to, at]) => ({ from, to, at, by: entry.consumer.name })))
   if (runs.length < 2) return []
   const edges = [...new Set(runs.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
   const repeated: RepeatedRun[] = []

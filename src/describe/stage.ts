@@ -101,7 +101,7 @@ function flightsOf(world: KafkaWorld): Flight[] {
   return flights.sort((a, b) => a.id - b.id)
 }
 
-export function stationOf(id: string): Station {
+function stationOf(id: string): Station {
   if (id.startsWith('consumer/')) return { kind: 'consumer', name: nameOf(id) }
   if (id.startsWith('producer/')) return { kind: 'producer', name: nameOf(id) }
   return id === 'coordinator' ? { kind: 'coordinator' } : { kind: 'broker' }

@@ -80,10 +80,16 @@ export function processOf({ consumers }: Scene, member: Pick<Member, 'memberId' 
 
 /** Partitions by reader, in the members' order. */
 export function readings({ picture, lanes, group }: Scene): { member: MemberPicture; partitions: TopicPartition[] }[] {
-  return picture.members
-    .map(member => ({
-      member,
-      partitions: lanes.filter(lane => lane.readers.some(r => r.group === group && r.reader === member.name)),
-    }))
-    .filter(({ partitions }) => partitions.length > 0)
+  const byReader = new Map<string, TopicPartition[]>()
+  for (const lane of lanes) {
+    const reader = lane.readers.find(entry => entry.group === group)?.reader ?? null
+    if (reader === null) continue
+    const partitions = byReader.get(reader)
+    if (partitions) partitions.push(lane)
+    else byReader.set(reader, [lane])
+  }
+  return picture.members.flatMap(member => {
+    const partitions = byReader.get(member.name)
+    return partitions ? [{ member, partitions }] : []
+  })
 }

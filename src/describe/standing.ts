@@ -1,0 +1,49 @@
+/**
+ * How a group stands in each partition, gathered in one pass over its consumers: who holds it, whose
+ * it is, what was committed, who has processed what. Thousands of partitions are looked up at once.
+ */
+import type { Consumer, OwnedPartition } from '../kafka/consumer/state'
+import type { ClassicGroup } from '../kafka/coordinator/classic/group'
+import type { TopicPartition } from '../kafka/protocol/names'
+import type { Instant } from '../sim/world'
+
+export interface Standing {
+  /** Consumers that read it now. Two, when one was taken for dead and does not know it. */
+  readonly holders: { readonly consumer: Consumer; readonly owned: OwnedPartition }[]
+  /** The member that the coordinator has it down for. */
+  owner: string | null
+  committed: number | null
+  /** When somebody let it go last. */
+  releasedAt: Instant | null
+  readonly handled: HandledBy[]
+}
+
+export interface HandledBy {
+  readonly consumer: Consumer
+  readonly runs: readonly (readonly [from: number, to: number, at: Instant])[]
+}
+
+export type Standings = (tp: TopicPartition) => Standing
+
+export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[]): Standings {
+  const known = new Map<string, Standing>()
+  const at = (tp: TopicPartition): Standing => {
+    const key = `${tp.topic}/${tp.partition}`
+    const found = known.get(key)
+    if (found) return found
+    const fresh: Standing = { holders: [], owner: null, committed: null, releasedAt: null, handled: [] }
+    known.set(key, fresh)
+    return fresh
+  }
+  for (const { consumer, assignment } of group.members) for (const tp of assignment) at(tp).owner ??= consumer
+  for (const entry of group.offsets) at(entry).committed = entry.offset
+  for (const consumer of consumers) {
+    for (const owned of consumer.partitions) if (!owned.pendingRevocation) at(owned).holders.push({ consumer, owned })
+    for (const { runs, ...tp } of consumer.handled) at(tp).handled.push({ consumer, runs })
+    for (const released of consumer.released) {
+      const standing = at(released)
+      standing.releasedAt = Math.max(standing.releasedAt ?? 0, released.at)
+    }
+  }
+  return at
+}
