@@ -14,6 +14,7 @@ import type { Command, Refusal } from './commands'
 import { onConsumerMessage, onConsumerWake } from './consumer/consumer'
 import type { Consumer } from './consumer/state'
 import { onCoordinatorMessage, onCoordinatorWake } from './coordinator/coordinator'
+import { copyOffsetsTopic } from './coordinator/offsets-topic'
 import type { Coordinator } from './coordinator/state'
 import type { Fact } from './facts'
 import { copyLog } from './log/partition-log'
@@ -106,6 +107,7 @@ function copy(node: KafkaNode): KafkaNode {
       return {
         ...node,
         idsGiven: deepCopy(node.idsGiven),
+        offsetsTopic: copyOffsetsTopic(node.offsetsTopic),
         groups: node.groups.map(group => ({
           ...group,
           members: group.members.map(member => ({ ...member })),

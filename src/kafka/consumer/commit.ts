@@ -20,8 +20,8 @@ const ALREADY_REBALANCED =
 
 /** The positions of all owned partitions whose position is known (SubscriptionState.allConsumed). */
 export function ownPositions(consumer: Consumer): PartitionOffset[] {
-  return consumer.partitions.flatMap(({ topic, partition, position }) =>
-    position === null ? [] : [{ topic, partition, offset: position }],
+  return consumer.partitions.flatMap(({ topic, partition, position, leaderEpoch }) =>
+    position === null ? [] : [{ topic, partition, offset: position, leaderEpoch }],
   )
 }
 

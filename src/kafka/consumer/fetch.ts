@@ -30,6 +30,7 @@ export function collect(consumer: Consumer): RecordRun[] {
     const to = Math.min(fetched.to, from + room)
     returned.push({ topic, partition, from, to })
     owned.position = to
+    owned.leaderEpoch = 0
     room -= to - from
     if (to < fetched.to) left.push({ ...fetched, from: to })
     else moveToEnd(consumer, owned)

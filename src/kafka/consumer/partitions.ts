@@ -13,6 +13,7 @@ export function newlyOwned({ topic, partition }: TopicPartition): OwnedPartition
     topic,
     partition,
     position: null,
+    leaderEpoch: -1,
     needs: 'committed offset',
     seeks: null,
     retryAt: null,

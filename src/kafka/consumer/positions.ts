@@ -59,9 +59,10 @@ export function onOffsetFetchAnswer(
 ): void {
   if (!consumer.assignedByHand && request.generation !== consumer.membership.generation) return
   const found = []
-  for (const { topic, partition, offset } of answer.offsets) {
+  for (const { topic, partition, offset, leaderEpoch } of answer.offsets) {
     const owned = ownedPartition(consumer, topic, partition)
     if (owned?.needs !== 'committed offset') continue
+    owned.leaderEpoch = leaderEpoch
     owned.needs = offset === null ? 'reset' : null
     owned.position = offset
     if (offset !== null) found.push({ topic, partition, offset, from: 'committed' as const })
@@ -80,6 +81,7 @@ export function onListOffsetsAnswer(consumer: Consumer, answer: ResponseOf<'List
       continue
     }
     owned.position = offset
+    owned.leaderEpoch = 0
     owned.needs = null
     owned.retryAt = null
     owned.seeks = null

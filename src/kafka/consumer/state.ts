@@ -125,6 +125,8 @@ export interface OwnedPartition {
   readonly partition: number
   /** The next offset poll() will return; null until it is known where to begin. */
   position: number | null
+  /** Epoch of the leader that the position comes from; -1: not known. */
+  leaderEpoch: number
   /** How it is being found out where to begin: a reset follows where nothing is committed, or out of range. */
   needs: 'committed offset' | 'reset' | 'reset from out of range' | null
   /** Where a seek to an end goes; null: where auto.offset.reset says. */

@@ -3,11 +3,11 @@
  * nobody's member, which is why a group with members refuses it; the words are Kafka's.
  */
 import type { GroupCommand, Refusal } from '../commands'
-import { newGroup } from './classic/group'
+import { newGroup, takeBackGroup, takeBackOffsets } from './classic/group'
 import { expel, rebalanceWithout } from './classic/session-expiry'
 import { subscribes } from './expiry'
 import { partitionError, store } from './offsets'
-import { type Coordinator, groupOf } from './state'
+import { type Coordinator, groupOf, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 export function administer(
@@ -15,6 +15,12 @@ export function administer(
   command: GroupCommand,
   turn: CoordinatorTurn,
 ): Refusal | undefined {
+  const refusal = carriedOut(coordinator, command, turn)
+  writeDown(coordinator, turn.now)
+  return refusal
+}
+
+function carriedOut(coordinator: Coordinator, command: GroupCommand, turn: CoordinatorTurn): Refusal | undefined {
   switch (command.do) {
     case 'alterOffsets':
       return alterOffsets(coordinator, command, turn)
@@ -63,9 +69,7 @@ function deleteOffsets(
       message: 'Deleting offsets of a topic is forbidden while the consumer group is actively subscribed to it.',
     }
   }
-  const goes = (entry: { topic: string; partition: number }) =>
-    command.partitions.some(tp => tp.partition === entry.partition && tp.topic === entry.topic)
-  group.offsets = group.offsets.filter(entry => !goes(entry))
+  takeBackOffsets(group, command.partitions)
   turn.note({ kind: 'OffsetsDeleted', group: command.group, partitions: command.partitions })
   return undefined
 }
@@ -74,6 +78,9 @@ function deleteGroup(coordinator: Coordinator, groupId: string, turn: Coordinato
   const group = groupOf(coordinator, groupId)
   if (!group) return notFound(groupId)
   if (group.state !== 'Empty') return { error: 'GroupNotEmptyException', message: 'The group is not empty.' }
+  takeBackOffsets(group, group.offsets)
+  takeBackGroup(group)
+  writeDown(coordinator, turn.now)
   coordinator.groups = coordinator.groups.filter(other => other !== group)
   turn.note({ kind: 'GroupDeleted', group: groupId, why: 'by an admin' })
   return undefined

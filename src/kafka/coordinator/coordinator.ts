@@ -3,13 +3,13 @@ import type { NodeId } from '../../sim/world'
 import { nameOf } from '../protocol/addresses'
 import type { Message, Request, RequestOf } from '../protocol/messages'
 import type { MemberId } from '../protocol/names'
-import { newGroup } from './classic/group'
+import { newGroup, takeBackOffsets, writeGroup } from './classic/group'
 import { onJoin, onJoinWithoutId, onStaticJoin, refuseJoin } from './classic/join'
 import { onHeartbeat, onLeave, onSync } from './classic/requests'
 import { onGroupWake } from './classic/session-expiry'
 import { expireOffsets } from './expiry'
 import { onOffsetCommit, onOffsetFetch } from './offsets'
-import { type Coordinator, groupOf } from './state'
+import { type Coordinator, groupOf, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 export function onCoordinatorMessage(
@@ -20,20 +20,24 @@ export function onCoordinatorMessage(
 ): void {
   if (message.kind === 'metadataImage') onMetadataImage(coordinator, message.topics)
   if (message.kind === 'request') onRequest(coordinator, from, message, turn)
+  writeDown(coordinator, turn.now)
 }
 
 /** The topics have changed: what was committed for a topic that is gone goes with it. */
 function onMetadataImage(coordinator: Coordinator, topics: Coordinator['topics']): void {
   coordinator.topics = topics
   for (const group of coordinator.groups) {
-    if (group.offsets.every(entry => topics.some(({ topic }) => topic === entry.topic))) continue
-    group.offsets = group.offsets.filter(entry => topics.some(({ topic }) => topic === entry.topic))
+    takeBackOffsets(
+      group,
+      group.offsets.filter(entry => !topics.some(({ topic }) => topic === entry.topic)),
+    )
   }
 }
 
 export function onCoordinatorWake(coordinator: Coordinator, turn: CoordinatorTurn): void {
   for (const group of coordinator.groups) onGroupWake(group, turn)
   expireOffsets(coordinator, turn)
+  writeDown(coordinator, turn.now)
 }
 
 function onRequest(coordinator: Coordinator, from: NodeId, request: Request, turn: CoordinatorTurn): void {
@@ -85,6 +89,7 @@ function onJoinGroup(
   if (!group) {
     group = newGroup(join.groupId, coordinator.config, turn.now)
     coordinator.groups.push(group)
+    writeGroup(group, turn.now)
   }
   const newId = () => newMemberId(coordinator, from.consumer, join.groupInstanceId ?? join.clientId, turn)
   if (join.groupInstanceId === null) onJoinWithoutId(group, join, from, newId, turn)

@@ -3,8 +3,8 @@
  * offsets.retention.minutes, counted from when it became empty; then it starts again from
  * auto.offset.reset. A group with members keeps the offsets of the topics it subscribes to.
  */
-import type { ClassicGroup, CommittedOffset } from './classic/group'
-import type { Coordinator } from './state'
+import { type ClassicGroup, type CommittedOffset, takeBackGroup, takeBackOffsets } from './classic/group'
+import { type Coordinator, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 const MINUTE_MS = 60_000
@@ -15,6 +15,7 @@ export function expireOffsets(coordinator: Coordinator, turn: CoordinatorTurn): 
     coordinator.expiryAt = turn.now + coordinator.config.offsetsRetentionCheckIntervalMs
     const retentionMs = coordinator.config.offsetsRetentionMinutes * MINUTE_MS
     for (const group of coordinator.groups) expireIn(group, retentionMs, turn)
+    writeDown(coordinator, turn.now)
     coordinator.groups = coordinator.groups.filter(group => !isFinished(group))
   }
   turn.wakeAt(coordinator.expiryAt)
@@ -23,11 +24,13 @@ export function expireOffsets(coordinator: Coordinator, turn: CoordinatorTurn): 
 function expireIn(group: ClassicGroup, retentionMs: number, turn: CoordinatorTurn): void {
   const expired = group.offsets.filter(entry => turn.now - countedFrom(group, entry, turn.now) >= retentionMs)
   if (expired.length > 0) {
-    group.offsets = group.offsets.filter(entry => !expired.includes(entry))
+    takeBackOffsets(group, expired)
     const partitions = expired.map(({ topic, partition }) => ({ topic, partition }))
     turn.note({ kind: 'OffsetsExpired', group: group.groupId, partitions })
   }
-  if (isFinished(group)) turn.note({ kind: 'GroupDeleted', group: group.groupId, why: 'expired' })
+  if (!isFinished(group)) return
+  takeBackGroup(group)
+  turn.note({ kind: 'GroupDeleted', group: group.groupId, why: 'expired' })
 }
 
 /** An empty group without offsets is forgotten, generation and all. */

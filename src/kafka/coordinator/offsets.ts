@@ -54,7 +54,10 @@ export function onOffsetFetch(
     api: 'OffsetFetch',
     correlationId: fetch.correlationId,
     error: 'NONE',
-    offsets: fetch.partitions.map(tp => ({ ...tp, offset: group ? committedOffset(group, tp) : null })),
+    offsets: fetch.partitions.map(({ topic, partition }) => {
+      const entry = group?.offsets.find(e => e.partition === partition && e.topic === topic)
+      return { topic, partition, offset: entry?.offset ?? null, leaderEpoch: entry?.leaderEpoch ?? -1 }
+    }),
   })
 }
 
@@ -76,8 +79,11 @@ export function partitionError(coordinator: Coordinator, { topic, partition }: T
 }
 
 export function store(group: ClassicGroup, offsets: readonly PartitionOffset[], turn: CoordinatorTurn): void {
-  for (const { topic, partition, offset } of offsets) {
-    const entry = { topic, partition, offset, committedAt: turn.now }
+  for (const { topic, partition, offset, leaderEpoch = -1, metadata = '' } of offsets) {
+    const entry = { topic, partition, offset, leaderEpoch, metadata, committedAt: turn.now }
+    const key = { type: 'OffsetCommit', group: group.groupId, topic, partition } as const
+    const value = { offset, leaderEpoch, metadata, commitTimestamp: turn.now }
+    group.unwritten = [...group.unwritten, { key, value }]
     const index = group.offsets.findIndex(e => e.partition === partition && e.topic === topic)
     if (index < 0) group.offsets.push(entry)
     else group.offsets[index] = entry

@@ -3,6 +3,7 @@ import type { Instant, SimNode } from '../../sim/world'
 import type { BrokerConfig } from '../config'
 import type { MemberId } from '../protocol/names'
 import type { ClassicGroup } from './classic/group'
+import { appendRecords, type OffsetsPartition } from './offsets-topic'
 
 export interface Coordinator extends SimNode {
   kind: 'coordinator'
@@ -15,9 +16,26 @@ export interface Coordinator extends SimNode {
   /** How many ids each consumer was given so far. */
   /** When offsets are looked through next for those that have expired. */
   expiryAt: Instant
+  /** The partitions of __consumer_offsets that something was written to. */
+  offsetsTopic: OffsetsPartition[]
   idsGiven: { consumer: string; count: number }[]
 }
 
 export function groupOf(coordinator: Coordinator, groupId: string): ClassicGroup | undefined {
   return coordinator.groups.find(group => group.groupId === groupId)
+}
+
+/** Appends to __consumer_offsets what the groups have decided since the last time. */
+export function writeDown(coordinator: Coordinator, now: Instant): void {
+  for (const group of coordinator.groups) {
+    if (group.unwritten.length === 0) continue
+    appendRecords(
+      coordinator.offsetsTopic,
+      group.groupId,
+      group.unwritten,
+      coordinator.config.offsetsTopicNumPartitions,
+      now,
+    )
+    group.unwritten = []
+  }
 }

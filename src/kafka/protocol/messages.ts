@@ -9,6 +9,10 @@ import type { MemberId, TopicPartition } from './names'
 
 export interface PartitionOffset extends TopicPartition {
   readonly offset: number
+  /** Epoch of the leader that the record before came from; left out: not known. */
+  readonly leaderEpoch?: number
+  /** A note of the application's own, kept with the offset. */
+  readonly metadata?: string
 }
 
 /** What a member tells the group's leader about itself, once for each assignor that it offers. */
@@ -164,7 +168,7 @@ export type Response =
   | (Answered & {
       readonly api: 'OffsetFetch'
       readonly error: ErrorCode
-      readonly offsets: readonly (TopicPartition & { readonly offset: number | null })[]
+      readonly offsets: readonly (TopicPartition & { readonly offset: number | null; readonly leaderEpoch: number })[]
     })
   | (Answered & {
       readonly api: 'ListOffsets'

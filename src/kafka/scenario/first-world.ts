@@ -62,6 +62,7 @@ function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coo
     topics: metadataOf(broker),
     scriptedMemberIds: Object.entries(memberIds ?? {}).map(([key, memberId]) => ({ key, memberId })),
     expiryAt: settings.offsetsRetentionCheckIntervalMs,
+    offsetsTopic: [],
     idsGiven: [],
   }
 }

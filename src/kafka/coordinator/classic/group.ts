@@ -6,6 +6,7 @@ import type { Instant, NodeId } from '../../../sim/world'
 import type { BrokerConfig } from '../../config'
 import type { OfferedProtocol } from '../../protocol/messages'
 import type { MemberId, TopicPartition } from '../../protocol/names'
+import type { OffsetsEntry } from '../offsets-topic'
 
 /**
  * Empty: no members, offsets may remain. PreparingRebalance: collecting JoinGroups.
@@ -44,6 +45,8 @@ export interface Member {
 
 export interface CommittedOffset extends TopicPartition {
   readonly offset: number
+  readonly leaderEpoch: number
+  readonly metadata: string
   readonly committedAt: Instant
 }
 
@@ -76,6 +79,8 @@ export interface ClassicGroup {
   stateSince: Instant
   createdAt: Instant
   offsets: CommittedOffset[]
+  /** Records for __consumer_offsets that are appended at the end of the coordinator's step. */
+  unwritten: readonly OffsetsEntry[]
 }
 
 /** A client that gave no id is waited for as long as a new member's JoinGroup may be held: 5 minutes. */
@@ -98,6 +103,7 @@ export function newGroup(groupId: string, config: BrokerConfig, now: Instant): C
     stateSince: now,
     createdAt: now,
     offsets: [],
+    unwritten: [],
   }
 }
 
@@ -156,4 +162,45 @@ function commonProtocols(group: ClassicGroup): Set<string> {
   const [first, ...others] = group.members
   const names = first?.protocols.map(protocol => protocol.name) ?? []
   return new Set(names.filter(name => others.every(member => member.protocols.some(p => p.name === name))))
+}
+
+/** Writes down how the group stands now: its generation, its members, who was given what. */
+export function writeGroup(group: ClassicGroup, now: Instant): void {
+  const isEmpty = group.members.length === 0
+  const value = {
+    protocolType: group.generation === 0 ? '' : 'consumer',
+    generation: group.generation,
+    protocol: isEmpty ? null : group.protocolName,
+    leader: isEmpty ? null : group.leader,
+    currentStateTimestamp: now,
+    members: group.members.map(member => ({
+      memberId: member.memberId,
+      groupInstanceId: member.groupInstanceId,
+      clientId: member.clientId,
+      clientHost: member.clientHost,
+      rebalanceTimeout: member.rebalanceTimeoutMs,
+      sessionTimeout: member.sessionTimeoutMs,
+      subscription: member.protocols.find(({ name }) => name === group.protocolName)?.subscription.topics ?? [],
+      assignment: member.assignment,
+    })),
+  }
+  group.unwritten = [...group.unwritten, { key: { type: 'GroupMetadata', group: group.groupId }, value }]
+}
+
+/** Writes tombstones for offsets that are no more. */
+export function takeBackOffsets(group: ClassicGroup, gone: readonly TopicPartition[]): void {
+  if (gone.length === 0) return
+  group.offsets = group.offsets.filter(
+    entry => !gone.some(tp => tp.partition === entry.partition && tp.topic === entry.topic),
+  )
+  const tombstones = gone.map(({ topic, partition }) => ({
+    key: { type: 'OffsetCommit', group: group.groupId, topic, partition } as const,
+    value: null,
+  }))
+  group.unwritten = [...group.unwritten, ...tombstones]
+}
+
+/** Writes the tombstone of the group itself; its offsets must have gone before. */
+export function takeBackGroup(group: ClassicGroup): void {
+  group.unwritten = [...group.unwritten, { key: { type: 'GroupMetadata', group: group.groupId }, value: null }]
 }

@@ -17,6 +17,7 @@ import {
   selectProtocol,
   staticError,
   supportsProtocols,
+  writeGroup,
 } from './group'
 import { answerJoin, maybeCompleteJoin, prepareRebalance } from './rebalance'
 
@@ -96,6 +97,7 @@ function takePlaceOf(
   const cause = { reason: 'member joined again', consumer: member.consumer } as const
   if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
   if (group.state === 'Stable' && selectProtocol(group) === protocolBefore) {
+    writeGroup(group, turn.now)
     return answerJoin(group, member, turn, member.memberId === group.leader)
   }
   prepareRebalance(group, cause, turn)

@@ -17,6 +17,7 @@ import {
   memberOf,
   rebalanceTimeoutMs,
   selectProtocol,
+  writeGroup,
 } from './group'
 
 /** Why a rebalance begins or goes on, and which consumer brought it about. */
@@ -66,6 +67,7 @@ export function onJoinDeadline(group: ClassicGroup, turn: CoordinatorTurn): void
 /** The leader has said who reads what: store it, tell everybody who has asked. */
 export function completeSync(group: ClassicGroup, cause: Cause, turn: CoordinatorTurn): void {
   enter(group, 'Stable', cause, turn)
+  writeGroup(group, turn.now)
   for (const member of group.members) if (member.held?.api === 'SyncGroup') answerSync(group, member, turn)
 }
 
@@ -142,7 +144,8 @@ function completeJoin(group: ClassicGroup, cause: Cause, turn: CoordinatorTurn):
   group.generation += 1
   if (group.members.length === 0) {
     group.protocolName = null
-    return enter(group, 'Empty', cause, turn)
+    enter(group, 'Empty', cause, turn)
+    return writeGroup(group, turn.now)
   }
   group.protocolName = selectProtocol(group)
   group.pendingSync = group.members.map(member => member.memberId)
