@@ -1,5 +1,4 @@
 /** Finding one's way in what was noted: facts stand in order of time. */
-import { importanceOf } from '../describe/events'
 import type { Fact } from '../kafka/facts'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
@@ -19,9 +18,4 @@ export function factsUpTo(facts: readonly Noted<Fact>[], at: Instant): number {
 
 export function beginsRebalance(fact: Fact): boolean {
   return fact.kind === 'GroupStateChanged' && fact.to === 'PreparingRebalance'
-}
-
-/** A step goes to what can be told: details would be steps to nothing one sees. */
-export function isTold(fact: Fact): boolean {
-  return importanceOf(fact) !== 'detail'
 }

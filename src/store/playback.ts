@@ -6,7 +6,7 @@ import type { Fact } from '../kafka/facts'
 import type { RunDocument } from '../kafka/scenario/document'
 import { computedUntil, worldAt } from '../sim/timeline'
 import type { Instant } from '../sim/world'
-import { beginsRebalance, isTold } from './facts'
+import { beginsRebalance } from './facts'
 import type { Session, Workings } from './session'
 import { text } from './text'
 
@@ -138,14 +138,13 @@ function pursue(workings: Workings, quest: Quest): void {
 }
 
 function isWanted(kind: Quest['kind'], fact: Fact): boolean {
-  if (kind === 'moment') return false
-  return kind === 'rebalance' ? beginsRebalance(fact) : isTold(fact)
+  return kind === 'fact' || (kind === 'rebalance' && beginsRebalance(fact))
 }
 
 function momentBefore({ timeline, now, told }: Session): Instant {
   for (let i = told - 1; i >= 0; i--) {
     const noted = timeline.facts[i]
-    if (noted && noted.at < now() && isTold(noted.fact)) return noted.at
+    if (noted && noted.at < now()) return noted.at
   }
   return 0
 }

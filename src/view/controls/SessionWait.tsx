@@ -12,7 +12,7 @@ import styles from './transport.module.css'
 
 export function SessionWait() {
   const picture = useSession(session => session.picture)
-  const waiting = firstToEnd(picture)
+  const waiting = unnoticed(picture)
   if (!waiting) return null
   const left = Math.max(0, waiting.session.deadline - picture.now)
   return (
@@ -29,7 +29,8 @@ export function SessionWait() {
 
 type Waiting = MemberPicture & { readonly session: Extract<Clock, { counts: true }> }
 
-function firstToEnd({ groups }: StagePicture): Waiting | undefined {
+/** The first whose session will end of those that died without the coordinator knowing. */
+export function unnoticed({ groups }: StagePicture): Waiting | undefined {
   return groups
     .flatMap(({ members }) => members)
     .filter((member): member is Waiting => member.activity.kind === 'gone' && member.session.counts)

@@ -26,7 +26,9 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       const links = { run: run && addressOf(run), moment: moment && addressOf(moment) }
       if (!isOpen) return
       setLinks(links)
-      if (links.run && (await copied(links.run)) && isOpen) setSaid(text.copied)
+      if (!links.run) return
+      const isCopied = await copied(links.run)
+      if (isOpen) setSaid(isCopied ? text.copied : text.copyByHand)
     }
     made()
     return () => {

@@ -14,8 +14,12 @@ export function ThemeChoice() {
   }, [theme])
   return (
     <label className={styles.theme}>
-      <span className="visually-hidden">{text.theme}</span>
-      <select value={theme} onChange={event => setTheme(THEMES.find(one => one === event.target.value) ?? 'system')}>
+      <span className={styles.themeName}>{text.theme}</span>
+      <select
+        aria-label={text.theme}
+        value={theme}
+        onChange={event => setTheme(THEMES.find(one => one === event.target.value) ?? 'system')}
+      >
         {THEMES.map(one => (
           <option key={one} value={one}>
             {text.themes[one]}

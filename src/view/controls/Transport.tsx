@@ -5,7 +5,7 @@ import { PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
 import { Network } from './Network'
 import { Playhead } from './Playhead'
 import { QuestProgress } from './QuestProgress'
-import { SessionWait } from './SessionWait'
+import { SessionWait, unnoticed } from './SessionWait'
 import { Speed } from './Speed'
 import { text } from './text'
 import styles from './transport.module.css'
@@ -13,12 +13,17 @@ import styles from './transport.module.css'
 export function Transport({ onDetails }: { readonly onDetails: () => void }) {
   const playhead = useSession(session => session.playhead)
   const isSearching = useSession(session => session.quest !== null)
+  const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
   const nextRebalance = useSession(session => session.nextRebalance)
   return (
     <section className={styles.transport} aria-label={text.transport}>
       <div className={styles.buttons}>
         <PlayButtons />
-        <button type="button" className={styles.next} onClick={nextRebalance}>
+        <button
+          type="button"
+          className={isOffered ? `${styles.next} ${styles.isOffered}` : styles.next}
+          onClick={nextRebalance}
+        >
           {text.nextRebalance}{' '}
           <span className="kbd" aria-hidden="true">
             N

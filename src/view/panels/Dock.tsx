@@ -16,7 +16,7 @@ const TABS: readonly Tab<TabName>[] = [
     panel: isShown => isShown && <OwnershipTimeline />,
     staysReadable: false,
   },
-  { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true },
+  { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true, takesFocus: true },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
 ]
 

@@ -7,6 +7,8 @@ export interface Tab<Id extends string> {
   readonly panel: (isShown: boolean) => ReactNode
   /** Kept for those who read by role although another tab is shown. */
   readonly staysReadable: boolean
+  /** Its content has nothing that takes the focus, so the panel does: else it could not be scrolled by keyboard. */
+  readonly takesFocus?: boolean
 }
 
 interface TabsProps<Id extends string> {
@@ -51,13 +53,14 @@ export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow }:
           </button>
         ))}
       </div>
-      {tabs.map(({ name, panel, staysReadable }, index) => (
+      {tabs.map(({ name, panel, staysReadable, takesFocus }, index) => (
         <div
           key={name}
           role="tabpanel"
           id={`${id}-panel-${index}`}
           aria-labelledby={`${id}-tab-${index}`}
           className={index === shown ? styles.panel : 'visually-hidden'}
+          tabIndex={takesFocus && index === shown ? 0 : undefined}
           hidden={index !== shown && !staysReadable}
         >
           {panel(index === shown)}

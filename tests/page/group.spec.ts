@@ -1,0 +1,126 @@
+import { openPage } from '../support/opened'
+import { expect, test } from '../support/page'
+
+test.describe('the group on the page', () => {
+  test('is the running group team-1, with A reading all five partitions', async ({ page }) => {
+    await page.goto('./')
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible()
+    const group = page.getByRole('region', { name: 'Group team-1' })
+    await expect(group).toContainText('Stable')
+    await expect(group).toContainText(/generation\s*1/)
+    await expect(page.getByRole('region', { name: 'Topic new_users' })).toBeVisible()
+  })
+
+  // biome-ignore format: a table
+  for (const [members, shares] of [
+    [1, 'A:01234'],
+    [2, 'A:012 B:34'],
+    [3, 'A:01 B:23 C:4'],
+    [5, 'A:0 B:1 C:2 D:3 E:4'],
+    [6, 'A:0 B:1 C:2 D:3 E:4 F:-'],
+  ] as const) {
+    test(`with ${members} members reads ${shares}`, async ({ page }) => {
+      const app = await openPage(page)
+      for (let i = 1; i < members; i++) await app.button('Add consumer').click()
+      await app.pass(40)
+      await expect.poll(app.shares).toBe(shares)
+    })
+  }
+
+  test('with a sixth member has an idle one, and says so', async ({ page }) => {
+    const app = await openPage(page)
+    for (let i = 1; i < 6; i++) await app.button('Add consumer').click()
+    await app.pass(40)
+    await expect(app.consumer('F')).toContainText(/idle/)
+    expect((await app.column('Members of team-1', 'State')).at(-1)).toBe('idle')
+    await expect(page.getByRole('main')).toContainText(/F\s*is idle/)
+  })
+
+  test('rebalances in steps: the coordinator leaves Stable, A gives up what it has, both join', async ({ page }) => {
+    const app = await openPage(page)
+    await app.button('Add consumer').click()
+    await app.button('Next rebalance').click()
+    await expect(page.getByRole('region', { name: 'Group team-1' })).toContainText('PreparingRebalance')
+    await expect.poll(app.owners).toBe('A A A A A')
+    for (let i = 0; i < 60 && (await app.owners()) !== '– – – – –'; i++) await app.button('Step').click()
+    await expect.poll(app.owners).toBe('– – – – –')
+    await app.pass(20)
+    await expect(page.getByRole('region', { name: 'Group team-1' })).toContainText(/generation\s*2/)
+    await expect.poll(app.owners).toBe('A A A B B')
+  })
+
+  test('takes over from a crashed member only after the session time-out, and counts what comes twice', async ({
+    page,
+  }) => {
+    const app = await openPage(page)
+    await app.button('Add consumer').click()
+    await app.pass(33)
+    const twice = page.getByRole('row', { name: 'Processed twice' })
+    await expect(twice).toContainText(/^Processed twice\s*0 records/)
+    const crashedAt = await app.playheadMs()
+    await app.consumer('B').getByRole('button', { name: 'Crash' }).click()
+    await app.pass(40)
+    await expect.poll(app.owners).toBe('A A A – –')
+    expect((await app.column('Members of team-1', 'State'))[1]).toContain('crashed, still a member')
+    await app.button('Next rebalance').click()
+    await expect(page.getByRole('region', { name: 'Group team-1' })).toContainText('PreparingRebalance')
+    expect((await app.playheadMs()) - crashedAt).toBeGreaterThan(41_000)
+    await app.pass(20)
+    await expect.poll(app.owners).toBe('A A A A A')
+    await expect(twice).toContainText(/[1-9]\d* records/)
+  })
+})
+
+test.describe('time', () => {
+  test('goes back, and another future begins there; the one that was left can be had again', async ({ page }) => {
+    const app = await openPage(page)
+    await app.button('Add consumer').click()
+    await app.pass(40)
+    await expect.poll(app.shares).toBe('A:012 B:34')
+    await app.seek(20_000)
+    await app.consumer('A').getByRole('button', { name: 'Close' }).click()
+    await app.pass(30)
+    await expect.poll(app.owners).toBe('B B B B B')
+    await app.button('Back to the other future').click()
+    await expect.poll(app.shares).toBe('A:012 B:34')
+  })
+
+  test('can be undone and done again', async ({ page }) => {
+    const app = await openPage(page)
+    await expect(app.button('Undo')).toBeDisabled()
+    await app.button('Add consumer').click()
+    await app.pass(40)
+    await app.button('Undo').click()
+    await expect(app.consumer('B')).toHaveCount(0)
+    await app.pass(40)
+    await expect.poll(app.shares).toBe('A:01234')
+    await app.button('Redo').click()
+    await app.pass(40)
+    await expect.poll(app.shares).toBe('A:012 B:34')
+  })
+
+  test('runs a hundred times faster, and the page still answers', async ({ page }) => {
+    await page.goto('./')
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption('100×')
+    const playhead = page.getByRole('slider', { name: 'Playhead' })
+    await expect.poll(async () => Number(await playhead.inputValue())).toBeGreaterThan(60_000)
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await expect(page.getByRole('button', { name: 'Play' })).toBeVisible()
+    await expect(playhead).toHaveAttribute('aria-valuetext', /^\d\d:\d\d\.\d{3}$/)
+  })
+
+  test('is told: each event has its moment, its sentence, and a way there', async ({ page }) => {
+    const app = await openPage(page)
+    await app.button('Add consumer').click()
+    await app.pass(20)
+    const log = page.getByRole('log', { name: 'Events' })
+    await expect(log).toHaveAttribute('aria-live', 'off')
+    await expect(log).toContainText(/B.*/)
+    await page.getByRole('tab', { name: 'Events' }).click()
+    const first = log.getByRole('listitem').last().getByRole('button')
+    const name = await first.getAttribute('aria-label')
+    await first.click()
+    const playhead = page.getByRole('slider', { name: 'Playhead' })
+    await expect(playhead).toHaveAttribute('aria-valuetext', name?.replace('Go to ', '') ?? '')
+  })
+})
