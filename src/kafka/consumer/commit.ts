@@ -143,6 +143,7 @@ export function resetGeneration(consumer: Consumer, error: ErrorCode, answerTo: 
   membership.generation = -1
   if (error !== 'ILLEGAL_GENERATION') membership.memberId = ''
   membership.rejoinReason = `encountered ${error} from ${answerTo} response`
+  membership.needsJoinPrepare = true // also in the middle of joining: what is still held is lost
   membership.synced = null
   membership.electedWith = null
   heartbeat.enabled = false

@@ -99,7 +99,9 @@ function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {
   membership.generation = -1
   membership.memberId = ''
   membership.rejoinReason = 'consumer pro-actively leaving the group'
+  membership.needsJoinPrepare = true // also in the middle of joining: what is still held is lost
   membership.synced = null
+  membership.electedWith = null
   consumer.heartbeat.enabled = false
 }
 

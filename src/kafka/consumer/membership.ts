@@ -152,6 +152,7 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
   const { membership } = consumer
   switch (answer.error) {
     case 'NONE':
+      if (membership.state !== 'COMPLETING_REBALANCE') return // the heartbeat thread has left meanwhile
       membership.state = 'STABLE'
       membership.rejoinReason = null
       membership.synced = answer.partitions
