@@ -23,6 +23,7 @@ export function cardForm(members: number, height: number, metrics: Metrics): Car
 export function cardHeight(form: CardForm, isSelected: boolean, { mode, isNarrow }: Metrics): number {
   if (mode === 'projector') return form === 'full' ? 106 : 52
   if (form === 'verbs') return HEIGHT.verbs
+  if (form === 'columns') return HEIGHT.columns
   return HEIGHT[form] + (isSelected ? (isNarrow ? 104 : VERBS_ROW) : 0)
 }
 

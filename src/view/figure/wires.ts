@@ -14,6 +14,8 @@ export interface Wire {
   readonly partition: number
   readonly from: Point
   readonly to: Point
+  /** It begins at the rail of a further group. */
+  readonly isFurther: boolean
 }
 
 /** What a card has left of a wire that was cut. */
@@ -52,6 +54,7 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
               partition,
               from,
               to,
+              isFurther: layout.topics.some(box => box.topic === topic && railOf(box, group.group) > 0),
             })
           }
         }

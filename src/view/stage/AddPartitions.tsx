@@ -7,7 +7,12 @@ import { text } from './text'
 const MOST = 1_000
 
 /** More partitions for a topic; Kafka never takes any away. */
-export function AddPartitions({ topic, partitions, onCommand }: SendRecordsProps) {
+export function AddPartitions({
+  topic,
+  partitions,
+  opensUp,
+  onCommand,
+}: SendRecordsProps & { readonly opensUp: boolean }) {
   const [given, setGiven] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const value = given ?? String(partitions + 1)
@@ -22,7 +27,7 @@ export function AddPartitions({ topic, partitions, onCommand }: SendRecordsProps
     return isRight
   }
   return (
-    <FormDialog label={text.addPartitions} submit={text.form.add} onSubmit={add}>
+    <FormDialog label={text.addPartitions} submit={text.form.add} opensUp={opensUp} onSubmit={add}>
       <Field
         label={text.form.total}
         value={value}

@@ -7,11 +7,12 @@ export interface FormDialogProps {
   readonly submit: string
   /** Carries out what the fields say; gives back false to stay open. */
   readonly onSubmit: () => boolean
+  readonly opensUp?: boolean
   readonly children: ReactNode
 }
 
 /** A button with a small form under it. Escape closes it, and the button has the focus again. */
-export function FormDialog({ label, submit, onSubmit, children }: FormDialogProps) {
+export function FormDialog({ label, submit, onSubmit, opensUp = false, children }: FormDialogProps) {
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -43,6 +44,7 @@ export function FormDialog({ label, submit, onSubmit, children }: FormDialogProp
           role="dialog"
           aria-label={label}
           className={styles.dialog}
+          data-up={opensUp || undefined}
           onKeyDown={event => {
             if (event.key !== 'Escape') return
             event.stopPropagation()

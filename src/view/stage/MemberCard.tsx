@@ -40,7 +40,6 @@ export function MemberCard(props: MemberCardProps) {
       data-gone={isGone || undefined}
       data-new={(!member.isMember && !isGone) || undefined}
       data-selected={isSelected || undefined}
-      data-over={(form !== 'verbs' && !isSelected) || undefined}
       data-pattern={ownerPattern(member.rank)}
       style={{ ...ownerStyle(member.rank), left: box.x, top: box.y, width: box.width, height: box.height }}
       onClick={event => {
@@ -65,7 +64,7 @@ export function MemberCard(props: MemberCardProps) {
         <Spoken words={(isShort ? shortActivityLine : activityLine)(member, now, isAwaited)} />
       </p>
       <Clocks member={member} now={now} form={form} />
-      <MemberVerbs member={member} onCommand={onCommand} />
+      <MemberVerbs member={member} form={form} layout={layout} isSelected={isSelected} onCommand={onCommand} />
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import type { MemberPicture } from '../../describe/group'
 import type { Command, ConsumerCommand } from '../../kafka/commands'
-import styles from './card.module.css'
+import type { CardForm } from '../figure/cards'
+import type { StageLayout } from '../figure/layout'
 import { text } from './text'
+import styles from './verbs.module.css'
 
 interface Verb {
   readonly label: string
@@ -10,17 +12,39 @@ interface Verb {
   readonly command: ConsumerCommand
 }
 
+export interface MemberVerbsProps {
+  readonly member: MemberPicture
+  readonly form: CardForm
+  readonly layout: StageLayout
+  readonly isSelected: boolean
+  readonly onCommand: (command: Command) => void
+}
+
 /** What can be done to a consumer: always there by keyboard, shown on hover, focus and selection. */
-export function MemberVerbs(props: { readonly member: MemberPicture; readonly onCommand: (command: Command) => void }) {
+export function MemberVerbs({ member, form, layout, isSelected, onCommand }: MemberVerbsProps) {
   return (
-    <div className={styles.verbs}>
-      {verbsOf(props.member).map(({ label, short, command }) => (
-        <button key={label} type="button" aria-label={label} title={label} onClick={() => props.onCommand(command)}>
+    <div
+      className={styles.verbs}
+      data-form={form}
+      data-place={placeOf(form, isSelected, layout)}
+      data-selected={isSelected || undefined}
+      data-narrow={layout.isNarrow ? (isSelected ? 'selected' : 'yes') : undefined}
+    >
+      {verbsOf(member).map(({ label, short, command }) => (
+        <button key={label} type="button" aria-label={label} title={label} onClick={() => onCommand(command)}>
           {short ?? label}
         </button>
       ))}
     </div>
   )
+}
+
+/** A row of their own, over a line of the card, over its lower end, or under the card. */
+function placeOf(form: CardForm, isSelected: boolean, { mode }: StageLayout): 'own' | 'line' | 'bottom' | 'under' {
+  if (form === 'columns') return 'under'
+  if (mode === 'projector') return 'bottom'
+  if (form === 'verbs' || isSelected) return 'own'
+  return form === 'full' ? 'line' : 'bottom'
 }
 
 function verbsOf({ name: consumer, activity, isFrozen, isCut }: MemberPicture): Verb[] {

@@ -61,7 +61,12 @@ export function TopicRegion(props: TopicRegionProps) {
         }
       >
         {layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
-        <AddPartitions topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />
+        <AddPartitions
+          topic={topic.topic}
+          partitions={topic.lanes.length}
+          opensUp={!layout.isNarrow}
+          onCommand={onCommand}
+        />
         {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && <Legend />}
       </div>
     </section>

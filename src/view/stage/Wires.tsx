@@ -19,10 +19,15 @@ export function Wires({ groups, flights, layout }: WiresProps) {
   const { wires, cuts } = wiresOf(groups, layout)
   return (
     <svg className={styles.drawing} width={layout.width} height={layout.height} aria-hidden="true">
-      {wires.map(({ key, rank, from, to }) => (
+      {wires.map(({ key, rank, from, to, isFurther }) => (
         <g key={key} style={{ color: ownerColour(rank) }}>
-          <circle className={styles.wireEnd} cx={from.x} cy={from.y} r={4} />
-          <path className={styles.wire} d={wirePath(from, to)} pathLength={1} strokeWidth={layout.wireStroke} />
+          <circle className={styles.wireEnd} cx={from.x} cy={from.y} r={isFurther ? 3 : 4} />
+          <path
+            className={styles.wire}
+            d={wirePath(from, to)}
+            pathLength={1}
+            strokeWidth={isFurther ? 1.25 : layout.wireStroke}
+          />
         </g>
       ))}
       {cuts.map(({ key, rank, at }) => (

@@ -106,7 +106,7 @@ export const text = {
   form: {
     howMany: 'How many',
     key: 'Key',
-    keyHint: 'none: spread over all',
+    keyHint: 'none',
     partition: 'Partition',
     anyPartition: 'by key, or all',
     total: 'Partitions in all',
@@ -201,8 +201,7 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
 
 export function activityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
   const { activity, held } = member
-  if (activity.kind !== 'gone' && member.isCut)
-    return ['cut off from the network: ', ...activityWords(activity, now, false)]
+  if (activity.kind !== 'gone' && member.isCut) return ['cut off: ', ...activityWords(activity, now, false)]
   if (held && activity.kind !== 'gone') {
     return held.api === 'JoinGroup'
       ? ['waits: its ', { strong: 'JoinGroup' }, ' is held by the coordinator']
