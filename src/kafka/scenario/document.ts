@@ -139,6 +139,8 @@ export interface StepArgs {
   readonly pattern?: string
   readonly offsets?: Readonly<Record<string, number>>
   readonly offset?: number
+  /** Kept with each offset of a commit. */
+  readonly metadata?: string
   readonly option?: string
   readonly timeoutMs?: number
   readonly instanceId?: string

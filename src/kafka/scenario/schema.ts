@@ -88,6 +88,7 @@ export const argumentSchemas = {
   pattern,
   offsets: v.record(partitionName, wholeNumber),
   offset: within(0, Number.MAX_SAFE_INTEGER),
+  metadata: v.pipe(text, v.maxLength(4_096, 'is longer than 4096 characters')),
   option: v.picklist(['DEFAULT', 'LEAVE_GROUP', 'REMAIN_IN_GROUP'], 'must be DEFAULT, LEAVE_GROUP or REMAIN_IN_GROUP'),
   timeoutMs: within(0, LIMITS.at),
   instanceId: name,

@@ -22,7 +22,7 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
     case 'addPartitions':
       return now({ do: 'addPartitions', topic, total: args.total ?? 1 })
     case 'produce':
-      return now({ do: 'produce', topic, counts: countsOf(step, partitionsOf(topic)) })
+      return productionOf(step, document, partitionsOf(topic))
     case 'send':
       return now({
         do: 'send',
@@ -50,7 +50,11 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
     case 'close':
       return now({ do: 'close', consumer, ...(args.option ? { option: closeOption(args.option) } : {}) })
     case 'commitSync':
-      return now({ do: 'commitSync', consumer, ...(args.offsets ? { offsets: namedOffsets(args.offsets) } : {}) })
+      return now({
+        do: 'commitSync',
+        consumer,
+        ...(args.offsets ? { offsets: namedOffsets(args.offsets, args.metadata) } : {}),
+      })
     case 'poll':
     case 'pollOnce':
       return now({ do: 'pollOnce', consumer, timeoutMs: args.timeoutMs ?? 1_000 })
@@ -155,8 +159,12 @@ function named(name: string | number | null | undefined): TopicPartition {
   return partitionNamed(String(name)) ?? { topic: '', partition: 0 }
 }
 
-function namedOffsets(offsets: Readonly<Record<string, number>>): PartitionOffset[] {
-  return Object.entries(offsets).map(([name, offset]) => ({ ...named(name), offset }))
+function namedOffsets(offsets: Readonly<Record<string, number>>, metadata?: string): PartitionOffset[] {
+  return Object.entries(offsets).map(([name, offset]) => ({
+    ...named(name),
+    offset,
+    ...(metadata === undefined ? {} : { metadata }),
+  }))
 }
 
 function closeOption(option: string): CloseOption {
@@ -172,6 +180,19 @@ function startOf(consumer: string, { args }: Step, document: RunDocument): Comma
     config: startSettings(document, args.config ?? {}),
   }
 }
+
+/** All at once; the recorder's producer sent to one partition after the other, some ms apart. */
+function productionOf(step: Step, document: RunDocument, partitions: number): Delayed[] {
+  const topic = step.args.topic ?? ''
+  const counts = countsOf(step, partitions)
+  if (document.kafkaVersion === undefined) return [{ afterMs: 0, command: { do: 'produce', topic, counts } }]
+  return counts.map((given, i) => ({
+    afterMs: i * RECORDED_GAP_MS,
+    command: { do: 'produce', topic, counts: [given] },
+  }))
+}
+
+const RECORDED_GAP_MS = 4
 
 function countsOf({ args }: Step, partitions: number): PartitionCount[] {
   if (args.counts)

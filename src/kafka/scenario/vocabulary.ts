@@ -31,7 +31,7 @@ export const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   cutNetwork: ofConsumer,
   healNetwork: ofConsumer,
   freeze: ofConsumer,
-  commitSync: { needs: ['consumer'], may: ['offsets'] },
+  commitSync: { needs: ['consumer'], may: ['offsets', 'metadata'] },
   poll: { needs: ['consumer'], may: ['timeoutMs'] },
   pollOnce: { needs: ['consumer'], may: ['timeoutMs'] },
   subscribe: { needs: ['consumer'], may: ['topics', 'pattern'] },

@@ -38,7 +38,12 @@ function written(command: Command, document: RunDocument): Written[] {
       return [{ name: command.do, args: { consumer: command.consumer, partition: partitionName(command.partition) } }]
     case 'commitSync': {
       const { consumer, offsets } = command
-      return [{ name: 'commitSync', args: offsets ? { consumer, offsets: byName(offsets) } : { consumer } }]
+      return [
+        {
+          name: 'commitSync',
+          args: offsets ? { consumer, offsets: byName(offsets), ...metadataOf(offsets) } : { consumer },
+        },
+      ]
     }
     case 'alterOffsets':
       return [{ name: 'alterOffsets', args: { ...group, offsets: byName(command.offsets) } }]
@@ -97,6 +102,11 @@ function producedSteps(topic: string, counts: readonly PartitionCount[]): Writte
 
 function byName(offsets: readonly (TopicPartition & PartitionOffset)[]): Record<string, number> {
   return Object.fromEntries(offsets.map(entry => [partitionName(entry), entry.offset]))
+}
+
+/** All offsets of a step have one note. */
+function metadataOf([first]: readonly PartitionOffset[]): { metadata?: string } {
+  return first?.metadata ? { metadata: first.metadata } : {}
 }
 
 function withoutBlanks(args: StepArgs): StepArgs {
