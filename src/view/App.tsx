@@ -7,10 +7,11 @@ import { Notices } from './controls/Notices'
 import { Transport } from './controls/Transport'
 import { text } from './controls/text'
 import { onFrame } from './motion/frame'
-import { StageArea } from './StageArea'
 import { useSession, useSessionStore } from './session'
 
-// The stage comes first. What tells of it in words and tables follows at once, and so stays out of the first load.
+// Asked for at once and side by side, and each shown as it comes: the frame and the run do not wait for the drawing.
+const stageArea = import('./StageArea')
+const StageArea = lazy(async () => ({ default: (await stageArea).StageArea }))
 const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }))
 const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
 const files = () => import('./controls/files')
@@ -26,7 +27,9 @@ export function App() {
     <div className={styles.app} {...drop.handlers}>
       <Header dialog={dialog} onDialog={setDialog} />
       <main className={styles.main}>
-        <StageArea />
+        <Suspense>
+          <StageArea />
+        </Suspense>
         <Notices />
       </main>
       <Suspense fallback={<div className={styles.beside} />}>

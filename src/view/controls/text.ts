@@ -31,7 +31,6 @@ export const text = {
   computing: 'Computing',
   cancel: 'Cancel',
   sessionOf: (name: string) => `session of ${name} ends in`,
-  markAt: (mark: string, clock: string) => `${mark} at ${clock}`,
 
   dismiss: 'Dismiss',
   otherFuture: 'Back to the other future',

@@ -1,10 +1,10 @@
 /** Where things lie in the timeline's drawing. */
-import { type ScaleLinear, scaleLinear } from 'd3'
 import type { Size } from './use-size'
 import type { TimeWindow } from './window'
 
 export interface TimelineChart extends Size {
-  readonly x: ScaleLinear<number, number>
+  /** Where an instant lies, and which instant lies there. d3's scale would do it as well, for 9 kB. */
+  readonly x: ((at: number) => number) & { invert(x: number): number }
   readonly left: number
   readonly right: number
   readonly top: number
@@ -27,7 +27,7 @@ export function chartOf({ width, height }: Size, rows: number, { from, to }: Tim
   return {
     width,
     height,
-    x: scaleLinear([from, to], [LEFT, right]),
+    x: linear(from, to, right),
     left: LEFT,
     right,
     top: TOP,
@@ -36,6 +36,12 @@ export function chartOf({ width, height }: Size, rows: number, { from, to }: Tim
     from,
     to,
   }
+}
+
+function linear(from: number, to: number, right: number): TimelineChart['x'] {
+  const perMs = (right - LEFT) / Math.max(1, to - from)
+  const x = (at: number) => LEFT + (at - from) * perMs
+  return Object.assign(x, { invert: (px: number) => from + (px - LEFT) / perMs })
 }
 
 /** Instants for the axis, a mark about every 110 pixels, at round numbers of seconds. */
