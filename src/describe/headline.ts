@@ -5,7 +5,8 @@
 import type { Fact } from '../kafka/facts'
 import { brokerOf, type KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
-import { arriving, assigning, initialDelay, joining, taking } from './headline/rebalance'
+import { answersUnderWay, findingPositions, handingOver } from './headline/assigned'
+import { arriving, assigning, initialDelay, joining } from './headline/rebalance'
 import { type Scene, sceneOf } from './headline/scene'
 import { idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
 import { closing, cutOff, failed, frozen, refusedCommit, unnoticedCrash, zombie } from './headline/trouble'
@@ -34,7 +35,9 @@ const CASES: readonly ((scene: Scene) => Sentence | null)[] = [
   cutOff,
   frozen,
   failed,
-  taking,
+  answersUnderWay,
+  handingOver,
+  findingPositions,
   arriving,
   closing,
   nobody,

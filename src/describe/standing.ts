@@ -8,7 +8,7 @@ import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
 
 export interface Standing {
-  /** Consumers that read it now. Two, when one was taken for dead and does not know it. */
+  /** Consumers that read it now: one whose application has ended reads nothing. Two, when one was taken for dead and does not know it. */
   readonly holders: { readonly consumer: Consumer; readonly owned: OwnedPartition }[]
   /** The member that the coordinator has it down for. */
   owner: string | null
@@ -38,12 +38,18 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[])
   for (const { consumer, assignment } of group.members) for (const tp of assignment) at(tp).owner ??= consumer
   for (const entry of group.offsets) at(entry).committed = entry.offset
   for (const consumer of consumers) {
-    for (const owned of consumer.partitions) if (!owned.pendingRevocation) at(owned).holders.push({ consumer, owned })
-    for (const { runs, ...tp } of consumer.handled) at(tp).handled.push({ consumer, runs })
-    for (const released of consumer.released) {
-      const standing = at(released)
-      standing.releasedAt = Math.max(standing.releasedAt ?? 0, released.at)
+    const hasFailed = consumer.process === 'failed'
+    for (const owned of consumer.partitions) {
+      if (owned.pendingRevocation) continue
+      if (hasFailed) letGo(at(owned), consumer.endedAt ?? 0)
+      else at(owned).holders.push({ consumer, owned })
     }
+    for (const { runs, ...tp } of consumer.handled) at(tp).handled.push({ consumer, runs })
+    for (const released of consumer.released) letGo(at(released), released.at)
   }
   return at
+}
+
+function letGo(standing: Standing, at: Instant): void {
+  standing.releasedAt = Math.max(standing.releasedAt ?? 0, at)
 }

@@ -120,6 +120,52 @@ describe('a member that is still in its handler', () => {
   })
 })
 
+describe('a cooperative rebalance', () => {
+  const played = run(['0 start A', '20000 start B'], {
+    latencyMs: 100,
+    consumer: { 'partition.assignment.strategy': 'cooperative-sticky' },
+  })
+
+  test.each([
+    [22_550, 'The leader has assigned: A keeps P0, P1 and P2, gives up P3 and P4. Its answer is on the way.'],
+    [22_700, 'A has given up P3 and P4 for another and joins once more, so that they can be assigned.'],
+    [
+      23_000,
+      'A has given up P3 and P4 for another, so all must join once more. B hears of it at its next heartbeat, in 2.4 s.',
+    ],
+    [25_950, 'The leader has assigned: A keeps P0, P1 and P2, B gets P3 and P4. Each begins when its answer arrives.'],
+    [30_000, 'A reads P0, P1 and P2. B reads P3 and P4. Every partition has exactly one reader.'],
+  ])('takes two rounds. %i ms after the start: %s', (at, expected) => {
+    expect(headline(played, at)).toBe(expected)
+  })
+})
+
+describe('a static member', () => {
+  const played = run(['0 start A', '20000 close A', '30000 start A'], {
+    latencyMs: 100,
+    consumer: { 'group.instance.id': 'one' },
+  })
+
+  test('closes and says nothing: its place is kept', () => {
+    expect(headline(played, 25_000)).toMatch(
+      /^A, a static member, has closed and said nothing\. Its place is kept until its session ends, for 4\d\.\d s more\. P0, P1, P2, P3 and P4 wait for it\.$/,
+    )
+  })
+
+  test('comes back, and nobody has to join again', () => {
+    expect(headline(played, 30_700)).toBe(
+      'A has its place as a static member back, and with it P0, P1, P2, P3 and P4: nobody has to join again.',
+    )
+  })
+})
+
+test('an application that has ended keeps its heartbeats, and reads nothing', () => {
+  const played = run(['0 start A'], { consumer: { 'auto.offset.reset': 'none' } })
+  expect(headline(played, 10_000)).toMatch(
+    /^The application of A has ended: NoOffsetForPartitionException\. Its heartbeats go on; it leaves when poll\(\) is overdue, in 4 min \d+ s\.$/,
+  )
+})
+
 describe('every headline', () => {
   test('fits on two lines, and says more than “rebalancing”', () => {
     const played = run(

@@ -4,6 +4,7 @@ import { consumerList, paragraph, partitionList } from '../lists'
 import { code, consumer, plain, type Sentence, say } from '../sentence'
 import { countdown } from '../time'
 import { causeOf } from '../told/group-state'
+import { handedOver } from './assigned'
 import { type HoldUp, holdUpOf, holdUpOfNewcomer } from './hold-up'
 import { beginning, lastTold, processOf, ROOM, type Scene } from './scene'
 
@@ -32,14 +33,17 @@ export function joining(scene: Scene): Sentence | null {
   )
   if (!slowest) return say`${opening(scene)} All have joined.`
   const most = kept.joinDeadline === null ? '' : countdown(kept.joinDeadline - now)
-  const limit = slowest.needsLimit && most !== '' ? `, for ${most} at most` : ''
+  const limit = slowest.needsLimit && most !== '' ? ` for ${most} at most` : ''
   const began = opening(scene)
   if (awaited.length > 1) {
     const names = consumerList([...new Set(awaited.map(({ name }) => name))], 3)
     return say`${began} ${names} are awaited${limit}: ${slowest.who} ${slowest.does}.`
   }
-  const long = say`${began} ${waiting(scene, slowest)}${limit}.`
-  return plain(long).length <= ROOM ? long : say`${began} ${slowest.who} ${slowest.does}${limit}.`
+  const waiters = waiting(scene, slowest)
+  const long = waiters && say`${began} ${waiters}${limit === '' ? '' : `,${limit}`}.`
+  if (long && plain(long).length <= ROOM) return long
+  const end = limit === '' ? '' : `; it is awaited${limit}`
+  return say`${began} ${slowest.who} ${slowest.does}${end}.`
 }
 
 /** The leader deals out the partitions; everybody else waits for it. */
@@ -58,38 +62,6 @@ export function assigning(scene: Scene): Sentence | null {
   return say`All have joined: generation ${kept.generation}. ${who}, the leader, assigns the partitions by ${by}; ${consumerList(others, 3)} ${wait} for that.`
 }
 
-/** The assignment is out, and the answers are on their way; or where to begin is just being asked. */
-export function taking(scene: Scene): Sentence | null {
-  const { picture, kept, many } = scene
-  if (picture.state !== 'Stable' || !kept) return null
-  const untaken = kept.members.filter(member => {
-    const process = processOf(scene, member)
-    if (!process || process.network === 'cut' || process.isStopped || member.assignment.length === 0) return false
-    return process.membership.state === 'COMPLETING_REBALANCE' || process.membership.synced !== null
-  })
-  if (untaken.length > 0) {
-    if (untaken.length > 3)
-      return say`The partitions are assigned. ${consumerList(untaken.map(m => m.consumer))} begin when their answers arrive.`
-    const shares = untaken.map(
-      member => say`${consumer(member.consumer)} gets ${partitionList(member.assignment, many)}`,
-    )
-    const begin = untaken.length === 1 ? 'It begins when its answer arrives.' : 'Each begins when its answer arrives.'
-    return say`The leader has assigned: ${shares.flatMap((share, i) => (i === 0 ? share : say`, ${share}`))}. ${begin}`
-  }
-  const asking = scene.consumers.filter(
-    ({ process, network, partitions }) =>
-      process === 'running' && network === 'up' && partitions.length > 0 && partitions.every(p => p.position === null),
-  )
-  if (asking.length === 0) return null
-  if (asking.every(({ partitions }) => partitions.every(p => p.needs === 'reset'))) {
-    const [one] = asking
-    const asks = asking.length === 1 ? 'asks' : 'ask'
-    return say`The group has committed nothing yet: ${consumerList(asking.map(({ name }) => name))} ${asks} the broker where to begin (${code('auto.offset.reset')} is ${one?.config.autoOffsetReset ?? 'latest'}).`
-  }
-  const [ask, go] = asking.length === 1 ? ['asks', 'goes'] : ['ask', 'go']
-  return say`${consumerList(asking.map(({ name }) => name))} ${ask} the coordinator what the group has committed, and ${go} on from there.`
-}
-
 /** Somebody wants in, and the group has not heard of it yet. */
 export function arriving(scene: Scene): Sentence | null {
   const { picture, kept, consumers } = scene
@@ -99,6 +71,7 @@ export function arriving(scene: Scene): Sentence | null {
       one.process === 'running' &&
       one.network === 'up' &&
       !one.isStopped &&
+      one.partitions.length === 0 &&
       !members.some(m => m.consumer === one.name),
   )
   if (!newcomer || newcomer.doing.kind === 'closing') return null
@@ -128,8 +101,12 @@ function opening(scene: Scene): Sentence {
   const count = scene.kept?.members.length ?? 0
   const must = count > 1 ? 'every member must join again' : 'the others must join again'
   if (!began) return say`The group rebalances: ${must}.`
-  if (hasSeenNewPartitions(scene, began.cause)) {
-    return say`${consumer(began.cause ?? '')}, the leader, has heard of new partitions, so ${must}.`
+  if (began.cause !== null && hasSeenNewPartitions(scene, began.cause)) {
+    return say`${consumer(began.cause)}, the leader, has heard of new partitions, so ${must}.`
+  }
+  const handed = began.reason === 'member joined again' && began.cause !== null ? handedOver(scene, began.cause) : []
+  if (handed.length > 0) {
+    return say`${consumer(began.cause ?? '')} has given up ${partitionList(handed, scene.many)} for another, so all must join once more.`
   }
   const [only] = scene.kept?.members ?? []
   if (count === 1 && only && only.consumer !== began.cause) {
@@ -138,11 +115,11 @@ function opening(scene: Scene): Sentence {
   return say`${causeOf(began)}, so ${must}.`
 }
 
-/** `A has given up P0 and P1 and waits for B, which …`; as long as nobody has given up anything: `B …`. */
-function waiting({ picture, many }: Scene, { who, does }: HoldUp): Sentence {
+/** `A has given up P0 and P1 and waits for B, which …`; null as long as nobody has given up anything. */
+function waiting({ picture, many }: Scene, { who, does }: HoldUp): Sentence | null {
   const gaveUp = picture.members.filter(member => member.held?.api === 'JoinGroup' && member.ghosts.length > 0)
   const [only] = gaveUp
-  if (!only) return say`${who} ${does}`
+  if (!only) return null
   if (gaveUp.length === 1) {
     return say`${consumer(only.name)} has given up ${partitionList(only.ghosts, many)} and waits for ${who}, which ${does}`
   }
@@ -151,7 +128,7 @@ function waiting({ picture, many }: Scene, { who, does }: HoldUp): Sentence {
 }
 
 /** The leader joins again of its own accord when the partitions have changed. */
-function hasSeenNewPartitions(scene: Scene, cause: string | null): boolean {
+function hasSeenNewPartitions(scene: Scene, cause: string): boolean {
   const since = scene.picture.stateSince - HEARD_BEFORE
   return lastTold(scene, 'MetadataChanged', since, fact => fact.consumer === cause) !== null
 }

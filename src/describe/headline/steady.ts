@@ -38,17 +38,19 @@ export function takenOver(scene: Scene): Sentence | null {
 }
 
 /** Partitions that came to be and that the leader has not heard of. */
-export function unnoticedPartitions({ picture, lanes, group, consumers, kept, now, many }: Scene): Sentence | null {
-  if (picture.state !== 'Stable') return null
-  const unassigned = lanes.filter(lane =>
-    lane.readers.some(r => r.group === group && r.owner === null && r.reader === null),
-  )
+export function unnoticedPartitions({ picture, lanes, consumers, now, many }: Scene): Sentence | null {
   const leader = consumers.find(({ name }) => name === picture.leader)
-  if (unassigned.length === 0 || !leader || !kept || leader.network === 'cut') return null
-  const [are, them] = unassigned.length === 1 ? ['is', 'it'] : ['are', 'them']
+  const assignedBy = leader?.membership.assignedBy
+  if (picture.state !== 'Stable' || !assignedBy || leader.network === 'cut') return null
+  const unknown = lanes.filter(({ topic, partition }) => {
+    const counted = assignedBy.find(entry => entry.topic === topic)
+    return counted !== undefined && partition >= counted.partitions
+  })
+  if (unknown.length === 0) return null
+  const [are, them] = unknown.length === 1 ? ['is', 'it'] : ['are', 'them']
   const hears = say`${consumer(leader.name)}, the leader, hears of ${them} when it next renews its metadata`
   const left = leader.metadata.refreshAt - now
-  return say`${partitionList(unassigned, many)} ${are} new, and nobody reads ${them}: ${hears}${left > 0 ? `, in ${countdown(left)}` : ''}.`
+  return say`${partitionList(unknown, many)} ${are} new, and nobody reads ${them}: ${hears}${left > 0 ? `, in ${countdown(left)}` : ''}.`
 }
 
 export function nobody({ picture, lanes, kept }: Scene): Sentence | null {

@@ -113,19 +113,29 @@ export function failed(scene: Scene): Sentence | null {
   const error = thrown ? say`: ${code(thrown.fact.error)}` : say``
   const ended = say`The application of ${consumer(one.name)} has ended${error}.`
   if (!one.isMember || !one.poll.counts) return ended
-  return say`${ended} Its heartbeats go on; it leaves when ${POLL} has not been called for long enough, in ${countdown(one.poll.deadline - now)}.`
+  return say`${ended} Its heartbeats go on; it leaves when ${POLL} is overdue, in ${countdown(one.poll.deadline - now)}.`
 }
 
-export function closing({ picture, many }: Scene): Sentence | null {
+export function closing(scene: Scene): Sentence | null {
+  const { picture, kept, now, many } = scene
   const one = picture.members.find(
     ({ process, isMember }) => process === 'closing' || (process === 'closed' && isMember),
   )
   if (!one) return null
   const who = consumer(one.name)
-  if (one.process === 'closed')
-    return say`${who} has closed, and its LeaveGroup is on the way: nobody has to wait for a time-out.`
-  if (one.partitions.length === 0) return say`${who} closes and tells the coordinator that it leaves.`
-  return say`${who} closes: it gives up ${partitionList(one.partitions, many)} and tells the coordinator that it leaves.`
+  if (one.process === 'closing') {
+    const gives = one.partitions.length === 0 ? '' : `gives up ${partitionList(one.partitions, many)} and `
+    return say`${who} closes: it ${gives}tells the coordinator that it leaves.`
+  }
+  const isStatic = kept?.members.some(
+    ({ memberId, groupInstanceId }) => memberId === one.memberId && groupInstanceId !== null,
+  )
+  if (!isStatic) return say`${who} has closed, and its LeaveGroup is on the way: nobody has to wait for a time-out.`
+  const ends = one.session.counts ? `, for ${countdown(one.session.deadline - now)} more` : ''
+  const unread = unreadOf(scene, [one])
+  const wait =
+    unread.length === 0 ? '' : ` ${partitionList(unread, many)} ${unread.length === 1 ? 'waits' : 'wait'} for it.`
+  return say`${who}, a static member, has closed and said nothing. Its place is kept until its session ends${ends}.${wait}`
 }
 
 function lastDeadline(members: readonly MemberPicture[]): number | null {

@@ -87,6 +87,7 @@ function assignmentComputed(fact: FactOf<'AssignmentComputed'>, many: number): S
     return say`${gap}${partitionList(share.partitions, many)} to ${consumer(share.consumer)}`
   })
   const more = given.length > MOST_SHARES ? `, and the rest to ${given.length - MOST_SHARES} others` : ''
-  const idle = fact.idle.length === 0 ? say`` : say` None is left for ${consumerList(fact.idle)}.`
+  const get = fact.idle.length === 1 ? 'gets' : 'get'
+  const idle = fact.idle.length === 0 ? say`` : say` ${consumerList(fact.idle)} ${get} none.`
   return say`${consumer(fact.consumer)} has assigned by ${fact.assignor}: ${shares}${more}.${idle}`
 }

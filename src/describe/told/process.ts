@@ -20,7 +20,7 @@ export const processTold: Tellers<
 > = {
   ConsumerStarted: ({ consumer: name, group, topics, incarnation }) =>
     incarnation > 1
-      ? say`${consumer(name)} starts again. The group does not know this process: it joins as a new member.`
+      ? say`${consumer(name)} starts again: a new process, which remembers nothing of the one before.`
       : say`${consumer(name)} starts. It wants to read ${topics.join(', ')} as a member of ${group}.`,
   ConsumerClosing: ({ consumer: name }) =>
     say`${consumer(name)} closes: it gives up what it reads and tells the coordinator that it leaves.`,
