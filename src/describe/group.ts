@@ -1,7 +1,7 @@
 /** A group and its members as the stage shows them: what the coordinator knows, and what each member does. */
 
+import { handledSoFar } from '../kafka/consumer/handled'
 import type { Consumer } from '../kafka/consumer/state'
-import { handledSoFar } from '../kafka/consumer/thread'
 import type { ClassicGroup, GroupState, Member } from '../kafka/coordinator/classic/group'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'

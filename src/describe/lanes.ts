@@ -3,8 +3,8 @@
  * log end, position (what poll() has returned), processed, committed (where the next one begins).
  */
 
+import { handledSoFar } from '../kafka/consumer/handled'
 import type { Consumer } from '../kafka/consumer/state'
-import { handledSoFar } from '../kafka/consumer/thread'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'

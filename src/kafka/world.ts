@@ -123,7 +123,6 @@ function copy(node: KafkaNode): KafkaNode {
         heartbeat: { ...node.heartbeat },
         metadata: { ...node.metadata },
         partitions: node.partitions.map(owned => ({ ...owned })),
-        handled: node.handled.map(entry => ({ ...entry, runs: entry.runs.slice() })),
       }
     case 'producer':
       return { ...node }

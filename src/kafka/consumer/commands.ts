@@ -6,10 +6,10 @@ import { consumerId } from '../protocol/addresses'
 import { applicationOf } from './application'
 import { end, freshMembership } from './close'
 import { begin, goOn, isAlive } from './consumer'
+import { handledSoFar, recordHandled } from './handled'
 import { loseCoordinator } from './heartbeat'
 import { stop } from './obey'
 import type { Consumer, Told } from './state'
-import { handledSoFar, recordHandled } from './thread'
 
 export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Refusal | undefined {
   const consumer = stage.node(consumerId(command.consumer))
@@ -204,7 +204,7 @@ function crash(consumer: Consumer, stage: KafkaStage): void {
   const turn = stage.turn(consumer.id)
   const { doing, heartbeat, name, config } = consumer
   const owned = consumer.partitions.map(({ topic, partition }) => ({ topic, partition }))
-  if (doing.kind === 'handling') recordHandled(consumer, doing.runs, handledSoFar(doing, stage.now), stage.now)
+  if (doing.kind === 'handling') recordHandled(consumer, doing, handledSoFar(doing, stage.now))
   end(consumer, 'crashed', turn)
   turn.note({
     kind: 'ConsumerCrashed',

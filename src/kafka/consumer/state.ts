@@ -165,7 +165,7 @@ export interface PendingRequest {
 
 /** Which offsets of a partition this consumer's application has handled, run by run, in order of time; each since when. */
 export interface HandledRuns extends TopicPartition {
-  readonly runs: (readonly [from: number, to: number, at: Instant])[]
+  readonly runs: readonly (readonly [from: number, to: number, at: Instant])[]
 }
 
 /** A partition that this consumer has let go, and when it did so last. */
@@ -212,6 +212,6 @@ export interface Consumer extends SimNode {
   unknownPartitionIn: number | null
   polls: number
   errorsThrown: number
-  handled: HandledRuns[]
+  handled: readonly HandledRuns[]
   released: readonly Released[]
 }

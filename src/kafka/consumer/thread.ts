@@ -6,6 +6,7 @@
 import type { RecordRun } from '../protocol/names'
 import { proceedWithClose } from './close'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
+import { recordHandled } from './handled'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import type { ConsumerTurn } from './requests'
@@ -79,7 +80,7 @@ function beginHandling(consumer: Consumer, runs: readonly RecordRun[], turn: Con
 }
 
 function finishHandling(consumer: Consumer, doing: Doing & { kind: 'handling' }, turn: ConsumerTurn): boolean {
-  recordHandled(consumer, doing.runs, doing.count, turn.now)
+  recordHandled(consumer, doing, doing.count)
   turn.note({
     kind: 'Delivered',
     consumer: consumer.name,
@@ -92,29 +93,4 @@ function finishHandling(consumer: Consumer, doing: Doing & { kind: 'handling' },
     consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'after batch', ownPositions(consumer), turn) }
   }
   return true
-}
-
-/** How many records of the batch in hand are done at that instant. */
-export function handledSoFar(doing: Doing & { kind: 'handling' }, now: number): number {
-  if (doing.perRecordMs === 0) return doing.count
-  const passed = (doing.heldSince ?? now) - doing.startedAt
-  return Math.min(doing.count, Math.floor(passed / doing.perRecordMs))
-}
-
-/** Writes down that the first `count` records of these runs have been handled. */
-export function recordHandled(consumer: Consumer, runs: readonly RecordRun[], count: number, now: number): void {
-  let left = count
-  for (const { topic, partition, from, to } of runs) {
-    const until = Math.min(to, from + left)
-    left -= until - from
-    if (until === from) return
-    let entry = consumer.handled.find(h => h.partition === partition && h.topic === topic)
-    if (!entry) {
-      entry = { topic, partition, runs: [] }
-      consumer.handled.push(entry)
-    }
-    const last = entry.runs.at(-1)
-    if (last && last[1] === from) entry.runs[entry.runs.length - 1] = [last[0], until, last[2]]
-    else entry.runs.push([from, until, now])
-  }
 }
