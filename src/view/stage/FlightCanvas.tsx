@@ -3,7 +3,7 @@ import type { StagePicture } from '../../describe/stage'
 import { fallingRecords, onRail, onWires, wayGone } from '../figure/flight-places'
 import type { StageLayout } from '../figure/layout'
 import styles from './flights.module.css'
-import { type Frame, useLive } from './live'
+import { type Frame, useFrames } from './live'
 import { LEAST_ON_SCREEN_MS } from './Plates'
 import { text } from './text'
 
@@ -23,7 +23,7 @@ export function FlightCanvas(props: FlightCanvasProps) {
   const inks = useRef<{ inks: Inks; age: number } | null>(null)
   const wasEmpty = useRef(true)
   const { layout } = props
-  useLive(frame => {
+  useFrames(frame => {
     const element = canvas.current
     if (!element || element.clientWidth === 0) return
     const isEmpty = frame.picture.flights.length === 0
