@@ -3,7 +3,6 @@
  * a node that talks to the others by messages only; these are the rules by which they answer.
  */
 
-import { deepCopy } from '../sim/copy'
 import { type AdvanceOptions, advance as advanceWorld, command as commandWorld } from '../sim/engine'
 import { type Timed, type Timeline, timelineOf } from '../sim/timeline'
 import { type Instant, nodeOf, type Rules } from '../sim/world'
@@ -106,7 +105,7 @@ function copy(node: KafkaNode): KafkaNode {
     case 'coordinator':
       return {
         ...node,
-        idsGiven: deepCopy(node.idsGiven),
+        idsGiven: node.idsGiven.map(given => ({ ...given })),
         offsetsTopic: copyOffsetsTopic(node.offsetsTopic),
         groups: node.groups.map(group => ({
           ...group,

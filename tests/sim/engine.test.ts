@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deepFreeze } from '../../src/sim/copy'
 import { type AdvanceOptions, advance, command } from '../../src/sim/engine'
 import { hashOf } from '../../src/sim/hash'
+import { deepFreeze } from '../support/freeze'
 import { heard, type PostCommand, type PostWorld, post, postRules } from '../support/post'
 
 const go = (world: PostWorld, until: number, options?: AdvanceOptions<string>) =>

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deepFreeze } from '../../src/sim/copy'
 import { advance, command } from '../../src/sim/engine'
 import { hashOf } from '../../src/sim/hash'
 import {
@@ -13,6 +12,7 @@ import {
   withCommands,
   worldAt,
 } from '../../src/sim/timeline'
+import { deepFreeze } from '../support/freeze'
 import { heard, type Letter, type Office, type PostCommand, type PostWorld, post, postRules } from '../support/post'
 
 type PostTimeline = Timeline<Office, Letter, PostCommand, string, string>
