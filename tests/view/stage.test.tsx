@@ -4,7 +4,19 @@ import { describe, expect, test, vi } from 'vitest'
 import { consumer, say } from '../../src/describe/sentence'
 import type { StagePicture } from '../../src/describe/stage'
 import { Stage, type StageProps } from '../../src/view/stage/Stage'
-import { crashed, group, many, member, picture, read, rebalancing, running, takenOver } from '../support/stage-pictures'
+import {
+  crashed,
+  faulty,
+  group,
+  many,
+  member,
+  picture,
+  read,
+  rebalancing,
+  running,
+  takenOver,
+  twoGroups,
+} from '../support/stage-pictures'
 
 // jsdom has no canvas, and says so each time that axe asks for one.
 HTMLCanvasElement.prototype.getContext = () => null
@@ -105,6 +117,18 @@ describe('the stage', () => {
     expect(screen.getByRole('region', { name: 'Group team-1' })).toHaveTextContent('B is idle')
   })
 
+  test('gives every group of a topic a region of its own', () => {
+    show(twoGroups())
+    expect(screen.getByRole('region', { name: 'Group team-1' })).toContainElement(card('A'))
+    expect(screen.getByRole('region', { name: 'Group audit' })).toContainElement(card('C'))
+  })
+
+  test('says that a member is frozen, or cut off', () => {
+    show(faulty())
+    expect(card('A')).toHaveTextContent('frozen for 3.2 s: no poll(), heartbeats go on')
+    expect(card('B')).toHaveTextContent('network cut')
+  })
+
   test('adds a consumer to the group whose button it is, and selects by the badge', () => {
     const { props } = show(running())
     fireEvent.click(screen.getByRole('button', { name: 'Add consumer' }))
@@ -127,6 +151,7 @@ describe('the stage', () => {
     ['running', running()],
     ['rebalancing', rebalancing()],
     ['crashed', crashed()],
+    ['two groups', twoGroups()],
     ['20 partitions, 5 members', many(20, 5)],
     ['60 partitions, 14 members', many(60, 14)],
   ])('has nothing that axe objects to: %s', async (_, shown) => {
