@@ -10,6 +10,7 @@ import { startSettings } from '../kafka/scenario/steps'
 import { brokerOf, consumersOf, kafkaTimeline } from '../kafka/world'
 import { withCommand, withCommands } from '../sim/timeline'
 import { nextName } from './names'
+import { offeredSpeed } from './playback'
 import type { Place, Session, Workings } from './session'
 import { labelOf, text } from './text'
 
@@ -72,7 +73,7 @@ export function deeds(workings: Workings): Deeds {
       const run = openRun(document)
       const after = { document, first: run.first, commands: run.commands, at: document.view?.at ?? 0 }
       goTo(workings, after)
-      set({ selected: document.view?.selected ?? null, speed: document.view?.speed ?? get().speed })
+      set({ selected: document.view?.selected ?? null, speed: offeredSpeed(document.view?.speed ?? get().speed) })
       record(workings, { label: text.openedLabel(document.title), before, after }, null)
     },
     toDocument(withMoment) {

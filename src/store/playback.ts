@@ -12,6 +12,11 @@ import { text } from './text'
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000] as const
 
+/** The nearest speed that is offered, for a document that asks for another one. */
+export function offeredSpeed(wanted = 1): number {
+  return SPEEDS.findLast(speed => speed <= wanted) ?? SPEEDS[0]
+}
+
 export interface Playback {
   readonly isPlaying: boolean
   readonly isScrubbing: boolean
@@ -53,7 +58,7 @@ export function playback(workings: Workings, document: RunDocument): Playback {
   return {
     isPlaying: true,
     isScrubbing: false,
-    speed: document.view?.speed ?? 1,
+    speed: offeredSpeed(document.view?.speed),
     quest: null,
     reached: document.view?.at ?? 0,
     play: () => set({ isPlaying: true, quest: null }),

@@ -19,6 +19,7 @@ const files = () => import('./controls/files')
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const closeDrawer = useCallback(() => setDrawerOpen(false), [])
   useFrames()
   useAddress()
   useKeys(useCallback(() => setDialog('keys'), []))
@@ -33,12 +34,12 @@ export function App() {
         <Notices />
       </main>
       <Suspense fallback={<div className={styles.beside} />}>
-        <SidePanel isOpen={isDrawerOpen} onClose={() => setDrawerOpen(false)} />
+        <SidePanel isOpen={isDrawerOpen} onClose={closeDrawer} />
       </Suspense>
       <Suspense fallback={<div className={styles.wide} />}>
         <Dock />
       </Suspense>
-      <Transport onDetails={() => setDrawerOpen(!isDrawerOpen)} />
+      <Transport hasDetails={isDrawerOpen} onDetails={() => setDrawerOpen(!isDrawerOpen)} />
       {drop.isOver && <p className={styles.drop}>{text.dropHere}</p>}
     </div>
   )

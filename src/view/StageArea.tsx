@@ -1,6 +1,7 @@
 /** The stage with what it needs of the session, and the headline above it. */
 import { useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
+import { usePreferences } from './controls/preferences'
 import { useSession } from './session'
 import { Stage } from './stage/Stage'
 
@@ -24,7 +25,7 @@ export function StageArea() {
       onAddConsumer={addConsumer}
       reducedMotion={useReducedMotion()}
       mode="normal"
-      showHeartbeats
+      showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
     />
   )
 }

@@ -1,5 +1,6 @@
 /** On the playhead's track: where the group began to rebalance, a process died, a commit was refused. */
 import type { CSSProperties } from 'react'
+import type { PlacedMark } from '../../describe/rebalances'
 import { plain } from '../../describe/sentence'
 import { clock } from '../../describe/time'
 import { historyOf } from '../../store/history'
@@ -7,7 +8,7 @@ import { useSession } from '../session'
 
 export function Marks({ horizon }: { readonly horizon: number }) {
   const marks = useSession(session => historyOf(session.timeline).marks)
-  return marks.map(({ at, mark, index, sentence }) => (
+  return apart(marks, horizon / MOST).map(({ at, mark, index, sentence }) => (
     <i
       key={index}
       data-mark={mark}
@@ -15,4 +16,16 @@ export function Marks({ horizon }: { readonly horizon: number }) {
       title={`${clock(at)} ${plain(sentence)}`}
     />
   ))
+}
+
+/** Marks of a kind that would touch are one. */
+const MOST = 300
+
+function apart(marks: readonly PlacedMark[], least: number): PlacedMark[] {
+  const last = new Map<string, number>()
+  return marks.filter(({ mark, at }) => {
+    const isApart = at - (last.get(mark) ?? Number.NEGATIVE_INFINITY) >= least
+    if (isApart) last.set(mark, at)
+    return isApart
+  })
 }

@@ -40,9 +40,11 @@ export function Playhead() {
         value={playhead}
         onChange={event => seek(Number(event.target.value))}
         onKeyDown={onKeyDown}
-        onPointerDown={() => scrub(true)}
-        onPointerUp={() => scrub(false)}
-        onPointerCancel={() => scrub(false)}
+        onPointerDown={() => {
+          scrub(true)
+          // Wherever it is let go.
+          for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => scrub(false), { once: true })
+        }}
       />
     </div>
   )

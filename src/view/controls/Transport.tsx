@@ -10,7 +10,12 @@ import { Speed } from './Speed'
 import { text } from './text'
 import styles from './transport.module.css'
 
-export function Transport({ onDetails }: { readonly onDetails: () => void }) {
+interface TransportProps {
+  readonly hasDetails: boolean
+  readonly onDetails: () => void
+}
+
+export function Transport({ hasDetails, onDetails }: TransportProps) {
   const playhead = useSession(session => session.playhead)
   const isSearching = useSession(session => session.quest !== null)
   const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
@@ -37,7 +42,13 @@ export function Transport({ onDetails }: { readonly onDetails: () => void }) {
       </div>
       <span className={styles.clockface}>{clock(playhead)}</span>
       <Playhead />
-      <button type="button" className={styles.details} onClick={onDetails}>
+      <button
+        type="button"
+        className={styles.details}
+        aria-expanded={hasDetails}
+        aria-controls="inspector"
+        onClick={onDetails}
+      >
         {text.details}
       </button>
     </section>

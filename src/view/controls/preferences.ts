@@ -7,8 +7,11 @@ interface Preferences {
   readonly theme: Theme
   /** Whether single letters act as keys. */
   readonly letters: boolean
+  /** Whether heartbeats and fetches are drawn: there are many, and they say little. */
+  readonly heartbeats: boolean
   setTheme(theme: Theme): void
   setLetters(letters: boolean): void
+  setHeartbeats(heartbeats: boolean): void
 }
 
 const KEPT_AS = 'rebalance.preferences'
@@ -23,14 +26,24 @@ export const usePreferences = create<Preferences>()(set => ({
     set({ letters })
     keep({ letters })
   },
+  setHeartbeats: heartbeats => {
+    set({ heartbeats })
+    keep({ heartbeats })
+  },
 }))
 
-function kept(): Pick<Preferences, 'theme' | 'letters'> {
-  const { theme, letters } = read()
-  return { theme: theme === 'light' || theme === 'dark' ? theme : 'system', letters: letters !== false }
+type Kept = Pick<Preferences, 'theme' | 'letters' | 'heartbeats'>
+
+function kept(): Kept {
+  const { theme, letters, heartbeats } = read()
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    letters: letters !== false,
+    heartbeats: heartbeats !== false,
+  }
 }
 
-function read(): { theme?: unknown; letters?: unknown } {
+function read(): { readonly [key in keyof Kept]?: unknown } {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}')
     return typeof value === 'object' && value !== null ? value : {}
@@ -39,7 +52,7 @@ function read(): { theme?: unknown; letters?: unknown } {
   }
 }
 
-function keep(part: Partial<Pick<Preferences, 'theme' | 'letters'>>): void {
+function keep(part: Partial<Kept>): void {
   try {
     localStorage.setItem(KEPT_AS, JSON.stringify({ ...read(), ...part }))
   } catch {

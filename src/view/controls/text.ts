@@ -10,7 +10,6 @@ export const text = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   keys: 'Keys',
   details: 'Details',
-  actions: 'Scene',
   undoOf: (label: string) => `Undo: ${label}`,
   redoOf: (label: string) => `Redo: ${label}`,
   dropHere: 'Drop the file to open it',

@@ -2,6 +2,7 @@
 import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
 import { historyOf, rowsAt } from '../../store/history'
+import { usePreferences } from '../controls/preferences'
 import { useSession } from '../session'
 import { hintFor } from './hints'
 import styles from './side.module.css'
@@ -9,6 +10,7 @@ import { text } from './text'
 
 export function Overview() {
   const picture = useSession(session => session.picture)
+  const { heartbeats, setHeartbeats } = usePreferences()
   return (
     <>
       <h2>{text.costs}</h2>
@@ -17,6 +19,10 @@ export function Overview() {
       ))}
       <h2 className={styles.next}>{text.next}</h2>
       <p>{hintFor(picture)}</p>
+      <label className={styles.check}>
+        <input type="checkbox" checked={heartbeats} onChange={event => setHeartbeats(event.target.checked)} />
+        {text.heartbeats}
+      </label>
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** Beside the stage: the consumer that is selected, or what the run has cost so far. */
+import { useEffect, useRef } from 'react'
 import { useSession } from '../session'
 import { Inspector } from './Inspector'
 import { Overview } from './Overview'
@@ -15,9 +16,19 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
   const selected = useSession(session => session.selected)
   const group = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
   const member = group?.members.find(({ name }) => name === selected)
+  const close = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    close.current?.focus()
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key === 'Escape') onClose()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [isOpen, onClose])
   return (
-    <aside className={styles.side} aria-label={text.side} data-open={isOpen}>
-      <button type="button" className={styles.drawerClose} onClick={onClose}>
+    <aside id="inspector" className={styles.side} aria-label={text.side} data-open={isOpen}>
+      <button ref={close} type="button" className={styles.drawerClose} onClick={onClose}>
         {text.closeDetails}
       </button>
       {group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />}

@@ -1,7 +1,6 @@
 /** All words of the side panel and the dock. */
 export const text = {
   side: 'Inspector',
-  details: 'Details',
   closeDetails: 'Close details',
   costs: 'What this costs',
   unread: 'Nobody read',
@@ -23,7 +22,8 @@ export const text = {
       `Nobody has noticed yet that ${name} is gone. Jump to the next rebalance, and see who takes over and which records come again.`,
   },
 
-  allGroups: 'All',
+  heartbeats: 'Show heartbeats and fetches',
+
   consumer: 'Consumer',
   settings: 'Settings',
   defaultIs: (value: string) => `default ${value}`,
