@@ -9,7 +9,7 @@ import { answersUnderWay, findingPositions, handingOver } from './headline/assig
 import { arriving, assigning, initialDelay, joining } from './headline/rebalance'
 import { type Scene, sceneOf } from './headline/scene'
 import { idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
-import { closing, cutOff, failed, frozen, refusedCommit, unnoticedCrash, zombie } from './headline/trouble'
+import { closing, cutOff, failed, frozen, leftBehind, refusedCommit, unnoticedCrash, zombie } from './headline/trouble'
 import { type Sentence, say } from './sentence'
 
 /**
@@ -40,6 +40,7 @@ const CASES: readonly ((scene: Scene) => Sentence | null)[] = [
   findingPositions,
   arriving,
   closing,
+  leftBehind,
   nobody,
   takenOver,
   zombie,

@@ -35,6 +35,13 @@ export function code(text: string): Part {
   return { kind: 'code', text }
 }
 
+/** The same with a capital at its beginning; a name keeps its own. */
+export function capital(sentence: Sentence): Sentence {
+  const [first, ...rest] = sentence
+  if (first?.kind !== 'text') return sentence
+  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
+}
+
 function isSentence(part: Part | Sentence): part is Sentence {
   return Array.isArray(part)
 }

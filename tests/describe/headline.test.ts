@@ -159,6 +159,30 @@ describe('a static member', () => {
   })
 })
 
+describe('one that was taken for dead', () => {
+  const played = run(['0 start A', '10000 start B', '20000 cutNetwork B', '80000 healNetwork B'], { latencyMs: 50 })
+
+  test('does not know it before it asks: two work on the same partitions', () => {
+    expect(headline(played, 80_100)).toBe(
+      'B does not know yet that it is no longer a member: it reads P3 and P4, and so does A. Its commits will be refused.',
+    )
+  })
+
+  test('has its commit refused', () => {
+    const refused = played.when(fact => fact.kind === 'OffsetsRefused')
+    expect(headline(played, refused)).toBe(
+      'The coordinator has refused a commit by B: UNKNOWN_MEMBER_ID. It is no longer a member; what it processed since its last commit is processed again.',
+    )
+  })
+})
+
+test('a crashed consumer that is out of the picture is still counted by the coordinator', () => {
+  const played = run(['0 start A', '10000 start B', '30000 crash A', '31000 remove A'])
+  expect(headline(played, 40_000)).toMatch(
+    /^Nobody reads P0, P1 and P2: the coordinator still counts the former process of A, until its session ends, in 3\d\.\d s\.$/,
+  )
+})
+
 test('an application that has ended keeps its heartbeats, and reads nothing', () => {
   const played = run(['0 start A'], { consumer: { 'auto.offset.reset': 'none' } })
   expect(headline(played, 10_000)).toMatch(

@@ -1,7 +1,7 @@
 /** A rebalance under way: who brought it about, who is awaited, when that one comes, what happens then. */
 import type { Member } from '../../kafka/coordinator/classic/group'
 import { consumerList, paragraph, partitionList } from '../lists'
-import { code, consumer, plain, type Sentence, say } from '../sentence'
+import { capital, code, consumer, plain, type Sentence, say } from '../sentence'
 import { countdown } from '../time'
 import { causeOf } from '../told/group-state'
 import { handedOver } from './assigned'
@@ -110,9 +110,9 @@ function opening(scene: Scene): Sentence {
   }
   const [only] = scene.kept?.members ?? []
   if (count === 1 && only && only.consumer !== began.cause) {
-    return say`${causeOf(began)}, so ${consumer(only.consumer)} must join again.`
+    return say`${capital(causeOf(began))}, so ${consumer(only.consumer)} must join again.`
   }
-  return say`${causeOf(began)}, so ${must}.`
+  return say`${capital(causeOf(began))}, so ${must}.`
 }
 
 /** `A has given up P0 and P1 and waits for B, which …`; null as long as nobody has given up anything. */

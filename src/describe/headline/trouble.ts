@@ -4,7 +4,7 @@ import type { MemberPicture } from '../group'
 import { consumerList, partitionList } from '../lists'
 import { code, consumer, type Sentence, say } from '../sentence'
 import { countdown, running } from '../time'
-import { lastTold, type Scene } from './scene'
+import { lastTold, processOf, type Scene } from './scene'
 
 const POLL = code('poll()')
 
@@ -53,6 +53,22 @@ export function unnoticedCrash(scene: Scene): Sentence | null {
   return say`${crashed} ${partitionList(unread, scene.many)} ${stay} unread until ${session}.`
 }
 
+/** Members whose process is gone from the picture: the coordinator can't know. */
+export function leftBehind(scene: Scene): Sentence | null {
+  const { picture, kept, lanes, group, now, many } = scene
+  if (picture.state !== 'Stable') return null
+  const left = kept?.members.find(member => {
+    const shown = picture.members.find(({ memberId }) => memberId === member.memberId)
+    return (!shown || shown.process === 'running') && !processOf(scene, member) && member.sessionDeadline !== null
+  })
+  if (!left || left.sessionDeadline === null) return null
+  const unread = lanes.filter(lane =>
+    lane.readers.some(({ group: of, owner, reader }) => of === group && reader === null && owner === left.consumer),
+  )
+  if (unread.length === 0) return null
+  return say`Nobody reads ${partitionList(unread, many)}: the coordinator still counts the former process of ${consumer(left.consumer)}, until its session ends, in ${countdown(left.sessionDeadline - now)}.`
+}
+
 export function cutOff({ picture, now, many }: Scene): Sentence | null {
   const cut = picture.members.find(member => member.process === 'running' && member.isCut && member.isMember)
   if (!cut) return null
@@ -77,7 +93,7 @@ export function frozen({ picture, now, many }: Scene): Sentence | null {
 }
 
 /** One that the group has gone on without, and that does not know it yet. */
-export function zombie({ picture, lanes, group, many }: Scene): Sentence | null {
+export function zombie({ picture, lanes, group, many, consumers }: Scene): Sentence | null {
   const one = picture.members.find(({ process, isMember }) => process === 'running' && !isMember)
   if (!one) return null
   const who = consumer(one.name)
@@ -96,6 +112,9 @@ export function zombie({ picture, lanes, group, many }: Scene): Sentence | null 
     return held && reader !== null && reader !== one.name ? [reader] : []
   })
   const too = others.length === 0 ? say`` : say`, and so does ${consumerList([...new Set(others)], 3)}`
+  const knows = consumers.some(({ name, membership }) => name === one.name && membership.generation < 0)
+  if (knows)
+    return say`${who} has learned that it is no longer a member, and joins anew at its next ${POLL}. Until then it works on ${list}${too}.`
   return say`${who} does not know yet that it is no longer a member: it reads ${list}${too}. Its commits will be refused.`
 }
 

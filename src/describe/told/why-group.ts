@@ -1,7 +1,7 @@
 /** Why a group changes its state, and why a member is taken out. */
 import type { FactOf, RemovalReason } from '../../kafka/facts'
 import { consumerList } from '../lists'
-import { code, consumer, type Sentence, say } from '../sentence'
+import { capital, code, consumer, type Sentence, say } from '../sentence'
 import { duration } from '../time'
 import { because, type Why } from './because'
 import { causeOf } from './group-state'
@@ -87,10 +87,4 @@ function removal(why: RemovalReason, who: Sentence, time: string): Why {
         'max.poll.interval.ms',
       )
   }
-}
-
-function capital(sentence: Sentence): Sentence {
-  const [first, ...rest] = sentence
-  if (first?.kind !== 'text') return sentence
-  return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
