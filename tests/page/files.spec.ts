@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { openPage } from '../support/opened'
 import { expect, test } from '../support/page'
+import { recordedText } from '../support/recorded'
 
 test.describe('a file', () => {
   test('that is saved and opened again is the same run', async ({ page }) => {
@@ -16,6 +17,21 @@ test.describe('a file', () => {
     await expect.poll(app.shares).toBe(shares)
     expect(await app.playheadMs()).toBe(45_000)
   })
+
+  for (const trace of [
+    'classic-range-scaleup-5p-6c',
+    'classic-roundrobin-scaleup-5p-6c',
+    'classic-range-crash-6p-3c',
+  ]) {
+    test(`that was recorded from a real Kafka is played: ${trace}`, async ({ page }) => {
+      await openPage(page)
+      await chooseFile(page, `${trace}.json`, recordedText('traces', `${trace}.json`))
+      await expect(page.getByRole('banner')).toContainText(trace)
+      await page.getByRole('button', { name: 'Next rebalance' }).click()
+      await expect(page.getByRole('region', { name: /^Group/ })).toContainText('PreparingRebalance')
+      await expect(page.getByRole('alert')).toHaveCount(0)
+    })
+  }
 
   // biome-ignore format: a table
   for (const [what, content, problem] of [
