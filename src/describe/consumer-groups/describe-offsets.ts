@@ -11,7 +11,7 @@ import type { TopicPartition } from '../../kafka/protocol/names'
 import { type Call, NOTHING, print, row, widest } from './call'
 import { saysState } from './group-state'
 import { byPartition } from './order'
-import { isSame, partitionOf, type ToolGroup, type ToolMember } from './tool-world'
+import { type ToolGroup, type ToolMember, written } from './tool-world'
 
 interface OffsetRow extends TopicPartition {
   readonly leaderEpoch: number | null
@@ -61,32 +61,31 @@ const BEFORE = ['GROUP', 'TOPIC', 'PARTITION']
 const BEHIND = ['CURRENT-OFFSET', 'LOG-END-OFFSET', 'LAG', 'CONSUMER-ID', 'HOST', 'CLIENT-ID']
 
 function offsetRows(call: Call, group: ToolGroup): OffsetRow[] {
+  const rowsOf = rowsFor(call, group)
   const owners = call.order
     .members(group.members.filter(({ assignment }) => assignment.length > 0))
     .sort((a, b) => b.assignment.length - a.assignment.length)
-  const owned = owners.flatMap(member => rowsOf(call, group, member.assignment, member))
-  const isOwned = (entry: TopicPartition) => owned.some(owner => isSame(owner, entry))
-  const left = group.committed.filter(entry => !isOwned(entry))
-  return call.order.rows([...owned, ...rowsOf(call, group, left, undefined)])
+  const owned = new Set(owners.flatMap(({ assignment }) => assignment.map(written)))
+  const left = group.committed.filter(entry => !owned.has(written(entry)))
+  return call.order.rows([...owners.flatMap(member => rowsOf(member.assignment, member)), ...rowsOf(left)])
 }
 
-function rowsOf(
-  { world }: Call,
-  { committed }: ToolGroup,
-  partitions: readonly TopicPartition[],
-  owner: ToolMember | undefined,
-): OffsetRow[] {
-  return partitions.toSorted(byPartition).map(entry => {
-    const commit = committed.find(other => isSame(other, entry))
-    return {
-      topic: entry.topic,
-      partition: entry.partition,
-      leaderEpoch: commit?.leaderEpoch ?? null,
-      committed: commit?.offset ?? null,
-      logEnd: partitionOf(world, entry)?.logEnd ?? null,
-      consumerId: owner?.memberId ?? NOTHING,
-      host: owner?.host ?? NOTHING,
-      clientId: owner?.clientId ?? NOTHING,
-    }
-  })
+/** The rows of partitions that one member owns, or nobody. */
+function rowsFor({ world }: Call, { committed }: ToolGroup) {
+  const commits = new Map(committed.map(entry => [written(entry), entry]))
+  const logs = new Map(world.topics.flatMap(({ partitions }) => partitions.map(entry => [written(entry), entry])))
+  return (partitions: readonly TopicPartition[], owner?: ToolMember): OffsetRow[] =>
+    partitions.toSorted(byPartition).map(entry => {
+      const commit = commits.get(written(entry))
+      return {
+        topic: entry.topic,
+        partition: entry.partition,
+        leaderEpoch: commit?.leaderEpoch ?? null,
+        committed: commit?.offset ?? null,
+        logEnd: logs.get(written(entry))?.logEnd ?? null,
+        consumerId: owner?.memberId ?? NOTHING,
+        host: owner?.host ?? NOTHING,
+        clientId: owner?.clientId ?? NOTHING,
+      }
+    })
 }

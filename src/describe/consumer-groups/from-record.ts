@@ -128,12 +128,13 @@ function groupFrom(groupId: string, recordedGroup: v.InferOutput<typeof group>):
 /**
  * A consumer that commits where it stands does so for all it owns, and adds the leader epoch of what
  * it has read, which with a broker that never failed is 0. So where an owned partition has no commit,
- * the others were committed by naming offsets, and such commits carry no epoch.
+ * the others were committed by naming offsets, and such commits carry no epoch. Nor does offset 0: no
+ * record was read before it.
  */
 function withLeaderEpochs(committed: readonly PartitionOffset[], members: readonly ToolMember[]): ToolCommit[] {
   const owned = members.flatMap(({ assignment }) => assignment)
   const byName = owned.some(entry => !committed.some(commit => isSame(commit, entry)))
-  return committed.map(commit => ({ ...commit, leaderEpoch: byName ? null : 0 }))
+  return committed.map(commit => ({ ...commit, leaderEpoch: byName || commit.offset === 0 ? null : 0 }))
 }
 
 function topicsFrom(logEnd: readonly PartitionOffset[], logStart: readonly PartitionOffset[]): ToolTopic[] {

@@ -2,10 +2,10 @@
  * The cluster of a run, as Kafka's tool sees it at that moment: what the coordinator and the broker
  * would answer. A crashed member is still there until its session ends, and nothing shows it.
  */
-import type { ClassicGroup, Member } from '../../kafka/coordinator/classic/group'
+import type { ClassicGroup, CommittedOffset, Member } from '../../kafka/coordinator/classic/group'
 import { offsetFor } from '../../kafka/log/partition-log'
 import { brokerOf, coordinatorOf, type KafkaWorld } from '../../kafka/world'
-import type { ToolGroup, ToolMember, ToolWorld } from './tool-world'
+import type { ToolCommit, ToolGroup, ToolMember, ToolWorld } from './tool-world'
 
 /** Where the tool is told to find the simulated broker. */
 export const BOOTSTRAP_SERVER = 'localhost:9092'
@@ -40,9 +40,14 @@ function toolGroup(group: ClassicGroup): ToolGroup {
     groupEpoch: null,
     targetAssignmentEpoch: null,
     members: group.members.map(toolMember),
-    committed: group.offsets.map(({ topic, partition, offset }) => ({ topic, partition, offset, leaderEpoch: 0 })),
+    committed: group.offsets.map(toolCommit),
     subscribedTopics: [...new Set(group.members.flatMap(subscribedTopics))],
   }
+}
+
+/** Consumers commit with the leader epoch of the record before, which the one broker there is never raises. */
+function toolCommit({ topic, partition, offset }: CommittedOffset): ToolCommit {
+  return { topic, partition, offset, leaderEpoch: offset === 0 ? null : 0 }
 }
 
 function toolMember({ memberId, groupInstanceId, clientId, clientHost, assignment }: Member): ToolMember {
