@@ -3,9 +3,9 @@ import type { LanePicture } from '../../describe/lanes'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { ownerColour } from '../figure/owner'
 import { ownerRuns, unreadLanes } from '../figure/owner-runs'
+import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
-import { LaneLetter, SmallPlate } from './ThinLane'
 import { count, unreadMany } from './text'
 
 export interface ManyLanesProps {

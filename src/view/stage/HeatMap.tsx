@@ -4,9 +4,9 @@ import { ownerColour } from '../figure/owner'
 import { ownerRuns, unreadLanes } from '../figure/owner-runs'
 import { roundedRect } from '../figure/path'
 import type { ManyLanesProps } from './BarLanes'
+import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
-import { LaneLetter, SmallPlate } from './ThinLane'
 import { text, unreadMany } from './text'
 
 const STEPS = ['heat0', 'heat1', 'heat2', 'heat3', 'heat4'] as const

@@ -1,9 +1,9 @@
 import { firstInSight, offsetX } from '../figure/lane-marks'
 import { latestAgain } from '../figure/lane-numbers'
 import { gapAt } from '../figure/pitch'
-import type { LaneProps } from './LaneOfCells'
+import type { LaneProps } from './lane-props'
 import styles from './lanes.module.css'
-import { text, twice, unread, willRepeat } from './text'
+import { text, twice, unread, willRepeat, willRepeatShort } from './text'
 
 /** What is to be said of a lane beyond its cursors: nobody reads it, records come again. And the log end's own number. */
 export function LaneNotes(props: LaneProps) {
@@ -11,9 +11,7 @@ export function LaneNotes(props: LaneProps) {
   const isBare = layout.isNarrow || layout.mode === 'projector'
   return (
     <>
-      {reader?.willRepeat && (
-        <Brace {...props} {...reader.willRepeat} label={willRepeat(reader.willRepeat.to - reader.willRepeat.from)} />
-      )}
+      <WillRepeat {...props} />
       <ProcessedAgain {...props} />
       {!isBare && (
         <text className={styles.number} x={7} y={scale.height + 17}>
@@ -26,12 +24,22 @@ export function LaneNotes(props: LaneProps) {
   )
 }
 
+/** From this lane pitch on a note has a line of its own under the numbers. */
+const NOTE_LINE_FROM = 80
+
+function WillRepeat(props: LaneProps) {
+  const { willRepeat: run } = props.reader ?? {}
+  if (!run) return null
+  const say = props.box.row < NOTE_LINE_FROM ? willRepeatShort : willRepeat
+  return <Brace {...props} from={run.from} to={run.to} label={say(run.to - run.from)} />
+}
+
 function ProcessedAgain(props: LaneProps) {
-  const { lane, reader, scale, layout } = props
+  const { lane, reader, scale, layout, box } = props
   const again = reader?.reader != null ? latestAgain(reader, firstInSight(lane, scale)) : null
   if (!again || layout.mode === 'projector') return null
   const isSettled = (reader?.committed ?? 0) >= again.to
-  const label = twice(again.to - again.from, again.times, again.by)
+  const label = twice(again.to - again.from, again.times, box.row < NOTE_LINE_FROM ? null : again.by)
   return <Brace {...props} from={again.from} to={again.to} label={label} isSettled={isSettled} />
 }
 
@@ -40,6 +48,7 @@ function Brace({
   lane,
   reader,
   scale,
+  box,
   from,
   to,
   label,
@@ -51,10 +60,14 @@ function Brace({
   const b = Math.max(a + 6, offsetX(to, lane.logEnd, scale.pitch) - gapAt(scale.pitch))
   const below = scale.height + 17
   const width = label.length * 6.6
+  const hasLine = box.row >= NOTE_LINE_FROM
+  const place = hasLine
+    ? { x: Math.min(a, -width), y: below + 11 }
+    : { x: Math.min(isSettled ? a : b + 5, -width), y: below }
   return (
     <g>
       {!isSettled && <path className={styles.brace} d={`M${a},${below - 9}v5H${b}v-5`} />}
-      <text className={styles.note} x={Math.min(a, -width)} y={below + 11}>
+      <text className={styles.note} {...place}>
         {label}
       </text>
     </g>

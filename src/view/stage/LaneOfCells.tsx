@@ -1,30 +1,19 @@
 import { useRef } from 'react'
-import type { LanePicture, ReaderPicture } from '../../describe/lanes'
-import { type LaneScale, type LaneShape, laneShapes, offsetX } from '../figure/lane-marks'
-import type { StageLayout, TopicBox } from '../figure/layout'
+import type { ReaderPicture } from '../../describe/lanes'
+import { laneShapes, offsetX } from '../figure/lane-marks'
 import { ownerColour } from '../figure/owner'
 import { gapAt } from '../figure/pitch'
 import { LaneCursors } from './LaneCursors'
+import { LaneLetter } from './LaneLetter'
 import { LaneNotes } from './LaneNotes'
+import type { LaneProps } from './lane-props'
 import styles from './lanes.module.css'
 import { useLive } from './live'
 import { useRankOf } from './ranks'
+import { Shapes } from './Shapes'
 import { Sinking } from './Sinking'
-import { LaneLetter } from './ThinLane'
 import { tapeShift } from './tape-shift'
 import { count, text } from './text'
-
-export interface LaneProps {
-  readonly lane: LanePicture
-  readonly reader: ReaderPicture | undefined
-  readonly box: TopicBox
-  readonly layout: StageLayout
-  readonly scale: LaneScale
-  readonly y: number
-  readonly now: number
-  /** The first lane spells the cursors' words out. */
-  readonly spells: boolean
-}
 
 /** One partition with room to show each record. */
 export function LaneOfCells(props: LaneProps) {
@@ -93,23 +82,6 @@ function Tape(props: LaneProps) {
       <LaneCursors {...props} />
     </g>
   )
-}
-
-export function Shapes(props: {
-  readonly shapes: readonly LaneShape[]
-  readonly rankOf: (name: string | null) => number | undefined
-  readonly stroke: number
-}) {
-  return props.shapes.map(({ key, mark, by, d, opacity }) => (
-    <path
-      key={key}
-      className={styles[mark]}
-      d={d}
-      opacity={opacity}
-      strokeWidth={props.stroke}
-      style={by === null ? undefined : { color: ownerColour(props.rankOf(by)) }}
-    />
-  ))
 }
 
 /** The record in the handler's hands fills from below as the handler proceeds. */

@@ -1,5 +1,5 @@
 import { laneShapes, type RecordState } from '../figure/lane-marks'
-import { Shapes } from './LaneOfCells'
+import { Shapes } from './Shapes'
 import sheet from './stage.module.css'
 import { text } from './text'
 

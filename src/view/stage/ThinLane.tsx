@@ -1,10 +1,11 @@
 import type { LanePicture } from '../../describe/lanes'
 import { type LaneScale, laneShapes, offsetX } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
-import { onOwner, ownerColour } from '../figure/owner'
-import { Shapes } from './LaneOfCells'
+import { ownerColour } from '../figure/owner'
+import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
+import { Shapes } from './Shapes'
 import { count, duration, text } from './text'
 
 export interface ThinLaneProps {
@@ -60,30 +61,6 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
           rank={rankOf(reader.reader)}
         />
       )}
-    </g>
-  )
-}
-
-export function LaneLetter(props: { x: number; y: number; name: string; rank: number | undefined; radius?: number }) {
-  const { x, y, name, rank, radius = 9 } = props
-  const half = Math.max(radius, name.length * 5 + 3)
-  return (
-    <>
-      <rect x={x - half} y={y - radius} width={half * 2} height={radius * 2} rx={radius} fill={ownerColour(rank)} />
-      <text className={styles.letter} x={x} y={y + 4.3} textAnchor="middle" style={{ fill: onOwner(rank) }}>
-        {name}
-      </text>
-    </>
-  )
-}
-
-export function SmallPlate({ x, y, label }: { x: number; y: number; label: string }) {
-  return (
-    <g transform={`translate(${x} ${y})`}>
-      <rect className={styles.plate} y={-9} width={label.length * 6.4 + 12} height={18} rx={4} />
-      <text className={styles.plateText} x={6} y={4.3} style={{ fontSize: 12 }}>
-        {label}
-      </text>
     </g>
   )
 }

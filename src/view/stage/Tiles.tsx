@@ -4,9 +4,9 @@ import { tileGrid } from '../figure/lane-form'
 import { ownerColour, ownerPattern } from '../figure/owner'
 import { unreadLanes } from '../figure/owner-runs'
 import type { ManyLanesProps } from './BarLanes'
+import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
-import { LaneLetter, SmallPlate } from './ThinLane'
 import { duration, text, unreadMany } from './text'
 
 /** From 81 partitions on: a map of tiles in partition order, which never changes, so that the eye can follow a move. */

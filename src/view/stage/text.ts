@@ -132,6 +132,11 @@ export function willRepeat(records: number): string {
   return `${count(records)} processed, never committed`
 }
 
+/** The same where there is no line of its own for it. */
+export function willRepeatShort(records: number): string {
+  return `${count(records)} will repeat`
+}
+
 /** How many records were processed twice, by whom first and now. */
 export function twice(
   records: number,

@@ -1,0 +1,16 @@
+import type { LanePicture, ReaderPicture } from '../../describe/lanes'
+import type { LaneScale } from '../figure/lane-marks'
+import type { StageLayout, TopicBox } from '../figure/layout'
+
+/** What the parts of a lane with room for each record are drawn from. */
+export interface LaneProps {
+  readonly lane: LanePicture
+  readonly reader: ReaderPicture | undefined
+  readonly box: TopicBox
+  readonly layout: StageLayout
+  readonly scale: LaneScale
+  readonly y: number
+  readonly now: number
+  /** The first lane spells the cursors' words out. */
+  readonly spells: boolean
+}
