@@ -71,7 +71,7 @@ function lanesOf(world: KafkaWorld): LanePicture[] {
   const consumers = consumersOf(world)
   const groups = coordinatorOf(world).groups.map(group => {
     const own = consumers.filter(consumer => consumer.config.groupId === group.groupId)
-    return { group, own, standings: standingsOf(group, own) }
+    return { group, own, standings: standingsOf(group, own, world.now) }
   })
   return topics.flatMap(topic => {
     const readers = groups.filter(({ group, own }) => reads(group, own, topic.name))

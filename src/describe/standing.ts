@@ -2,6 +2,7 @@
  * How a group stands in each partition, gathered in one pass over its consumers: who holds it, whose
  * it is, what was committed, who has processed what. Thousands of partitions are looked up at once.
  */
+import { handledRuns } from '../kafka/consumer/handled'
 import type { Consumer, OwnedPartition } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
@@ -25,7 +26,7 @@ export interface HandledBy {
 
 export type Standings = (tp: TopicPartition) => Standing
 
-export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[]): Standings {
+export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[], now: Instant): Standings {
   const known = new Map<string, Standing>()
   const at = (tp: TopicPartition): Standing => {
     const key = `${tp.topic}/${tp.partition}`
@@ -44,7 +45,7 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[])
       if (hasFailed) letGo(at(owned), consumer.endedAt ?? 0)
       else at(owned).holders.push({ consumer, owned })
     }
-    for (const { runs, ...tp } of consumer.handled) at(tp).handled.push({ consumer, runs })
+    for (const { runs, ...tp } of handledRuns(consumer, now)) at(tp).handled.push({ consumer, runs })
     for (const released of consumer.released) letGo(at(released), released.at)
   }
   return at

@@ -198,4 +198,4 @@ export type Fact =
       readonly recordsPerSecond: number
     }
 
-export type FactOf<K extends Fact['kind']> = Extract<Fact, { kind: K }>
+export type FactOf<K extends Fact['kind']> = Fact & { readonly kind: K }

@@ -93,13 +93,14 @@ function takePlaceOf(
     sessionTimeoutMs: join.sessionTimeoutMs,
     rebalanceTimeoutMs: join.rebalanceTimeoutMs,
   })
-  hold(group, member, join, from.node, turn)
+  hold(member, join, from.node, turn)
   const cause = { reason: 'member joined again', consumer: member.consumer } as const
-  if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
   if (group.state === 'Stable' && selectProtocol(group) === protocolBefore) {
     writeGroup(group, turn.now)
     return answerJoin(group, member, turn, member.memberId === group.leader)
   }
+  noteJoin(group, member, turn)
+  if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
   prepareRebalance(group, cause, turn)
 }
 
@@ -159,7 +160,8 @@ function admit(group: ClassicGroup, join: Join, from: { node: NodeId; consumer: 
   group.members.push(member)
   group.leader ??= member.memberId
   if (group.initialDelay) group.initialDelay.memberJoinedMeanwhile = true
-  hold(group, member, join, from.node, turn)
+  hold(member, join, from.node, turn)
+  noteJoin(group, member, turn)
   if (member.sessionDeadline !== null) turn.wakeAt(member.sessionDeadline)
   const cause = { reason: 'member joined', consumer: member.consumer } as const
   if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
@@ -179,17 +181,21 @@ function rejoin(group: ClassicGroup, member: Member, join: Join, from: NodeId, t
   const knowsThisGeneration =
     isUnchanged &&
     (group.state === 'CompletingRebalance' || (group.state === 'Stable' && member.memberId !== group.leader))
-  hold(group, member, join, from, turn)
+  hold(member, join, from, turn)
   if (knowsThisGeneration) return answerJoin(group, member, turn)
+  noteJoin(group, member, turn)
   if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
   prepareRebalance(group, cause, turn)
 }
 
-function hold(group: ClassicGroup, member: Member, join: Join, from: NodeId, turn: CoordinatorTurn): void {
+function hold(member: Member, join: Join, from: NodeId, turn: CoordinatorTurn): void {
   member.held = { api: 'JoinGroup', from, correlationId: join.correlationId, since: turn.now }
   member.node = from
   member.lastHeardAt = turn.now
   if (!member.isNew) member.sessionDeadline = null
+}
+
+function noteJoin(group: ClassicGroup, member: Member, turn: CoordinatorTurn): void {
   turn.note({
     kind: 'JoinReceived',
     group: group.groupId,

@@ -6,11 +6,11 @@ import type { NodeId } from '../../../sim/world'
 import type { LeaveReason } from '../../facts'
 import type { ErrorCode } from '../../protocol/errors'
 import type { RequestOf } from '../../protocol/messages'
-import type { TopicPartition } from '../../protocol/names'
-import { POLL_TIMEOUT_REASON } from '../../protocol/reasons'
+import type { MemberId, TopicPartition } from '../../protocol/names'
+import { POLL_TIMEOUT_REASON, UNSUBSCRIBE_REASON } from '../../protocol/reasons'
 import type { CoordinatorTurn } from '../turn'
 import { type ClassicGroup, type Member, memberOf, staticError } from './group'
-import { answerSync, completeSync, restartSession } from './rebalance'
+import { answerSync, completeSync, maybeCompleteJoin, restartSession } from './rebalance'
 import { expel, rebalanceWithout } from './session-expiry'
 
 type MemberRequest = RequestOf<'SyncGroup'> | RequestOf<'Heartbeat'> | RequestOf<'OffsetCommit'>
@@ -70,19 +70,39 @@ export function onLeave(
   from: NodeId,
   turn: CoordinatorTurn,
 ): void {
-  const fenced = group && staticError(group, leave)
-  const member = fenced ? undefined : group && memberOf(group, leave.memberId)
-  const error = fenced ?? (member ? 'NONE' : 'UNKNOWN_MEMBER_ID')
-  turn.send(from, { kind: 'response', api: 'LeaveGroup', correlationId: leave.correlationId, error })
-  if (!group || fenced) return
-  if (!member) {
-    group.pendingJoin = group.pendingJoin.filter(pending => pending.memberId !== leave.memberId)
-    return rebalanceWithout(group, { reason: 'member left', consumer: null }, turn)
-  }
-  const timedOut = leave.reason === POLL_TIMEOUT_REASON
-  const why: LeaveReason = timedOut ? 'poll timed out' : 'closed'
+  turn.send(from, {
+    kind: 'response',
+    api: 'LeaveGroup',
+    correlationId: leave.correlationId,
+    error: group ? left(group, leave, turn) : 'UNKNOWN_MEMBER_ID',
+  })
+}
+
+/** Takes the one who leaves out of the group; a stranger's leave changes nothing. */
+function left(group: ClassicGroup, leave: RequestOf<'LeaveGroup'>, turn: CoordinatorTurn): ErrorCode {
+  const fenced = staticError(group, leave)
+  if (fenced) return fenced
+  const member = memberOf(group, leave.memberId)
+  if (!member) return forgetPending(group, leave.memberId, turn)
+  const why = whyLeft(leave.reason)
+  const timedOut = why === 'poll timed out'
   expel(group, member, why, timedOut ? member.rebalanceTimeoutMs : 0, turn)
   rebalanceWithout(group, { reason: timedOut ? 'poll timed out' : 'member left', consumer: member.consumer }, turn)
+  return 'NONE'
+}
+
+function whyLeft(reason: string): LeaveReason {
+  if (reason === POLL_TIMEOUT_REASON) return 'poll timed out'
+  return reason === UNSUBSCRIBE_REASON ? 'unsubscribed' : 'closed'
+}
+
+/** An id that was handed out and is given up before it was ever used: the join phase need not wait for it. */
+function forgetPending(group: ClassicGroup, memberId: MemberId, turn: CoordinatorTurn): ErrorCode {
+  const pending = group.pendingJoin.find(given => given.memberId === memberId)
+  if (!pending) return 'UNKNOWN_MEMBER_ID'
+  group.pendingJoin = group.pendingJoin.filter(given => given !== pending)
+  maybeCompleteJoin(group, { reason: 'member left', consumer: pending.consumer }, turn)
+  return 'NONE'
 }
 
 /** Whether a commit is taken (ClassicGroup.validateOffsetCommit); it then counts as a heartbeat. */
