@@ -29,7 +29,7 @@ const NOTE_LINE_FROM = 80
 
 function WillRepeat(props: LaneProps) {
   const { willRepeat: run } = props.reader ?? {}
-  if (!run) return null
+  if (!run || props.layout.mode === 'projector') return null
   const say = props.box.row < NOTE_LINE_FROM ? willRepeatShort : willRepeat
   return <Brace {...props} from={run.from} to={run.to} label={say(run.to - run.from)} />
 }
