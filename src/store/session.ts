@@ -48,7 +48,7 @@ export interface Choices {
   readonly tab: TabName
 }
 
-export type TabName = 'timeline' | 'offsets' | 'events'
+export type TabName = 'timeline' | 'offsets' | 'describe' | 'events'
 
 interface ChoiceActions {
   select(consumer: string | null): void

@@ -1,31 +1,27 @@
+import { useEffect } from 'react'
 import { useSession } from '../session'
 import styles from './notices.module.css'
 import { text } from './text'
 
-/** What was refused, or could not be read; and the future that was left. It stays until it is put away. */
+/** News goes by itself; a problem stays until it is put away, or something else is done. */
+const NEWS_MS = 8_000
+
+/** What was refused, or could not be read, or was not found. */
 export function Notices() {
   const notice = useSession(session => session.notice)
   const dismiss = useSession(session => session.dismiss)
-  const otherFuture = useSession(session => session.otherFuture)
-  const back = useSession(session => session.backToOtherFuture)
+  useEffect(() => {
+    if (notice?.kind !== 'news') return
+    const timer = setTimeout(dismiss, NEWS_MS)
+    return () => clearTimeout(timer)
+  }, [notice, dismiss])
+  if (!notice) return null
   return (
-    <div className={styles.notices}>
-      {notice && (
-        <div key={notice.id} className={styles.notice} role={notice.kind === 'problem' ? 'alert' : 'status'}>
-          <p>{notice.text}</p>
-          <button type="button" onClick={dismiss}>
-            {text.dismiss}
-          </button>
-        </div>
-      )}
-      {otherFuture && (
-        <div className={styles.notice} role="status">
-          <p>{text.changedPast}</p>
-          <button type="button" onClick={back}>
-            {text.otherFuture}
-          </button>
-        </div>
-      )}
+    <div key={notice.id} className={styles.notice} role={notice.kind === 'problem' ? 'alert' : 'status'}>
+      <p>{notice.text}</p>
+      <button type="button" onClick={dismiss}>
+        {text.dismiss}
+      </button>
     </div>
   )
 }

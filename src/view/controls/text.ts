@@ -32,8 +32,6 @@ export const text = {
   sessionOf: (name: string) => `session of ${name} ends in`,
 
   dismiss: 'Dismiss',
-  otherFuture: 'Back to the other future',
-  changedPast: 'You changed the past.',
 
   shareTitle: 'Share this run',
   shareRun: 'The run from where it opens',

@@ -1,12 +1,15 @@
 /** The last sentence for those who hear the page: one in two seconds at the most, none while scrubbing. */
 import { useEffect, useState } from 'react'
+import { lastAnnouncement } from '../../describe/announcement'
 import { plain } from '../../describe/sentence'
+import type { Instant } from '../../sim/world'
 import type { Session } from '../../store/session'
-import { toldSoFar } from '../../store/story'
 import { useSessionStore } from '../session'
 import { text } from './text'
 
 const EVERY_MS = 2_000
+/** So many facts back news are looked for. */
+const MEMORY = 2_000
 
 export function Announcements() {
   const store = useSessionStore()
@@ -14,11 +17,16 @@ export function Announcements() {
   useEffect(() => {
     let pending: ReturnType<typeof setTimeout> | undefined
     let saidAt = Number.NEGATIVE_INFINITY
+    let heardUpTo = store.getState().now()
     const say = () => {
       pending = undefined
       if (store.getState().isScrubbing) return
+      const session = store.getState()
+      const news = newsSince(session, heardUpTo)
+      heardUpTo = session.now()
+      if (news === null) return
       saidAt = performance.now()
-      setSaid(lastSentence(store.getState()))
+      setSaid(news)
     }
     const stop = store.subscribe((session, before) => {
       if (session.told === before.told && session.timeline === before.timeline) return
@@ -36,8 +44,9 @@ export function Announcements() {
   )
 }
 
-function lastSentence(session: Session): string {
-  const { story, count } = toldSoFar(session)
-  const last = story.slice(0, count).findLast(({ importance }) => importance === 'major')
-  return last ? plain(last.sentence) : ''
+/** What lies between the instant announced before and the playhead; after a jump back, nothing. */
+function newsSince({ timeline, told, now }: Session, before: Instant): string | null {
+  const from = Math.max(0, told - MEMORY)
+  const sentence = now() > before ? lastAnnouncement(timeline.facts.slice(from, told), before) : null
+  return sentence && plain(sentence)
 }

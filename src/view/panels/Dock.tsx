@@ -1,4 +1,5 @@
-/** What happened so far, in three forms. Tables and log can always be read by role, whichever tab is shown. */
+/** What happened so far, in several forms. Tables and log can always be read by role, whichever tab is shown. */
+import { lazy, Suspense } from 'react'
 import type { TabName } from '../../store/session'
 import { useSession } from '../session'
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
@@ -6,8 +7,11 @@ import { Announcements } from './Announcements'
 import styles from './dock.module.css'
 import { EventLog } from './EventLog'
 import { GroupTables } from './GroupTables'
+import { OtherFuture } from './OtherFuture'
 import { type Tab, Tabs } from './Tabs'
 import { text } from './text'
+
+const DescribeTab = lazy(async () => ({ default: (await import('./describe/DescribeTab')).DescribeTab }))
 
 const TABS: readonly Tab<TabName>[] = [
   {
@@ -17,14 +21,25 @@ const TABS: readonly Tab<TabName>[] = [
     staysReadable: false,
   },
   { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true, takesFocus: true },
+  { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && <Describe />, staysReadable: false },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
 ]
+
+function Describe() {
+  const world = useSession(session => session.world)
+  return (
+    <Suspense>
+      <DescribeTab world={world} />
+    </Suspense>
+  )
+}
 
 export function Dock() {
   const tab = useSession(session => session.tab)
   const showTab = useSession(session => session.showTab)
   return (
     <section className={styles.dock} aria-label={text.dock}>
+      <OtherFuture />
       <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={showTab} />
       <Announcements />
     </section>

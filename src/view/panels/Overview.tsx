@@ -1,9 +1,12 @@
 /** What the run has cost so far, in numbers, and what to try next. */
+import { adviceOf } from '../../describe/advice'
 import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
 import { historyOf, rowsAt } from '../../store/history'
 import { usePreferences } from '../controls/preferences'
+import { useRanks } from '../ranks'
 import { useSession } from '../session'
+import { SentenceText } from '../stage/SentenceText'
 import { hintFor } from './hints'
 import styles from './side.module.css'
 import { text } from './text'
@@ -19,11 +22,28 @@ export function Overview() {
       ))}
       <h2 className={styles.next}>{text.next}</h2>
       <p>{hintFor(picture)}</p>
+      {picture.groups.map(({ group }) => (
+        <Advice key={group} group={group} />
+      ))}
       <label className={styles.check}>
         <input type="checkbox" checked={heartbeats} onChange={event => setHeartbeats(event.target.checked)} />
         {text.heartbeats}
       </label>
     </>
+  )
+}
+
+/** How many members this group can use. */
+function Advice({ group }: { readonly group: string }) {
+  const world = useSession(session => session.world)
+  const ranks = useRanks()
+  const advice = adviceOf(world, group)
+  return (
+    advice && (
+      <p className={styles.advice}>
+        <SentenceText sentence={advice.sentence} ranks={ranks} />
+      </p>
+    )
   )
 }
 

@@ -31,7 +31,7 @@ export const text = {
   closeInspector: 'Close inspector',
   none: 'none',
 
-  tabs: { timeline: 'Timeline', offsets: 'Offsets', events: 'Events' },
+  tabs: { timeline: 'Timeline', offsets: 'Offsets', describe: 'Describe', events: 'Events' },
   dock: 'What happened so far',
   partitionsOf: (group: string) => `Partitions of ${group}`,
   membersOf: (group: string) => `Members of ${group}`,
@@ -42,5 +42,7 @@ export const text = {
   nothingYet: 'Nothing has happened yet.',
   showMore: (count: number) => `Show ${count} earlier`,
   goTo: (clock: string) => `Go to ${clock}`,
+  otherFuture: 'Back to the other future',
+  changedPast: 'You changed the past.',
   announcements: 'Announcements',
 } as const
