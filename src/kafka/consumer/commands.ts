@@ -1,13 +1,14 @@
 /** What people do to consumers: start, close, crash, freeze, cut off. What can't be done is refused in words. */
+import type { Instant } from '../../sim/world'
 import type { ConsumerCommand, Refusal, StartConsumer } from '../commands'
 import { CONSUMER_SETTINGS, configured } from '../config'
 import type { KafkaStage } from '../nodes'
 import { consumerId } from '../protocol/addresses'
 import { applicationOf } from './application'
 import { end, freshMembership } from './close'
+import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
 import { handledSoFar, recordHandled } from './handled'
-import { loseCoordinator } from './heartbeat'
 import { stop } from './obey'
 import type { Consumer, Told } from './state'
 
@@ -35,7 +36,7 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
     case 'restart':
       if (isAlive(consumer)) {
         consumer.startsAgain = true
-        consumer.isStopped = false
+        letHandlerGoOn(consumer, stage.now)
         tell(consumer, { do: 'close' })
       } else begin(consumer, turn)
       break
@@ -167,36 +168,25 @@ function stopPolling(consumer: Consumer, atOnce: boolean, stage: KafkaStage): vo
 
 function resumePolling(consumer: Consumer, stage: KafkaStage): void {
   consumer.told = consumer.told.filter(told => told.do !== 'stopPolling')
+  letHandlerGoOn(consumer, stage.now)
+  stage.turn(consumer.id).note({ kind: 'PollingResumed', consumer: consumer.name })
+}
+
+/** The thread goes on, and a record that it was held in takes as much longer. */
+function letHandlerGoOn(consumer: Consumer, now: Instant): void {
   consumer.isStopped = false
   const { doing } = consumer
-  if (doing.kind === 'handling' && doing.heldSince !== null) {
-    const heldMs = stage.now - doing.heldSince
-    consumer.doing = { ...doing, startedAt: doing.startedAt + heldMs, endsAt: doing.endsAt + heldMs, heldSince: null }
-  }
-  stage.turn(consumer.id).note({ kind: 'PollingResumed', consumer: consumer.name })
+  if (doing.kind !== 'handling' || doing.heldSince === null) return
+  const heldMs = now - doing.heldSince
+  consumer.doing = { ...doing, startedAt: doing.startedAt + heldMs, endsAt: doing.endsAt + heldMs, heldSince: null }
 }
 
 /** Connections break at once: what was asked is not answered any more, and nothing new can be asked. */
 function cutNetwork(consumer: Consumer, stage: KafkaStage): void {
   const turn = stage.turn(consumer.id)
   consumer.network = 'cut'
-  consumer.pending = []
   turn.note({ kind: 'NetworkCut', consumer: consumer.name })
-  loseCoordinator(consumer, 'disconnected', turn)
-  const { membership, doing } = consumer
-  if (membership.state === 'COMPLETING_REBALANCE' || membership.state === 'PREPARING_REBALANCE') {
-    membership.state = 'UNJOINED'
-    membership.electedWith = null
-    membership.rejoinReason ??= 'rebalance failed with retriable error'
-  }
-  if (doing.kind === 'committing') consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
-  if (doing.kind === 'closing' && doing.commit) {
-    consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
-  }
-  if (membership.preparing) {
-    const { stage: at, commit } = membership.preparing
-    membership.preparing = { stage: at, commit: { ...commit, correlationId: null } }
-  }
+  disconnect(consumer, turn)
 }
 
 /** The process is gone in the middle of whatever it did: no commit, no listener, no word to anybody. */

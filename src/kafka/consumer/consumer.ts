@@ -3,6 +3,7 @@ import type { NodeId } from '../../sim/world'
 import type { Message, Response } from '../protocol/messages'
 import { end, freshMembership } from './close'
 import { onCommitAnswer } from './commit'
+import { giveUpOverdue, nextOverdue } from './connection'
 import { onFetchAnswer } from './fetch'
 import { beat, onHeartbeatAnswer } from './heartbeat'
 import { onJoinAnswer, onSyncAnswer } from './membership'
@@ -23,6 +24,7 @@ export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Me
 
 export function onConsumerWake(consumer: Consumer, turn: ConsumerTurn): void {
   if (!isAlive(consumer)) return
+  giveUpOverdue(consumer, turn)
   beat(consumer, turn)
   goOn(consumer, turn)
 }
@@ -77,11 +79,13 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
 /** The earliest instant at which one of the two threads has something to do by itself. */
 function nextDeadline(consumer: Consumer, now: number): number {
   const { doing, heartbeat, metadata } = consumer
-  let next = consumer.network === 'up' && metadata.refreshAt > now ? metadata.refreshAt : Number.MAX_SAFE_INTEGER
+  let next = nextOverdue(consumer)
+  if (consumer.network === 'up' && metadata.refreshAt > now) next = Math.min(next, metadata.refreshAt)
   // Once its time is over, what is under way waits for an answer and for no instant any more.
   if (doing.kind === 'polling' && doing.until > now) next = Math.min(next, doing.until)
   if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.endsAt)
-  if (doing.kind === 'committing' && doing.commit.deadline > now) next = Math.min(next, doing.commit.deadline)
+  const commit = doing.kind === 'committing' || doing.kind === 'closing' ? doing.commit : null
+  if (commit && commit.deadline > now) next = Math.min(next, commit.deadline)
   if (heartbeat.enabled) {
     next = Math.min(next, heartbeat.nextAt, heartbeat.pollDeadline ?? next, heartbeat.sessionDeadline ?? next)
   }
