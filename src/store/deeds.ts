@@ -4,38 +4,15 @@
  */
 import type { Command } from '../kafka/commands'
 import type { GivenSettings } from '../kafka/config'
-import { mainGroup, type RunDocument } from '../kafka/scenario/document'
+import { mainGroup } from '../kafka/scenario/document'
 import { documentOf, openRun } from '../kafka/scenario/run'
 import { startSettings } from '../kafka/scenario/steps'
 import { brokerOf, consumersOf, kafkaTimeline } from '../kafka/world'
-import { withCommand, withCommands } from '../sim/timeline'
+import { computedUntil, withCommand, withCommands } from '../sim/timeline'
 import { nextName } from './names'
 import { offeredSpeed } from './playback'
-import type { Place, Session, Workings } from './session'
+import type { Deed, Deeds, Place, Session, Workings } from './state'
 import { labelOf, text } from './text'
-
-export interface Deed {
-  readonly label: string
-  readonly before: Place
-  readonly after: Place
-}
-
-export interface Deeds {
-  readonly done: readonly Deed[]
-  readonly undone: readonly Deed[]
-  /** The future that the last command in the past has cut off. */
-  readonly otherFuture: Place | null
-  /** Carries it out at the playhead; false when it was refused, which the notice says. */
-  act(command: Command): boolean
-  addConsumer(group: string): void
-  undo(): void
-  redo(): void
-  backToOtherFuture(): void
-  /** Another run takes this one's place; undo brings it back. */
-  open(document: RunDocument): void
-  /** The run as a document, with the moment that is seen. */
-  toDocument(withMoment: boolean): RunDocument
-}
 
 const MOST_DEEDS = 500
 
@@ -108,11 +85,16 @@ function record(workings: Workings, deed: Deed, otherFuture: Place | null): void
   workings.set({ done, undone: [], otherFuture })
 }
 
-/** Shows a place; where the run is the same one, what has been computed of it stays. */
+/**
+ * Shows a place; where the run is the same one, what has been computed of it stays. A place may lie far
+ * ahead, a link's may be a week: the way there is computed in slices, as for every seek.
+ */
 function goTo(workings: Workings, { document, first, commands, at }: Place): void {
   const { timeline, first: current } = workings.get()
   const next = first === current ? withCommands(timeline, commands) : kafkaTimeline(first, commands)
-  workings.show(at, { document, first, timeline: next, reached: at, quest: null, notice: null })
+  const known = Math.min(at, computedUntil(next))
+  workings.show(known, { document, first, timeline: next, reached: known, quest: null, notice: null })
+  workings.get().seek(at)
 }
 
 /** The group's topics, and the settings that the run gives to all consumers. */

@@ -1,6 +1,6 @@
 /** How long the line is that the playhead moves on: as far as the run is known and some more, in steps that rarely change. */
 import type { Instant } from '../sim/world'
-import type { Session } from './session'
+import type { Session } from './state'
 
 const MINUTE = 60_000
 const STEPS = [0.5, 1, 1.5, 2, 3, 4, 5, 7.5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1_440]

@@ -7,7 +7,7 @@ import type { RunDocument } from '../kafka/scenario/document'
 import { computedUntil, worldAt } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { beginsRebalance } from './facts'
-import type { Session, Workings } from './session'
+import type { Playback, Quest, Session, Workings } from './state'
 import { text } from './text'
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000] as const
@@ -15,34 +15,6 @@ export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000] as const
 /** The nearest speed that is offered, for a document that asks for another one. */
 export function offeredSpeed(wanted = 1): number {
   return SPEEDS.findLast(speed => speed <= wanted) ?? SPEEDS[0]
-}
-
-export interface Playback {
-  readonly isPlaying: boolean
-  readonly isScrubbing: boolean
-  readonly speed: number
-  /** Something far off is being looked for; the page shows how far that has come, and can stop it. */
-  readonly quest: Quest | null
-  /** The farthest instant the playhead has been at in this future. */
-  readonly reached: Instant
-  play(): void
-  pause(): void
-  setSpeed(speed: number): void
-  /** A frame has passed; the playhead moves on, the search goes on. */
-  frame(elapsedMs: number): void
-  seek(at: Instant): void
-  scrub(isScrubbing: boolean): void
-  step(): void
-  stepBack(): void
-  nextRebalance(): void
-  cancelQuest(): void
-}
-
-export interface Quest {
-  readonly kind: 'rebalance' | 'fact' | 'moment'
-  readonly from: Instant
-  readonly upTo: Instant
-  readonly limit: Instant
 }
 
 /** Wall time a frame may spend on computing. */

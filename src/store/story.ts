@@ -3,7 +3,7 @@ import { story, type Told } from '../describe/events'
 import type { Fact } from '../kafka/facts'
 import { brokerOf, type KafkaTimeline } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
-import type { Session } from './session'
+import type { Session } from './state'
 
 interface Growing {
   readonly told: Told[]

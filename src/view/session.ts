@@ -1,7 +1,7 @@
 /** The session as components see it. */
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Session, SessionStore } from '../store/session'
+import type { Session, SessionStore } from '../store/state'
 
 export const SessionContext = createContext<SessionStore | null>(null)
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { StagePicture } from '../../src/describe/stage'
 import { openingRun } from '../../src/kafka/scenario/opening'
-import { createSession, type Session, type SessionStore } from '../../src/store/session'
+import { createSession } from '../../src/store/session'
+import type { Session, SessionStore } from '../../src/store/state'
 
 describe('a session', () => {
   test('opens on its scene, playing, at the moment the document names', () => {
@@ -147,7 +148,24 @@ describe('undo', () => {
     store.getState().open({ ...openingRun, title: 'Another', steps: [] })
     expect(store.getState().document.title).toBe('Another')
     store.getState().undo()
+    settle(store)
     expect(store.getState().toDocument(true)).toEqual(before)
+  })
+})
+
+describe('a run from outside', () => {
+  test('that asks for a moment far ahead is computed in slices, and can be stopped', () => {
+    const store = opened()
+    store.getState().open({ ...openingRun, view: { at: 604_800_000 } })
+    expect(store.getState().quest).toMatchObject({ kind: 'moment', limit: 604_800_000 })
+    store.getState().cancelQuest()
+    expect(store.getState().now()).toBeLessThan(604_800_000)
+  })
+
+  test('that asks for a speed that is not offered gets the next lower one', () => {
+    const store = opened()
+    store.getState().open({ ...openingRun, view: { speed: 7 } })
+    expect(store.getState().speed).toBe(5)
   })
 })
 
@@ -163,6 +181,7 @@ describe('another future', () => {
     goTo(store, 60_000)
     expect(owners(store.getState().picture)).not.toContain('B')
     store.getState().backToOtherFuture()
+    settle(store)
     expect(store.getState()).toMatchObject({ playhead: 60_000, picture: left })
   })
 

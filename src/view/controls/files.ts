@@ -2,7 +2,7 @@
 import { LIMITS } from '../../kafka/scenario/document'
 import { readRun } from '../../kafka/scenario/read'
 import { isRunLink, readLink } from '../../store/link'
-import type { SessionStore } from '../../store/session'
+import type { SessionStore } from '../../store/state'
 import { text as storeText } from '../../store/text'
 
 export function saveRun(store: SessionStore): void {

@@ -1,6 +1,6 @@
 /** Keys act while the focus is on the page or the stage, never inside a control that uses them itself. */
 import { useEffect } from 'react'
-import type { Session, SessionStore } from '../../store/session'
+import type { Session, SessionStore } from '../../store/state'
 import { useSessionStore } from '../session'
 import { usePreferences } from './preferences'
 

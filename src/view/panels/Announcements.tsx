@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { lastAnnouncement } from '../../describe/announcement'
 import { plain } from '../../describe/sentence'
 import type { Instant } from '../../sim/world'
-import type { Session } from '../../store/session'
+import type { Session } from '../../store/state'
 import { useSessionStore } from '../session'
 import { text } from './text'
 

@@ -1,6 +1,6 @@
 /** What happened so far, in several forms. Tables and log can always be read by role, whichever tab is shown. */
 import { lazy, Suspense } from 'react'
-import type { TabName } from '../../store/session'
+import type { TabName } from '../../store/state'
 import { useSession } from '../session'
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
 import { Announcements } from './Announcements'
