@@ -49,9 +49,12 @@ function firstFailure() {
       cwd: copy,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
+    timeout: 120_000,
+    killSignal: 'SIGKILL',
     },
   )
   if (run.status === 0) return undefined
+  if (run.signal) return 'the tests do not come to an end'
   try {
     const report = JSON.parse(run.stdout.slice(run.stdout.indexOf('{"')))
     const failed = report.testResults.flatMap(file => file.assertionResults).find(test => test.status === 'failed')
