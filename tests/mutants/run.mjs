@@ -49,8 +49,8 @@ function firstFailure() {
       cwd: copy,
       encoding: 'utf8',
       maxBuffer: 1 << 28,
-    timeout: 120_000,
-    killSignal: 'SIGKILL',
+      timeout: 120_000,
+      killSignal: 'SIGKILL',
     },
   )
   if (run.status === 0) return undefined

@@ -12,6 +12,7 @@ test.describe('by keyboard alone', () => {
     await page.keyboard.press('Enter')
     await expect(app.consumer('B')).toContainText('crashed')
     await page.locator('body').press('n')
+    await expect(page.getByRole('region', { name: 'Group team-1' })).toContainText('PreparingRebalance')
     await app.pass(20)
     await expect.poll(app.owners).toBe('A A A A A')
   })

@@ -133,10 +133,12 @@ describe('undo', () => {
     goTo(store, 40_000)
     const after = store.getState().picture
     store.getState().undo()
+    settle(store)
     expect(store.getState()).toMatchObject({ playhead: 12_000, done: [] })
     goTo(store, 40_000)
     expect(owners(store.getState().picture)).toBe('A:01234')
     store.getState().redo()
+    settle(store)
     goTo(store, 40_000)
     expect(store.getState().picture).toEqual(after)
   })
@@ -148,6 +150,7 @@ describe('undo', () => {
     store.getState().open({ ...openingRun, title: 'Another', steps: [] })
     expect(store.getState().document.title).toBe('Another')
     store.getState().undo()
+    settle(store)
     settle(store)
     expect(store.getState().toDocument(true)).toEqual(before)
   })
@@ -195,7 +198,9 @@ describe('another future', () => {
 })
 
 function opened(): SessionStore {
-  return createSession(openingRun)
+  const store = createSession(openingRun)
+  settle(store)
+  return store
 }
 
 function goTo(store: SessionStore, at: number): void {

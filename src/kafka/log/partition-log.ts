@@ -113,12 +113,6 @@ export function deleteRecords(log: PartitionLog, before: number): void {
   )
 }
 
-/** The batch that holds that offset, if it is still there. */
-export function batchAt(log: PartitionLog, offset: number): RecordBatch | undefined {
-  if (offset < log.logStartOffset || offset >= log.logEndOffset) return undefined
-  return batchesFrom(log, offset).next().value ?? undefined
-}
-
 function activeSegment(log: PartitionLog, incoming: number, now: Instant, config: TopicConfig): Segment {
   const last = log.segments.at(-1)
   const isFull = last && (last.bytes + incoming > config.segmentBytes || now - last.createdAt > config.segmentMs)
