@@ -1,5 +1,4 @@
 /** A small world to try the engine on: offices that pass letters on, and write down what reached them. */
-import { drawn } from '../../src/sim/random'
 import type { Due, Instant, NodeId, Rules, SimNode, World } from '../../src/sim/world'
 
 export interface Office extends SimNode {
@@ -98,14 +97,4 @@ function office(id: NodeId): Office {
 /** What an office heard, in order. */
 export function heard(world: PostWorld, id: NodeId): readonly string[] {
   return world.nodes.find(node => node.id === id)?.heard ?? []
-}
-
-/** Whole numbers below `below` that look drawn, always the same for a seed. */
-export function numbers(seed: number, count: number, below: number): number[] {
-  let state = seed
-  return Array.from({ length: count }, () => {
-    const next = drawn(state)
-    state = next.state
-    return next.value % below
-  })
 }

@@ -1,0 +1,273 @@
+/**
+ * Runs drawn by a seed, to look for what nobody thought of: topics, settings, and a script of joins,
+ * closes, crashes, freezes and cuts, many of them at the very instant at which a deadline passes.
+ */
+import type { GivenSettings } from '../kafka/config'
+import type { ProducerSpec, RunDocument, Step, StepArgs, StepName } from '../kafka/scenario/document'
+import { drawn, streamStart } from '../sim/random'
+import type { Instant } from '../sim/world'
+
+export interface RandomRun {
+  readonly document: RunDocument
+  /** From here on nothing is done to the group any more; what was cut or frozen goes on. */
+  readonly calmAt: Instant
+}
+
+export function randomRun(seed: number): RandomRun {
+  const draw = drawsOf(seed)
+  const topics = randomTopics(draw)
+  const settings = randomSettings(draw)
+  const network = { latencyMs: draw.one(0, 1, 5, 50, 200, 400), jitterMs: draw.one(0, 0, 1, 50, 300) }
+  const producers = randomProducers(draw, Object.keys(topics), settings)
+  const { steps, calmAt } = randomScript(draw, { topics, settings, network, producers })
+  return {
+    calmAt,
+    document: {
+      version: 1,
+      title: `Seed ${seed}`,
+      seed,
+      config: {
+        broker: { 'group.initial.rebalance.delay.ms': draw.one(0, 500, 3_000) },
+        topic: { 'metadata.max.age.ms': draw.one(2_000, 7_000) },
+        consumer: settings.consumer,
+        consumerOptions: settings.options,
+      },
+      network,
+      topics,
+      workload: { producers },
+      steps,
+    },
+  }
+}
+
+interface Draws {
+  /** A whole number from 0 up, below this. */
+  below(limit: number): number
+  one<T>(...choices: readonly [T, ...T[]]): T
+  /** True once in so many times. */
+  oneIn(times: number): boolean
+}
+
+function drawsOf(seed: number): Draws {
+  let state = streamStart(seed, 'script')
+  const below = (limit: number) => {
+    const next = drawn(state)
+    state = next.state
+    return next.value % limit
+  }
+  return {
+    below,
+    one: (...choices) => choices[below(choices.length)] ?? choices[0],
+    oneIn: times => below(times) === 0,
+  }
+}
+
+function randomTopics(draw: Draws): Record<string, { partitions: number }> {
+  const names = ['orders', 'payments', 'clicks'].slice(0, 1 + draw.below(3))
+  return Object.fromEntries(names.map(name => [name, { partitions: 1 + draw.below(draw.one(3, 12)) }]))
+}
+
+interface Settings {
+  readonly consumer: GivenSettings
+  readonly options: GivenSettings
+  readonly sessionTimeoutMs: number
+  readonly heartbeatIntervalMs: number
+  readonly maxPollIntervalMs: number
+  readonly processMs: number
+}
+
+function randomSettings(draw: Draws): Settings {
+  const sessionTimeoutMs = draw.one(6_000, 6_000, 10_000, 45_000)
+  const heartbeatIntervalMs = draw.one(500, 1_000, 2_000)
+  const maxPollIntervalMs = draw.one(5_000, 10_000, 30_000)
+  const processMs = draw.one(0, 1, 10, 50, 200)
+  const isHasty = !draw.oneIn(6)
+  const most = draw.one(1, 5, 50, 500)
+  const maxPollRecords = isHasty
+    ? Math.max(1, Math.min(most, Math.floor(maxPollIntervalMs / 2 / (processMs || 1))))
+    : most
+  const enableAutoCommit = !draw.oneIn(3)
+  return {
+    sessionTimeoutMs,
+    heartbeatIntervalMs,
+    maxPollIntervalMs,
+    processMs,
+    consumer: {
+      'group.id': 'team-1',
+      'partition.assignment.strategy': draw.one<string>(
+        'range',
+        'roundrobin',
+        'sticky',
+        'cooperative-sticky',
+        'range,cooperative-sticky',
+      ),
+      'auto.offset.reset': draw.oneIn(6) ? 'latest' : 'earliest',
+      'session.timeout.ms': sessionTimeoutMs,
+      'heartbeat.interval.ms': heartbeatIntervalMs,
+      'max.poll.interval.ms': maxPollIntervalMs,
+      'max.poll.records': maxPollRecords,
+      'enable.auto.commit': enableAutoCommit,
+      'auto.commit.interval.ms': draw.one(100, 1_000, 5_000),
+      'metadata.max.age.ms': draw.one(2_000, 7_000),
+      'fetch.max.wait.ms': draw.one(500, 1_000),
+      'default.api.timeout.ms': draw.one(2_000, 60_000),
+    },
+    options: {
+      commit: enableAutoCommit && !draw.oneIn(4) ? 'none' : draw.oneIn(8) ? 'none' : 'sync',
+      commitOnRevoke: draw.oneIn(3),
+      commitOnLost: draw.oneIn(3),
+      processMs,
+      pollMs: draw.one(100, 500, 1_000),
+    },
+  }
+}
+
+/** No more records than one consumer can handle in half of its time. */
+function randomProducers(draw: Draws, topics: readonly string[], { processMs }: Settings): ProducerSpec[] {
+  const most = Math.min(20, 500 / (processMs || 1) / topics.length)
+  return topics.map((topic, i) => ({
+    id: `p${i + 1}`,
+    topic,
+    recordsPerSecond: Math.round(most * draw.one(0, 0.1, 0.5, 1) * 10) / 10,
+    keys: draw.one<ProducerSpec['keys']>(
+      { kind: 'none' },
+      { kind: 'uniform', count: 50 },
+      { kind: 'zipf', count: 20, exponent: 1.2 },
+      { kind: 'list', keys: ['one', 'two'] },
+    ),
+    recordBytes: draw.one(10, 1_000),
+  }))
+}
+
+interface Place {
+  readonly topics: Readonly<Record<string, { readonly partitions: number }>>
+  readonly settings: Settings
+  readonly network: RunDocument['network']
+  readonly producers: readonly ProducerSpec[]
+}
+
+/** What the script believes of a consumer; what comes of it may differ, and then a step is refused. */
+interface Cast {
+  readonly name: string
+  alive: boolean
+}
+
+/** A script in the writing. */
+interface Script {
+  readonly draw: Draws
+  readonly place: Place
+  readonly steps: Step[]
+  readonly cast: Cast[]
+  at: Instant
+}
+
+function randomScript(draw: Draws, place: Place): { steps: readonly Step[]; calmAt: Instant } {
+  const script: Script = { draw, place, steps: [], cast: [], at: 0 }
+  const firsts = 1 + draw.below(4)
+  for (let i = 0; i < firsts; i++) {
+    start(script, `C${i}`)
+    script.at += draw.one(0, 0, 300, 1_500)
+  }
+  script.at += draw.one(0, 3_000, 8_000)
+  for (let acts = 2 + draw.below(12); acts > 0; acts--) {
+    act(script)
+    script.at += pause(script)
+  }
+  const calmAt = script.at
+  calm(script)
+  return { steps: script.steps, calmAt }
+}
+
+/** Often no time at all, often just as long as one of the time-outs. */
+function pause({ draw, place }: Script): number {
+  const { settings, network } = place
+  const wait = draw.one(
+    0,
+    0,
+    1,
+    network.latencyMs,
+    settings.heartbeatIntervalMs,
+    Math.min(settings.sessionTimeoutMs, 10_000),
+    Math.min(settings.maxPollIntervalMs, 10_000),
+    3_000,
+    draw.below(1_000),
+    draw.below(8_000),
+  )
+  return Math.max(0, wait + draw.one(0, 0, 0, -1, 1, 2 * network.latencyMs))
+}
+
+// biome-ignore format: a list
+const VERBS: readonly [StepName, ...StepName[]] = [
+  'start', 'start', 'start', 'close', 'close', 'crash', 'crash', 'restart',
+  'stopPolling', 'stopPolling', 'resumePolling', 'cutNetwork', 'healNetwork', 'freeze', 'freeze',
+  'commitSync', 'addPartitions', 'send', 'setRate', 'setNetwork',
+]
+
+function act(script: Script): void {
+  const { draw, place, cast } = script
+  const topics = Object.keys(place.topics)
+  const topic = topics[draw.below(topics.length)] ?? ''
+  const verb = draw.one(...VERBS)
+  switch (verb) {
+    case 'start':
+      return startOne(script)
+    case 'addPartitions':
+      return write(script, verb, { topic, total: (place.topics[topic]?.partitions ?? 1) + 1 + draw.below(4) })
+    case 'send':
+      return write(script, verb, { topic, count: 1 + draw.below(20), key: draw.one(null, 'a key') })
+    case 'setRate':
+      return write(script, verb, {
+        producer: `p${1 + draw.below(topics.length)}`,
+        recordsPerSecond: draw.one(0, 0.5, 1),
+      })
+    case 'setNetwork':
+      return write(script, verb, { latencyMs: draw.one(0, 5, 100, 400), jitterMs: draw.one(0, 50, 200) })
+    default: {
+      const alive = cast.filter(consumer => consumer.alive)
+      const one = alive[draw.below(Math.max(1, alive.length))]
+      if (one) doTo(script, one, verb)
+    }
+  }
+}
+
+function doTo(script: Script, consumer: Cast, verb: StepName): void {
+  const atOnce = verb === 'stopPolling' && script.draw.oneIn(2)
+  write(script, verb, { consumer: consumer.name, ...(atOnce ? { atOnce } : {}) })
+  if (verb === 'crash' || verb === 'close') consumer.alive = false
+}
+
+/** A newcomer, or one that has ended. */
+function startOne(script: Script): void {
+  const { cast, draw } = script
+  const ended = cast.filter(consumer => !consumer.alive)
+  const again = ended[draw.below(Math.max(1, ended.length))]
+  if (again && (cast.length >= 8 || draw.oneIn(2))) start(script, again.name)
+  else if (cast.length < 8) start(script, `C${cast.length}`)
+}
+
+/** Reads all topics, or now and then only some. */
+function start(script: Script, name: string): void {
+  const all = Object.keys(script.place.topics)
+  const some = script.draw.oneIn(4) ? all.filter(() => script.draw.oneIn(2)) : all
+  write(script, 'start', { consumer: name, topics: some.length > 0 ? some : all })
+  const known = script.cast.find(consumer => consumer.name === name)
+  if (known) known.alive = true
+  else script.cast.push({ name, alive: true })
+}
+
+/** What was cut or frozen goes on, somebody reads every topic, and in the end nothing is sent any more. */
+function calm(script: Script): void {
+  const { place, draw, cast } = script
+  write(script, 'setNetwork', { ...place.network })
+  for (const { name: consumer } of cast) {
+    write(script, 'healNetwork', { consumer })
+    write(script, 'resumePolling', { consumer })
+  }
+  write(script, 'start', { consumer: 'Z', topics: Object.keys(place.topics) })
+  script.at += draw.below(10_000)
+  for (const { id } of place.producers) write(script, 'setRate', { producer: id, recordsPerSecond: 0 })
+}
+
+function write(script: Script, verb: StepName, args: StepArgs): void {
+  script.steps.push({ at: script.at, do: verb, args })
+}

@@ -1,0 +1,176 @@
+/**
+ * A run put on trial: played event by event, with a look at the invariants after each. Once nothing is
+ * done to the group any more it has to come to rest within a bound, and where the settings promise it
+ * every record must have been handled by its rightful owner, and the lag go to 0.
+ */
+import { lanePictures } from '../describe/lanes'
+import { CONSUMER_SETTINGS, configured } from '../kafka/config'
+import { applicationOf } from '../kafka/consumer/application'
+import { groupOf } from '../kafka/coordinator/state'
+import type { Fact, FactOf } from '../kafka/facts'
+import { brokenInvariants } from '../kafka/invariants'
+import type { TopicPartition } from '../kafka/protocol/names'
+import { mainGroup, type RunDocument } from '../kafka/scenario/document'
+import { openRun } from '../kafka/scenario/run'
+import { isSettled } from '../kafka/scenario/settled'
+import { startSettings } from '../kafka/scenario/steps'
+import { advance, command, consumerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import type { Instant } from '../sim/world'
+import type { RandomRun } from './random-run'
+
+export interface Verdict {
+  /** The first thing that went wrong; null where nothing did. */
+  readonly problem: string | null
+  /** When that was, or the run was over. */
+  readonly at: Instant
+  readonly events: number
+}
+
+export function tried({ document, calmAt }: RandomRun): Verdict {
+  const { first, commands } = openRun(document)
+  const ledger: Ledger = { ends: new Map(), committed: new Map(), handled: new Map() }
+  const facts: Fact[] = []
+  const note = (fact: Fact) => void facts.push(fact)
+  let world = first
+  let problem: string | null = brokenInvariants(null, first, [])[0] ?? null
+
+  const look = (next: KafkaWorld) => {
+    problem ??= brokenInvariants(world, next, facts)[0] ?? null
+    enter(ledger, world, next, facts)
+    world = next
+    facts.length = 0
+  }
+  const playTo = (until: Instant, isOver: () => boolean = () => false) => {
+    while (problem === null && (world.now < until || isDue(world, until))) {
+      look(advance(world, until, { maxEvents: 1, note }))
+      if (world.events % LOOK_EVERY === 0 && isOver()) return true
+    }
+    return isOver()
+  }
+
+  for (const timed of commands) {
+    playTo(timed.at)
+    if (problem !== null) break
+    look(command(world, timed.command, note).world)
+    problem ??= wrongLag(world, ledger)
+  }
+  const promise = promiseOf(document)
+  const isAtRest = () => isSettled(world, { do: 'wait', args: {} }, mainGroup(document))
+  if (!playTo(Math.max(calmAt, world.now) + promise.restWithinMs, isAtRest)) problem ??= unrest(world, document)
+  if (promise.handlesAll) {
+    const isOver = () => unhandled(world, ledger) === null && (!promise.commitsAll || lagging(world) === null)
+    if (!playTo(world.now + DRAINED_WITHIN_MS, isOver)) problem ??= unhandled(world, ledger) ?? lagging(world)
+  }
+  problem ??= wrongLag(world, ledger)
+  return { problem, at: world.now, events: world.events }
+}
+
+/** Whether it is over is asked once in so many events. */
+const LOOK_EVERY = 16
+const DRAINED_WITHIN_MS = 1_200_000
+
+function isDue({ agenda }: KafkaWorld, until: Instant): boolean {
+  return agenda[0] !== undefined && agenda[0].at <= until
+}
+
+interface Promised {
+  readonly restWithinMs: number
+  readonly handlesAll: boolean
+  readonly commitsAll: boolean
+}
+
+/** What the settings of a run promise, once nothing is done to the group any more. */
+function promiseOf(document: RunDocument): Promised {
+  const settings = startSettings(document, {})
+  const consumer = configured(CONSUMER_SETTINGS, settings)
+  const { processMs, commit } = applicationOf(settings)
+  const isHasty = processMs * consumer.maxPollRecords < consumer.maxPollIntervalMs
+  const commits = consumer.enableAutoCommit || commit === 'sync'
+  return {
+    // A dead member is found out, the slowest rejoins; and once more, if it was the leader's turn just then.
+    restWithinMs: isHasty ? 2 * consumer.sessionTimeoutMs + 4 * consumer.maxPollIntervalMs + 30_000 : 0,
+    handlesAll: isHasty && commits && consumer.autoOffsetReset === 'earliest',
+    // A commitSync() that failed is not tried again where no further record comes.
+    commitsAll: consumer.enableAutoCommit,
+  }
+}
+
+/** What came of the run by the messages and facts, kept apart from the nodes' own books. */
+interface Ledger {
+  readonly ends: Map<string, number>
+  readonly committed: Map<string, number>
+  readonly handled: Map<string, Set<number>>
+}
+
+function enter(ledger: Ledger, before: KafkaWorld, after: KafkaWorld, facts: readonly Fact[]): void {
+  const due = after.events > before.events ? before.agenda[0] : undefined
+  if (due?.kind === 'message' && due.message.kind === 'request' && due.message.api === 'Produce') {
+    for (const batch of due.message.batches) {
+      ledger.ends.set(named(batch), (ledger.ends.get(named(batch)) ?? 0) + batch.keys.length)
+    }
+  }
+  for (const fact of facts) {
+    if (fact.kind === 'OffsetsStored') for (const tp of fact.offsets) ledger.committed.set(named(tp), tp.offset)
+    if (fact.kind === 'Delivered') handled(ledger, fact, before)
+  }
+}
+
+/** Counts records that were handled by one whom the coordinator had not expelled, nor replaced. */
+function handled(
+  ledger: Ledger,
+  { consumer: name, group: groupId, runs }: FactOf<'Delivered'>,
+  world: KafkaWorld,
+): void {
+  const memberId = consumerOf(world, name)?.membership.memberId
+  const members = groupOf(coordinatorOf(world), groupId)?.members ?? []
+  if (!members.some(member => member.memberId === memberId)) return
+  for (const run of runs) {
+    const isAnothers = members.some(
+      member => member.memberId !== memberId && member.assignment.some(tp => named(tp) === named(run)),
+    )
+    if (isAnothers) continue
+    const offsets = ledger.handled.get(named(run)) ?? new Set<number>()
+    for (let offset = run.from; offset < run.to; offset++) offsets.add(offset)
+    ledger.handled.set(named(run), offsets)
+  }
+}
+
+function unrest(world: KafkaWorld, document: RunDocument): string | null {
+  if (promiseOf(document).restWithinMs === 0) return null
+  const group = groupOf(coordinatorOf(world), mainGroup(document))
+  const members = group?.members.map(({ consumer, held }) => `${consumer}${held ? ` (${held.api})` : ''}`)
+  return `the group does not come to rest: it is ${group?.state} with ${members?.join(', ')}`
+}
+
+function unhandled(world: KafkaWorld, { handled }: Ledger): string | null {
+  for (const { topic, partition, logEnd } of lanePictures(world)) {
+    const count = handled.get(named({ topic, partition }))?.size ?? 0
+    if (count < logEnd) return `${logEnd - count} records of ${topic}-${partition} were handled by no rightful owner`
+  }
+  return null
+}
+
+function lagging(world: KafkaWorld): string | null {
+  for (const { topic, partition, logEnd, readers } of lanePictures(world)) {
+    const committed = readers[0]?.committed ?? 0
+    if (committed !== logEnd) return `the lag of ${topic}-${partition} does not go to 0: ${committed} of ${logEnd}`
+  }
+  return null
+}
+
+/** The lag that is shown is log end less committed offset, by the ledger; null where nothing was committed. */
+function wrongLag(world: KafkaWorld, { ends, committed }: Ledger): string | null {
+  for (const lane of lanePictures(world)) {
+    const end = ends.get(named(lane)) ?? 0
+    const offset = committed.get(named(lane))
+    const lag = offset === undefined ? null : end - offset
+    for (const reader of lane.readers) {
+      if (reader.lag !== lag) return `the lag of ${named(lane)} is shown as ${reader.lag} instead of ${lag}`
+    }
+  }
+  return null
+}
+
+function named({ topic, partition }: TopicPartition): string {
+  return `${topic}-${partition}`
+}

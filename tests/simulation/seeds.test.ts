@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { randomRun } from '../../src/headless/random-run'
+import { tried } from '../../src/headless/trial'
+
+/** Beyond them: `npm run simulate:seeds -- --seeds 10000 --seed 1001`. */
+const SEEDS = 1_000
+const AT_ONCE = 100
+
+describe('random runs keep every invariant, come to rest, and lose no record:', () => {
+  for (let first = 1; first <= SEEDS; first += AT_ONCE) {
+    test(`seeds ${first} to ${first + AT_ONCE - 1}`, { timeout: 120_000 }, () => {
+      const problems: string[] = []
+      for (let seed = first; seed < first + AT_ONCE; seed++) {
+        const { problem, at } = tried(randomRun(seed))
+        if (problem) problems.push(`npm run simulate:seeds -- --seed ${seed}  # after ${at} ms: ${problem}`)
+      }
+      expect(problems).toEqual([])
+    })
+  }
+})
+
+describe('the random runs', () => {
+  test('are the same for a seed, and others for another', () => {
+    expect(randomRun(1)).toEqual(randomRun(1))
+    expect(randomRun(1)).not.toEqual(randomRun(2))
+  })
+
+  test('do everything that people do to consumers, and much of it at the same instant', () => {
+    const steps = Array.from({ length: 200 }, (_, seed) => randomRun(seed).document.steps)
+    const done = new Set(steps.flat().map(step => step.do))
+    for (const verb of [
+      'start',
+      'close',
+      'crash',
+      'restart',
+      'freeze',
+      'stopPolling',
+      'resumePolling',
+      'cutNetwork',
+    ] as const) {
+      expect(done).toContain(verb)
+    }
+    const pairs = steps.flatMap(own => own.slice(1).map((step, i) => step.at === own[i]?.at))
+    expect(pairs.filter(Boolean).length / pairs.length).toBeGreaterThan(0.2)
+  })
+})
