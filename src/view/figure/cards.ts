@@ -2,29 +2,48 @@
 
 import type { Metrics } from './metrics'
 
-/** verbs: everything; full: verbs when selected; short: two lines; row: one line; columns: one line, two beside each other. */
-export type CardForm = 'verbs' | 'full' | 'short' | 'row' | 'columns'
+/**
+ * verbs: everything; full: verbs when selected; short: three lines; tight: two; row: one; columns: one,
+ * and two beside each other.
+ */
+export type CardForm = 'verbs' | 'full' | 'short' | 'tight' | 'row' | 'columns'
 
 export const COORDINATOR_HEIGHT = { normal: 130, projector: 104 } as const
 
-const HEIGHT: Record<CardForm, number> = { verbs: 134, full: 100, short: 72, row: 36, columns: 32 }
+const HEIGHT: Record<CardForm, number> = { verbs: 134, full: 100, short: 72, tight: 48, row: 34, columns: 32 }
 const VERBS_ROW = 34
+/** Beyond so many members a form says too much, however much room there is. */
+const ROOMY: readonly (readonly [form: CardForm, members: number])[] = [
+  ['verbs', 2],
+  ['full', 6],
+  ['short', 6],
+  ['tight', 6],
+]
 
+/** The form that says most of those for which all cards stand in the height that there is for them. */
 export function cardForm(members: number, height: number, metrics: Metrics): CardForm {
   if (members > 12) return 'columns'
   if (members > 6) return 'row'
   if (metrics.isNarrow) return 'short'
   if (metrics.mode === 'projector') return 'full'
-  if (members <= 2) return 'verbs'
-  const free = height - 200 - members * 12
-  return members === 3 || free >= members * HEIGHT.full ? 'full' : 'short'
+  const fits = ([form, most]: (typeof ROOMY)[number]) => members <= most && heightOf(form, members) <= height
+  return ROOMY.find(fits)?.[0] ?? 'row'
 }
 
-export function cardHeight(form: CardForm, isSelected: boolean, { mode, isNarrow }: Metrics): number {
+/** Whether the selected card may grow by a row of verbs; else they lie over its lower end. */
+export function opensSelected(form: CardForm, members: number, height: number, { mode, isNarrow }: Metrics): boolean {
+  if (isNarrow) return true
+  if (mode === 'projector' || form === 'verbs' || form === 'columns') return false
+  return heightOf(form, members) + VERBS_ROW <= height
+}
+
+export function cardHeight(form: CardForm, isOpen: boolean, { mode, isNarrow }: Metrics): number {
   if (mode === 'projector') return form === 'full' ? 106 : 52
-  if (form === 'verbs') return HEIGHT.verbs
-  if (form === 'columns') return HEIGHT.columns
-  return HEIGHT[form] + (isSelected ? (isNarrow ? 104 : VERBS_ROW) : 0)
+  return HEIGHT[form] + (isOpen ? (isNarrow ? 104 : VERBS_ROW) : 0)
+}
+
+function heightOf(form: CardForm, members: number): number {
+  return members * HEIGHT[form] + (members - 1) * cardGap(form, members)
 }
 
 export function cardGap(form: CardForm, members: number): number {
@@ -34,7 +53,9 @@ export function cardGap(form: CardForm, members: number): number {
     case 'full':
       return 12
     case 'short':
-      return 7
+      return 6
+    case 'tight':
+      return 5
     default:
       return 4
   }

@@ -3,7 +3,7 @@
  * on the same screen is laid out the same, whatever came before.
  */
 
-import { type CardForm, COORDINATOR_HEIGHT, cardForm, cardGap, cardHeight, columnsOf } from './cards'
+import { type CardForm, COORDINATOR_HEIGHT, cardForm, cardGap, cardHeight, columnsOf, opensSelected } from './cards'
 import { type LaneForm, laneForm, laneRow } from './lane-form'
 import { type Metrics, metricsFor } from './metrics'
 
@@ -48,7 +48,13 @@ export interface GroupBox extends Box {
   readonly group: string
   readonly coordinator: Box
   readonly form: CardForm
-  readonly cards: readonly (Box & { readonly name: string })[]
+  readonly cards: readonly CardBox[]
+}
+
+export interface CardBox extends Box {
+  readonly name: string
+  /** It is selected, and has grown by a row for its verbs. */
+  readonly isOpen: boolean
 }
 
 export interface StageLayout extends Metrics {
@@ -59,16 +65,19 @@ export interface StageLayout extends Metrics {
 }
 
 const BELOW_LANES = 64
+/** What lanes need where there is little height: the legend close under them. */
+const BELOW_LANES_LOW = 54
+const BELOW_CARDS = 8
 const BELOW_LANES_NARROW = 28
 const BETWEEN = 36
 
 export function stageLayout(shape: StageShape): StageLayout {
-  const metrics = metricsFor(shape.width, shape.mode, longestName(shape))
+  const metrics = metricsFor(shape, longestName(shape))
   const topics = topicBoxes(shape, metrics)
   const topicsEnd = Math.max(0, ...topics.map(box => box.y + box.height))
   const groups = groupBoxes(shape, metrics, metrics.isNarrow ? topicsEnd + 12 : 0)
   const groupsEnd = Math.max(0, ...groups.map(box => box.y + box.height))
-  return { ...metrics, width: shape.width, height: Math.max(topicsEnd, groupsEnd + 16), topics, groups }
+  return { ...metrics, width: shape.width, height: Math.max(topicsEnd, groupsEnd + BELOW_CARDS), topics, groups }
 }
 
 /** The middle of a lane, or of one of the rails that further groups have under it. */
@@ -88,14 +97,15 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
   let y = 0
   for (const { topic, partitions, groups } of shape.topics) {
     const form = laneForm(partitions)
-    const free = (shape.height - metrics.firstLane - BELOW_LANES) / Math.max(1, shape.topics.length)
+    const below = metrics.isNarrow ? BELOW_LANES_NARROW : metrics.isLow ? BELOW_LANES_LOW : BELOW_LANES
+    const free = (shape.height - metrics.firstLane - below) / Math.max(1, shape.topics.length)
     const row = laneRow(form, partitions, free, metrics) + (form === 'cells' ? Math.max(0, groups.length - 1) * 12 : 0)
     const first = metrics.firstLane
     const last = form === 'tiles' || form === 'heat' ? first + row : first + row * Math.max(0, partitions - 1)
     const bottom = last + (form === 'cells' ? metrics.recordHeight : form === 'thin' ? 14 : row)
     const { edge, left, wire } = metrics
     const width = metrics.isNarrow ? shape.width : metrics.group - 12
-    const height = bottom + (metrics.isNarrow ? BELOW_LANES_NARROW : BELOW_LANES)
+    const height = bottom + below
     boxes.push({ topic, form, x: 0, y, width, height, edge, left, wire, first, row, bottom, partitions, groups })
     y += height + BETWEEN
   }
@@ -106,15 +116,17 @@ function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[
   const boxes: GroupBox[] = []
   let y = top
   for (const { group, members } of shape.groups) {
-    const free = shape.height / Math.max(1, shape.groups.length)
-    const form = cardForm(members.length, free, metrics)
     const coordinator: Box = {
       x: 0,
       y: metrics.header + 4,
       width: metrics.cardWidth,
       height: metrics.isNarrow ? 92 : COORDINATOR_HEIGHT[metrics.mode],
     }
-    const cards = cardBoxes(members, form, shape.selected, coordinator.y + coordinator.height + 12, metrics)
+    const top = coordinator.y + coordinator.height + 12
+    const free = shape.height / Math.max(1, shape.groups.length) - top - BELOW_CARDS
+    const form = cardForm(members.length, free, metrics)
+    const open = opensSelected(form, members.length, free, metrics) ? shape.selected : null
+    const cards = cardBoxes(members, form, open, top, metrics)
     const height = Math.max(coordinator.y + coordinator.height, ...cards.map(card => card.y + card.height))
     boxes.push({ group, x: metrics.group, y, width: metrics.cardWidth, height, coordinator, form, cards })
     y += height + BETWEEN
@@ -125,7 +137,7 @@ function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[
 function cardBoxes(
   members: readonly string[],
   form: CardForm,
-  selected: string | null,
+  open: string | null,
   top: number,
   metrics: Metrics,
 ): GroupBox['cards'] {
@@ -133,12 +145,12 @@ function cardBoxes(
   const gap = cardGap(form, members.length)
   const width = (metrics.cardWidth - (columns - 1) * 12) / columns
   const perColumn = Math.ceil(members.length / columns)
-  const boxes: (Box & { name: string })[] = []
+  const boxes: CardBox[] = []
   for (let column = 0; column < columns; column++) {
     let y = top
     for (const name of members.slice(column * perColumn, (column + 1) * perColumn)) {
-      const height = cardHeight(form, name === selected, metrics)
-      boxes.push({ name, x: column * (width + 12), y, width, height })
+      const height = cardHeight(form, name === open, metrics)
+      boxes.push({ name, isOpen: name === open, x: column * (width + 12), y, width, height })
       y += height + gap
     }
   }

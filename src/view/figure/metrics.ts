@@ -6,6 +6,8 @@ export interface Metrics {
   readonly mode: 'normal' | 'projector'
   /** One column: no wires and no rail. */
   readonly isNarrow: boolean
+  /** So little height that lanes stand as close as their numbers allow. */
+  readonly isLow: boolean
   /** Room for the conversation beside the cards. */
   readonly hasRail: boolean
   readonly pad: number
@@ -31,16 +33,23 @@ export interface Metrics {
 }
 
 const NARROW_BELOW = 700
+const LOW_BELOW = 460
 const RAIL_FROM = 900
 const CARD = 344
 const RAIL = 40
 
-export function metricsFor(width: number, mode: 'normal' | 'projector', longestName: number): Metrics {
-  if (width < NARROW_BELOW) return narrow(width, mode, longestName)
-  return mode === 'projector' ? projector(width, longestName) : wide(width, longestName)
+interface Size {
+  readonly width: number
+  readonly height: number
+  readonly mode: 'normal' | 'projector'
 }
 
-function wide(width: number, longestName: number): Metrics {
+export function metricsFor({ width, height, mode }: Size, longestName: number): Metrics {
+  if (width < NARROW_BELOW) return narrow(width, mode, longestName)
+  return mode === 'projector' ? projector(width, longestName) : wide(width, longestName, height < LOW_BELOW)
+}
+
+function wide(width: number, longestName: number, isLow = false): Metrics {
   const hasRail = width >= RAIL_FROM
   const cardWidth = hasRail ? CARD : 316
   const group = width - 24 - (hasRail ? RAIL : 0) - cardWidth
@@ -50,6 +59,7 @@ function wide(width: number, longestName: number): Metrics {
   return {
     mode: 'normal',
     isNarrow: false,
+    isLow,
     hasRail,
     pad: 24,
     left: 24 + Math.max(44, longestName * 9.5 + 12),
@@ -58,9 +68,9 @@ function wide(width: number, longestName: number): Metrics {
     group,
     cardWidth,
     header: 36,
-    firstLane: 80,
+    firstLane: isLow ? 72 : 80,
     lanePitch: 84,
-    leastLanePitch: 72,
+    leastLanePitch: isLow ? 66 : 72,
     recordHeight: 26,
     recordStroke: 1.75,
     pitches: PITCHES,
@@ -84,8 +94,8 @@ function narrow(width: number, mode: 'normal' | 'projector', longestName: number
     cardWidth: width - 32,
     header: 44,
     firstLane: 92,
-    lanePitch: 60,
-    leastLanePitch: 60,
+    lanePitch: 64,
+    leastLanePitch: 64,
     recordHeight: 22,
     recordStroke: 1.5,
     pitches: PITCHES.slice(2),

@@ -12,6 +12,8 @@ export interface TokenSize {
 /** Left of a card's first token: border, padding, badge. */
 export const TOKENS_FROM = { normal: 55, projector: 74 } as const
 const TAG = 68
+/** In a card of two lines, what it does stands beside the tokens. */
+const TAG_AND_ACTIVITY = 130
 
 /** How wide the tokens of a card may be, or null where they don't fit and are named in words. */
 export function tokenSize(
@@ -22,7 +24,7 @@ export function tokenSize(
 ): TokenSize | null {
   if (form === 'row' || form === 'columns') return null
   const letters = Math.max(2, ...names.map(name => name.length))
-  const room = cardWidth - TOKENS_FROM[mode] - TAG
+  const room = cardWidth - TOKENS_FROM[mode] - (form === 'tight' ? TAG_AND_ACTIVITY : TAG)
   const sizes: readonly TokenSize[] =
     mode === 'projector'
       ? [{ width: 16 + letters * 19, gap: 9 }]
@@ -35,7 +37,7 @@ export function tokenSize(
 
 /** The left top corner of a card's n-th token. */
 export function tokenPlace(card: Box, n: number, size: TokenSize, form: CardForm, { mode, token }: StageLayout): Point {
-  const row = mode === 'projector' ? 30.5 : form === 'short' ? 21.5 : 24.5
+  const row = mode === 'projector' ? 30.5 : form === 'short' ? 21.5 : form === 'tight' ? 16.5 : 24.5
   return { x: card.x + TOKENS_FROM[mode] + n * (size.width + size.gap), y: card.y + row - token / 2 }
 }
 
@@ -57,7 +59,8 @@ export function railLine(box: GroupBox, member: number, layout: StageLayout, hel
   const x = right + 18 + member * Math.min(9, 18 / Math.max(1, members - 1))
   const entry =
     held === null
-      ? 26 + member * Math.min(12, 44 / Math.max(1, members - 1))
+      ? // At its lower end, where a message on the line hides no number.
+        box.coordinator.height - 20 + member * Math.min(6, 12 / Math.max(1, members - 1))
       : Math.min(layout.mode === 'projector' ? 30 : 92, box.coordinator.height - 16) +
         held * (layout.mode === 'projector' ? 34 : 17)
   return [

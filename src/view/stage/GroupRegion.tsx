@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { GroupBox, StageLayout } from '../figure/layout'
@@ -5,6 +6,7 @@ import { Coordinator } from './Coordinator'
 import { MemberCard } from './MemberCard'
 import sheet from './stage.module.css'
 import { text } from './text'
+import { useKeptFocus } from './use-kept-focus'
 
 export interface GroupRegionProps {
   readonly group: GroupPicture
@@ -20,8 +22,12 @@ export interface GroupRegionProps {
 /** A group: what its coordinator knows, and its members. */
 export function GroupRegion(props: GroupRegionProps) {
   const { group, box, layout, now, selected, onSelect, onCommand, onAddConsumer } = props
+  const region = useRef<HTMLElement>(null)
+  const keptFocus = useKeptFocus(region)
   return (
     <section
+      ref={region}
+      {...keptFocus}
       className={sheet.group}
       aria-label={`Group ${group.group}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}

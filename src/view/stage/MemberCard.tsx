@@ -1,7 +1,7 @@
 import type { MemberPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { CardForm } from '../figure/cards'
-import type { Box, StageLayout } from '../figure/layout'
+import type { CardBox, StageLayout } from '../figure/layout'
 import { ownerPattern, ownerStyle } from '../figure/owner'
 import { tokenSize } from '../figure/places'
 import { Badge } from './Badge'
@@ -13,7 +13,7 @@ import { activityLine, ranges, shortActivityLine, stampOf, text, type Words } fr
 
 export interface MemberCardProps {
   readonly member: MemberPicture
-  readonly box: Box
+  readonly box: CardBox
   readonly form: CardForm
   readonly layout: StageLayout
   readonly now: number
@@ -26,7 +26,7 @@ export interface MemberCardProps {
 /** A member: what it reads, what it does, its two clocks, and what can be done to it. */
 export function MemberCard(props: MemberCardProps) {
   const { member, box, form, layout, now, isAwaited, isSelected, onSelect, onCommand } = props
-  const isShort = layout.mode === 'projector' || form === 'row' || form === 'columns'
+  const isShort = layout.mode === 'projector' || form === 'tight' || form === 'row' || form === 'columns'
   const isGone = member.activity.kind === 'gone'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the badge is the button that selects by keyboard
@@ -64,7 +64,14 @@ export function MemberCard(props: MemberCardProps) {
         <Spoken words={(isShort ? shortActivityLine : activityLine)(member, now, isAwaited)} />
       </p>
       <Clocks member={member} now={now} form={form} />
-      <MemberVerbs member={member} form={form} layout={layout} isSelected={isSelected} onCommand={onCommand} />
+      <MemberVerbs
+        member={member}
+        form={form}
+        layout={layout}
+        isSelected={isSelected}
+        isOpen={box.isOpen}
+        onCommand={onCommand}
+      />
     </div>
   )
 }

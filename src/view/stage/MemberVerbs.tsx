@@ -6,6 +6,8 @@ import { text } from './text'
 import styles from './verbs.module.css'
 
 interface Verb {
+  /** Its place in the row: what undoes a verb stands where the verb stood, and keeps its button. */
+  readonly place: 'close' | 'crash' | 'freeze' | 'cut' | 'restart' | 'remove'
   readonly label: string
   /** What is shown where there is little room; part of the label. */
   readonly short?: string
@@ -17,21 +19,30 @@ export interface MemberVerbsProps {
   readonly form: CardForm
   readonly layout: StageLayout
   readonly isSelected: boolean
+  /** The card has a row to spare for them. */
+  readonly isOpen: boolean
   readonly onCommand: (command: Command) => void
 }
 
 /** What can be done to a consumer: always there by keyboard, shown on hover, focus and selection. */
-export function MemberVerbs({ member, form, layout, isSelected, onCommand }: MemberVerbsProps) {
+export function MemberVerbs({ member, form, layout, isSelected, isOpen, onCommand }: MemberVerbsProps) {
   return (
     <div
       className={styles.verbs}
       data-form={form}
-      data-place={placeOf(form, isSelected, layout)}
+      data-place={placeOf(form, isOpen, layout)}
       data-selected={isSelected || undefined}
       data-narrow={layout.isNarrow ? (isSelected ? 'selected' : 'yes') : undefined}
     >
-      {verbsOf(member).map(({ label, short, command }) => (
-        <button key={label} type="button" aria-label={label} title={label} onClick={() => onCommand(command)}>
+      {verbsOf(member).map(({ place, label, short, command }) => (
+        <button
+          key={place}
+          type="button"
+          data-verb={place}
+          aria-label={label}
+          title={label}
+          onClick={() => onCommand(command)}
+        >
           {short ?? label}
         </button>
       ))}
@@ -40,29 +51,29 @@ export function MemberVerbs({ member, form, layout, isSelected, onCommand }: Mem
 }
 
 /** A row of their own, over a line of the card, over its lower end, or under the card. */
-function placeOf(form: CardForm, isSelected: boolean, { mode }: StageLayout): 'own' | 'line' | 'bottom' | 'under' {
+function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'line' | 'bottom' | 'under' {
   if (form === 'columns') return 'under'
   if (mode === 'projector') return 'bottom'
-  if (form === 'verbs' || isSelected) return 'own'
+  if (form === 'verbs' || isOpen) return 'own'
   return form === 'full' ? 'line' : 'bottom'
 }
 
 function verbsOf({ name: consumer, activity, isFrozen, isCut }: MemberPicture): Verb[] {
   const { verbs } = text
   const again: Verb[] = [
-    { label: verbs.restart, command: { do: 'restart', consumer } },
-    { label: verbs.remove, command: { do: 'remove', consumer } },
+    { place: 'restart', label: verbs.restart, command: { do: 'restart', consumer } },
+    { place: 'remove', label: verbs.remove, command: { do: 'remove', consumer } },
   ]
   if (activity.kind === 'gone') return again
   return [
-    { label: verbs.close, command: { do: 'close', consumer } },
-    { label: verbs.crash, command: { do: 'crash', consumer } },
+    { place: 'close', label: verbs.close, command: { do: 'close', consumer } },
+    { place: 'crash', label: verbs.crash, command: { do: 'crash', consumer } },
     isFrozen
-      ? { label: verbs.unfreeze, command: { do: 'resumePolling', consumer } }
-      : { label: verbs.freeze, command: { do: 'stopPolling', consumer, atOnce: true } },
+      ? { place: 'freeze', label: verbs.unfreeze, command: { do: 'resumePolling', consumer } }
+      : { place: 'freeze', label: verbs.freeze, command: { do: 'stopPolling', consumer, atOnce: true } },
     isCut
-      ? { label: verbs.heal, short: verbs.healShort, command: { do: 'healNetwork', consumer } }
-      : { label: verbs.cut, short: verbs.cutShort, command: { do: 'cutNetwork', consumer } },
+      ? { place: 'cut', label: verbs.heal, short: verbs.healShort, command: { do: 'healNetwork', consumer } }
+      : { place: 'cut', label: verbs.cut, short: verbs.cutShort, command: { do: 'cutNetwork', consumer } },
     ...again,
   ]
 }

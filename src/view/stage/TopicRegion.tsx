@@ -57,7 +57,7 @@ export function TopicRegion(props: TopicRegionProps) {
         style={
           layout.isNarrow
             ? { top: 0, right: layout.pad, height: layout.header }
-            : { top: box.bottom + 37, left: layout.pad, right: 0 }
+            : { top: box.bottom + (layout.isLow ? 28 : 37), left: layout.pad, right: 0 }
         }
       >
         {layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
