@@ -38,7 +38,8 @@ export function tokensOf(
       for (const { partition, name, readers } of lanes) {
         if (!readers.some(reader => reader.group === group.group)) continue
         const key = `${group.group} ${topic} ${partition}`
-        const place = owned.get(`${topic} ${partition}`)
+        const [place, ...alsoRead] = owned.get(`${topic} ${partition}`) ?? []
+        for (const also of alsoRead) tokens.push({ key: `${key} ${also.rank}`, name, topic, partition, ...also })
         if (place) tokens.push({ key, name, topic, partition, ...place })
         else
           tokens.push({
@@ -56,24 +57,27 @@ export function tokensOf(
 
 type Place = Pick<Token, 'rank' | 'x' | 'y' | 'width' | 'height' | 'isHidden'>
 
-function ownedPlaces(group: GroupPicture, index: number, layout: StageLayout): Map<string, Place> {
-  const places = new Map<string, Place>()
+/** Members first: one that the coordinator has removed may go on reading what another has by now. */
+function ownedPlaces(group: GroupPicture, index: number, layout: StageLayout): Map<string, Place[]> {
+  const places = new Map<string, Place[]>()
   const box = layout.groups[index]
-  for (const member of group.members) {
+  for (const member of group.members.toSorted((a, b) => Number(b.isMember) - Number(a.isMember))) {
     const card = box?.cards.find(({ name }) => name === member.name)
     if (!box || !card) continue
     const names = [...member.partitions, ...member.ghosts].map(({ name }) => name)
     const size = tokenSize(names, card.width, box.form, layout.mode)
     member.partitions.forEach(({ topic, partition }, n) => {
       const at = tokenPlace(card, size ? n : 0, size ?? { width: 34, gap: 0 }, box.form, layout)
-      places.set(`${topic} ${partition}`, {
+      const place: Place = {
         rank: member.rank,
         x: box.x + at.x,
         y: box.y + at.y,
         width: size?.width ?? 34,
         height: layout.token,
         isHidden: size === null,
-      })
+      }
+      const key = `${topic} ${partition}`
+      places.set(key, [...(places.get(key) ?? []), place])
     })
   }
   return places

@@ -71,7 +71,7 @@ function Tape(props: LaneProps) {
   const tape = useRef<SVGGElement>(null)
   const rankOf = useRankOf()
   useLive(frame => {
-    const shift = tapeShift(frame.picture, lane) * scale.pitch
+    const shift = tapeShift(frame, lane) * scale.pitch
     tape.current?.setAttribute('transform', `translate(${-Math.round(shift * 10) / 10} 0)`)
   })
   return (

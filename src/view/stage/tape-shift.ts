@@ -1,12 +1,18 @@
 import { easeCubicInOut } from 'd3'
 import type { LanePicture } from '../../describe/lanes'
-import type { StagePicture } from '../../describe/stage'
+import type { Frame } from './live'
 
 /** A record about to land makes room in the last part of its fall. */
 const MAKES_ROOM_FROM = 0.55
 
+/** Faster than this the tape would run ahead of what is drawn by several records between two drawings: it is set. */
+const SLIDES_UP_TO = 20
+/** A burst slides no farther than this before it is drawn. */
+const FARTHEST = 6
+
 /** By how many records the tape has moved since it was drawn: those that landed, and those about to. */
-export function tapeShift(picture: StagePicture, drawn: LanePicture): number {
+export function tapeShift({ picture, speed }: Frame, drawn: LanePicture): number {
+  if (speed > SLIDES_UP_TO) return 0
   const lane = picture.topics.find(({ topic }) => topic === drawn.topic)?.lanes[drawn.partition]
   if (!lane) return 0
   let shift = lane.logEnd - drawn.logEnd
@@ -17,5 +23,5 @@ export function tapeShift(picture: StagePicture, drawn: LanePicture): number {
       shift += count * easeCubicInOut(Math.min(1, Math.max(0, (gone - MAKES_ROOM_FROM) / (1 - MAKES_ROOM_FROM))))
     }
   }
-  return shift
+  return Math.min(FARTHEST, shift)
 }
