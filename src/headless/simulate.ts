@@ -1,14 +1,22 @@
 /**
  * `npm run --silent simulate -- FILE`: plays a run or a recorded trace and prints what came of each
- * step, as JSON in the format of the recordings. `-` reads standard input.
+ * step, as JSON in the format of the recordings; with `--text` the story for people. `-` reads
+ * standard input.
  */
 import { recordedRun } from '../describe/recorded'
+import { storyText } from '../describe/story-text'
 import { LIMITS } from '../kafka/scenario/document'
 import { readRun } from '../kafka/scenario/read'
 import { fail, fileText } from './input'
 
-const [file, ...rest] = process.argv.slice(2).filter(argument => argument !== '--text')
-if (!file || rest.length > 0) fail('usage: npm run --silent simulate -- [--text] FILE')
+const given = process.argv.slice(2)
+const files = given.filter(argument => argument !== '--text')
+const [file] = files
+const unknown = given.find(argument => argument.startsWith('--') && argument !== '--text')
+if (!file || files.length > 1 || unknown) fail('usage: npm run --silent simulate -- [--text] FILE')
 const read = readRun(fileText(file, LIMITS.bytes))
 if ('problem' in read) fail(`${file === '-' ? 'standard input' : file}: ${read.problem}`)
-process.stdout.write(`${JSON.stringify(recordedRun(read.document), null, 1)}\n`)
+const text = given.includes('--text')
+  ? storyText(read.document)
+  : `${JSON.stringify(recordedRun(read.document), null, 1)}\n`
+process.stdout.write(text)

@@ -25,8 +25,10 @@ export function readRun(text: string): Read {
 }
 
 export function readDocument(json: unknown): Read {
-  const isTrace = typeof json === 'object' && json !== null && 'kafkaVersion' in json
-  const parsed = v.safeParse(runSchema, isTrace ? withoutResults(json as Record<string, unknown>) : json)
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { problem: 'a run is a JSON object' }
+  const isTrace = 'kafkaVersion' in json
+  if (!isTrace && !('version' in json)) return { problem: 'version: is missing' }
+  const parsed = v.safeParse(runSchema, isTrace ? withoutResults({ ...json }) : json)
   if (!parsed.success) return { problem: problemOf(parsed.issues[0]) }
   const document = completed(parsed.output)
   const problem = wrongWithRun(document, isTrace)
