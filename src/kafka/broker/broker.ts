@@ -8,6 +8,7 @@ import type { Fact } from '../facts'
 import { append, offsetFor, read } from '../log/partition-log'
 import { COORDINATOR } from '../protocol/addresses'
 import type { FetchedRun, Message, ProducedBatch, Request, RequestOf } from '../protocol/messages'
+import { pauseMs } from '../protocol/pause'
 import { type Broker, logOf, metadataOf } from './state'
 
 type BrokerTurn = Turn<Message, Fact>
@@ -59,8 +60,8 @@ function appendBatches(broker: Broker, batches: readonly ProducedBatch[], turn: 
 
 function onFetch(broker: Broker, from: NodeId, request: RequestOf<'Fetch'>, turn: BrokerTurn): void {
   const { runs, isReady } = readFor(broker, request)
-  if (isReady || request.maxWaitMs <= 0) return answerFetch(from, request, runs, turn)
-  const deadline = turn.now + request.maxWaitMs
+  if (isReady) return answerFetch(from, request, runs, turn)
+  const deadline = turn.now + pauseMs(request.maxWaitMs)
   // A client has one fetch under way: a new one takes the place of one that it has given up.
   broker.parkedFetches = [...broker.parkedFetches.filter(parked => parked.from !== from), { from, request, deadline }]
   turn.wakeAt(deadline)

@@ -7,6 +7,7 @@
 import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, ResponseOf } from '../protocol/messages'
+import { pauseMs } from '../protocol/pause'
 import { fatalError } from './fatal'
 import { ask, type ConsumerTurn, isAsking } from './requests'
 import type { Commit, Consumer, PendingRequest } from './state'
@@ -49,7 +50,7 @@ export function proceedWithCommit(
     consumer.unknownPartitionIn = null
     return {
       done: false,
-      commit: { ...commit, correlationId: null, notBefore: turn.now + consumer.config.retryBackoffMs },
+      commit: { ...commit, correlationId: null, notBefore: turn.now + pauseMs(consumer.config.retryBackoffMs) },
     }
   }
   const { state } = consumer.membership
@@ -71,7 +72,7 @@ export function proceedWithCommit(
 /** In poll(), once the interval is over: commits without waiting, before poll() returns new records. */
 export function maybeAutoCommit(consumer: Consumer, turn: ConsumerTurn): void {
   if (!consumer.config.enableAutoCommit || consumer.autoCommitAt === null || turn.now < consumer.autoCommitAt) return
-  consumer.autoCommitAt = turn.now + consumer.config.autoCommitIntervalMs
+  consumer.autoCommitAt = turn.now + pauseMs(consumer.config.autoCommitIntervalMs)
   const offsets = ownPositions(consumer)
   if (offsets.length === 0 || !isCommitter(consumer) || consumer.coordinator !== 'known') return
   send(consumer, 'auto', offsets, turn)

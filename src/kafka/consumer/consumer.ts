@@ -1,6 +1,7 @@
 /** A consumer's door: what reaches it, and when it wants to be woken. */
 import type { NodeId } from '../../sim/world'
 import type { Message, Response } from '../protocol/messages'
+import { pauseMs } from '../protocol/pause'
 import { end, freshMembership } from './close'
 import { onCommitAnswer } from './commit'
 import { giveUpOverdue, nextOverdue } from './connection'
@@ -51,7 +52,7 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
   switch (answer.api) {
     case 'Metadata':
       consumer.metadata.topics = answer.topics
-      consumer.metadata.refreshAt = turn.now + consumer.config.metadataMaxAgeMs
+      consumer.metadata.refreshAt = turn.now + pauseMs(consumer.config.metadataMaxAgeMs)
       return followPattern(consumer)
     case 'FindCoordinator':
       consumer.coordinator = answer.error === 'NONE' ? 'known' : 'unknown'

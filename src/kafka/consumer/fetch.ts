@@ -5,6 +5,7 @@
 
 import type { ResponseOf } from '../protocol/messages'
 import type { RecordRun } from '../protocol/names'
+import { pauseMs } from '../protocol/pause'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
 import type { Buffered, Consumer, OwnedPartition } from './state'
@@ -79,7 +80,7 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
     }
   }
   const onlyErrors = !brought && answer.partitions.some(run => run.error !== 'NONE')
-  if (onlyErrors) consumer.fetchNotBefore = turn.now + consumer.config.retryBackoffMs
+  if (onlyErrors) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
   // A topic that is not there any more: the client's list of topics is out of date.
   if (answer.partitions.some(run => run.error === 'UNKNOWN_TOPIC_OR_PARTITION')) consumer.metadata.refreshAt = turn.now
 }

@@ -8,6 +8,7 @@
  */
 
 import type { ErrorCode } from '../protocol/errors'
+import { pauseMs } from '../protocol/pause'
 import { POLL_TIMEOUT_REASON } from '../protocol/reasons'
 import { resetGeneration } from './commit'
 import { fatalError } from './fatal'
@@ -24,7 +25,7 @@ export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   }
   if (heartbeat.pollDeadline !== null && heartbeat.pollDeadline <= turn.now) return leaveForLateness(consumer, turn)
   if (heartbeat.nextAt > turn.now) return
-  heartbeat.nextAt = turn.now + config.heartbeatIntervalMs
+  heartbeat.nextAt = turn.now + pauseMs(config.heartbeatIntervalMs)
   if (consumer.coordinator !== 'known') return
   const { memberId, generation } = membership
   const { groupId, groupInstanceId } = config

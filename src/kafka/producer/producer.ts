@@ -3,10 +3,11 @@
  * records without a key stick to one partition for a whole batch (KIP-794). It knows how many
  * partitions there are from metadata, so partitions that were added are used only some time later.
  */
-import type { Turn } from '../../sim/world'
+import type { Instant, Turn } from '../../sim/world'
 import type { Fact } from '../facts'
 import { BROKER } from '../protocol/addresses'
 import type { Message, ProducedBatch } from '../protocol/messages'
+import { pauseMs } from '../protocol/pause'
 import { drawKey } from './keys'
 import { partitionForKey } from './murmur2'
 import type { Producer } from './state'
@@ -18,7 +19,7 @@ export function onProducerMessage(producer: Producer, message: Message, turn: Pr
   if (message.kind !== 'response' || message.api !== 'Metadata') return
   const known = message.topics.find(({ topic }) => topic === producer.topic)
   producer.partitions = known?.partitions ?? null
-  producer.metadataAt = turn.now + (known ? producer.config.metadataMaxAgeMs : RETRY_MS)
+  producer.metadataAt = turn.now + (known ? pauseMs(producer.config.metadataMaxAgeMs) : RETRY_MS)
   goOn(producer, turn)
 }
 
@@ -51,7 +52,7 @@ export function goOn(producer: Producer, turn: ProducerTurn): void {
 const BUSY = 100
 
 function askForMetadata(producer: Producer, turn: ProducerTurn): void {
-  producer.metadataAt = turn.now + producer.config.metadataMaxAgeMs
+  producer.metadataAt = turn.now + pauseMs(producer.config.metadataMaxAgeMs)
   const correlationId = producer.nextCorrelationId++
   turn.send(BROKER, { kind: 'request', api: 'Metadata', correlationId, topics: [producer.topic] })
 }
@@ -63,7 +64,7 @@ function nextRecordAt({ recordsPerSecond, rateSince, sentAtRate }: Producer): nu
 
 function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
   if (producer.partitions === null || producer.partitions === 0) return
-  const due = Math.floor(((turn.now - producer.rateSince) * producer.recordsPerSecond) / 1000) - producer.sentAtRate
+  const due = recordsDue(producer, turn.now)
   if (due <= 0) return
   const keysOf = new Map<number, (string | null)[]>()
   for (let i = 0; i < due; i++) {
@@ -84,6 +85,13 @@ function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
     timestamp: turn.now,
   }))
   turn.send(BROKER, { kind: 'request', api: 'Produce', correlationId: producer.nextCorrelationId++, batches })
+}
+
+/** Records that are due and not sent. Where rounding says none at the very instant of the next one, it is that one. */
+function recordsDue(producer: Producer, now: Instant): number {
+  const { rateSince, recordsPerSecond, sentAtRate } = producer
+  const due = Math.floor(((now - rateSince) * recordsPerSecond) / 1000) - sentAtRate
+  return due <= 0 && (nextRecordAt(producer) ?? now + 1) <= now ? 1 : due
 }
 
 function nextRecord(

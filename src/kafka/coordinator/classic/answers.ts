@@ -14,6 +14,15 @@ export function answer(member: Member, response: Unaddressed<Response>, turn: Co
   member.held = null
 }
 
+/** Refuses the member's held JoinGroup, if it has one: it is not waited for any more. */
+export function refuseHeldJoin(member: Member, error: ErrorCode, turn: CoordinatorTurn): void {
+  if (member.held?.api !== 'JoinGroup') return
+  const none = { generation: -1, protocolName: null, leader: '', skipAssignment: false, members: [] } as const
+  // A member that is removed is told no id: it has to ask for a new one.
+  const memberId = error === 'UNKNOWN_MEMBER_ID' ? '' : member.memberId
+  answer(member, { api: 'JoinGroup', error, memberId, ...none }, turn)
+}
+
 export function refuseSync(member: Member, error: ErrorCode, turn: CoordinatorTurn): void {
   answer(member, { api: 'SyncGroup', error, partitions: [] }, turn)
 }

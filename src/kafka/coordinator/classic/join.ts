@@ -8,7 +8,7 @@ import type { ErrorCode } from '../../protocol/errors'
 import type { OfferedProtocol, RequestOf } from '../../protocol/messages'
 import type { MemberId } from '../../protocol/names'
 import type { CoordinatorTurn } from '../turn'
-import { refuseSync } from './answers'
+import { refuseHeldJoin, refuseSync } from './answers'
 import {
   type ClassicGroup,
   type Member,
@@ -107,20 +107,7 @@ function takePlaceOf(
 /** Whatever the old process still waits for is refused. */
 function fence(member: Member, turn: CoordinatorTurn): void {
   if (member.held?.api === 'SyncGroup') return refuseSync(member, 'FENCED_INSTANCE_ID', turn)
-  if (member.held?.api !== 'JoinGroup') return
-  const { from, correlationId } = member.held
-  const { memberId } = member
-  const refusal = {
-    error: 'FENCED_INSTANCE_ID',
-    memberId,
-    generation: -1,
-    protocolName: null,
-    leader: '',
-    skipAssignment: false,
-    members: [],
-  } as const
-  turn.send(from, { kind: 'response', api: 'JoinGroup', correlationId, ...refusal })
-  member.held = null
+  refuseHeldJoin(member, 'FENCED_INSTANCE_ID', turn)
 }
 
 /** A JoinGroup with a member id: of one who was just given it, or of a member that joins again. */

@@ -7,6 +7,7 @@
  */
 import type { RemovalReason } from '../../facts'
 import type { CoordinatorTurn } from '../turn'
+import { refuseHeldJoin } from './answers'
 import type { ClassicGroup, Member } from './group'
 import { type Cause, maybeCompleteJoin, onJoinDeadline, prepareRebalance, removeMember } from './rebalance'
 
@@ -49,6 +50,10 @@ export function rebalanceWithout(group: ClassicGroup, cause: Cause, turn: Coordi
   }
 }
 
+/**
+ * Takes a member out. One whose JoinGroup is still held, such as a new one that has waited for five
+ * minutes, hears that it is unknown, and may ask for a new id.
+ */
 export function expel(
   group: ClassicGroup,
   member: Member,
@@ -56,6 +61,7 @@ export function expel(
   timeoutMs: number,
   turn: CoordinatorTurn,
 ): void {
+  refuseHeldJoin(member, 'UNKNOWN_MEMBER_ID', turn)
   removeMember(group, member)
   turn.note({
     kind: 'MemberRemoved',
