@@ -1,12 +1,18 @@
 /** The stage with what it needs of the session, and the headline above it. */
-import { useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
+import type { Session } from '../store/state'
 import { usePreferences } from './controls/preferences'
 import { useSession } from './session'
 import { Stage } from './stage/Stage'
+import { useSteps } from './use-steps'
 
 export function StageArea() {
-  const picture = useSession(session => session.picture)
+  const reducedMotion = useReducedMotion()
+  const isRunning = useSession(({ isPlaying, isScrubbing }) => isPlaying && !isScrubbing)
+  const isStepping = reducedMotion && isRunning
+  const shown = useSteps(useShown(), isStepping)
+  const { picture } = shown
   const live = useSession(session => session.live)
   const selected = useSession(session => session.selected)
   const select = useSession(session => session.select)
@@ -16,14 +22,14 @@ export function StageArea() {
   return (
     <Stage
       picture={picture}
-      live={live}
-      headline={useHeadline()}
+      live={useCallback(() => (isStepping ? picture : live()), [isStepping, picture, live])}
+      headline={useHeadline(shown)}
       onWhy={() => showTab('events')}
       selected={selected}
       onSelect={select}
       onCommand={act}
       onAddConsumer={addConsumer}
-      reducedMotion={useReducedMotion()}
+      reducedMotion={reducedMotion}
       mode="normal"
       showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
     />
@@ -33,10 +39,17 @@ export function StageArea() {
 /** So many facts back a cause is looked for. */
 const MEMORY = 3_000
 
-function useHeadline() {
+type Shown = Pick<Session, 'picture' | 'world' | 'timeline' | 'told'>
+
+function useShown(): Shown {
+  const picture = useSession(session => session.picture)
   const world = useSession(session => session.world)
   const timeline = useSession(session => session.timeline)
   const told = useSession(session => session.told)
+  return useMemo(() => ({ picture, world, timeline, told }), [picture, world, timeline, told])
+}
+
+function useHeadline({ world, timeline, told }: Shown) {
   return useMemo(
     () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
     [world, timeline, told],
