@@ -3,7 +3,7 @@ export const text = {
   side: 'Inspector',
   closeDetails: 'Close details',
   costs: 'What this costs',
-  unread: 'Nobody read',
+  unread: 'Pauses',
   partitionSeconds: (seconds: string) => `${seconds} partition-seconds`,
   lag: 'Lag, all partitions',
   records: (count: string) => `${count} records`,

@@ -10,13 +10,10 @@ interface BandsProps {
 
 /** Each rebalance, with its phases on top. */
 export function Bands({ chart, rebalances }: BandsProps) {
-  const { x, top, bottom } = chart
+  const { x, bottom } = chart
   const end = (to: number | null) => x(Math.min(chart.to, to ?? chart.to))
-  const shown = rebalances.filter(({ from, to }) => from <= chart.to && (to ?? chart.to) >= chart.from)
-  return shown.map((rebalance, index) => {
-    const { generation } = rebalance
+  return inSight(chart, rebalances).map(rebalance => {
     const from = x(rebalance.from)
-    const room = x(shown[index + 1]?.from ?? chart.to + (chart.to - chart.from) / 4) - from
     return (
       <g key={rebalance.from}>
         <rect
@@ -36,12 +33,30 @@ export function Bands({ chart, rebalances }: BandsProps) {
             height={5}
           />
         ))}
-        {room > 44 && (
-          <text className={styles.generation} x={from + 4} y={top - 16}>
-            {room > 100 ? text.generation(generation) : text.generationShort(generation)}
-          </text>
-        )}
       </g>
     )
   })
+}
+
+const ROOM_FOR_NAME = 84
+const ROOM_FOR_SHORT_NAME = 44
+
+/** What each rebalance led to, where there is room for it: up to the next one, and to where the run is known. */
+export function BandNames({ chart, rebalances, known }: BandsProps & { readonly known: number }) {
+  const { x, top } = chart
+  const shown = inSight(chart, rebalances)
+  return shown.map(({ from, to, generation }, index) => {
+    const begin = Math.max(x(from), chart.left)
+    const room = Math.min(x(shown[index + 1]?.from ?? chart.to), known) - begin
+    if (to === null || x(to) > known || room < ROOM_FOR_SHORT_NAME) return null
+    return (
+      <text key={from} className={styles.generation} x={begin + 4} y={top - 16}>
+        {room > ROOM_FOR_NAME ? text.generation(generation) : text.generationShort(generation)}
+      </text>
+    )
+  })
+}
+
+function inSight(chart: TimelineChart, rebalances: readonly Rebalance[]): Rebalance[] {
+  return rebalances.filter(({ from, to }) => from <= chart.to && (to ?? chart.to) >= chart.from)
 }

@@ -4,7 +4,7 @@ import { running } from '../../describe/time'
 import { type History, rowsAt } from '../../store/history'
 import { useSession } from '../session'
 import { Axis } from './Axis'
-import { Bands } from './Bands'
+import { BandNames, Bands } from './Bands'
 import { MarkLines } from './MarkLines'
 import { Rows } from './Rows'
 import type { TimelineChart } from './scale'
@@ -39,6 +39,7 @@ export function Chart({ chart, history }: ChartProps) {
       {known > at && (
         <rect className={styles.future} x={at} y={0} width={Math.max(0, Math.min(right, known) - at)} height={bottom} />
       )}
+      <BandNames chart={chart} rebalances={history.rebalances} known={known} />
       <Names chart={chart} history={history} />
       <Axis chart={chart} />
       {at >= left && at <= right && (

@@ -10,21 +10,34 @@ interface MarkLinesProps {
 
 /** A crash, the moment at which it was noticed, a commit that was refused. */
 export function MarkLines({ chart, marks }: MarkLinesProps) {
-  return marks.map(({ at, mark, index }) => {
+  const captions = captionsOf(chart, marks)
+  return marks.map(({ at, mark, index }, i) => {
     const x = chart.x(at)
-    const isLeft = x < chart.left + 140
+    const side = captions[i]
     return (
       <g key={index}>
         <path className={styles.mark} d={`M${x} ${chart.top - 6}V${chart.bottom + 4}`} />
-        <text
-          className={styles.caption}
-          x={isLeft ? x + 5 : x - 5}
-          y={chart.top - 4}
-          textAnchor={isLeft ? 'start' : 'end'}
-        >
-          {text.marks[mark]}
-        </text>
+        {side && (
+          <text className={styles.caption} x={side === 'start' ? x + 5 : x - 5} y={chart.top - 4} textAnchor={side}>
+            {text.marks[mark]}
+          </text>
+        )}
       </g>
     )
+  })
+}
+
+const LETTER = 6.6
+
+/** On which side of its line each word stands: before it, else behind it, else nowhere, so that no two touch. */
+function captionsOf(chart: TimelineChart, marks: readonly PlacedMark[]): ('start' | 'end' | null)[] {
+  let free = chart.left
+  return marks.map(({ at, mark }, i) => {
+    const x = chart.x(at)
+    const width = text.marks[mark].length * LETTER + 8
+    const next = marks[i + 1]
+    const side = x - width >= free ? 'end' : next === undefined || x + width <= chart.x(next.at) ? 'start' : null
+    if (x >= chart.left) free = side === 'start' ? x + width : x + 4
+    return side
   })
 }

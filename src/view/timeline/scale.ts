@@ -17,8 +17,8 @@ export interface TimelineChart extends Size {
 
 const LEFT = 72
 const RIGHT = 92
-const TOP = 38
-const AXIS = 28
+const TOP = 36
+const AXIS = 25
 const LARGEST_ROW = 26
 
 export function chartOf({ width, height }: Size, rows: number, { from, to }: TimeWindow): TimelineChart {

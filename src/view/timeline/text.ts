@@ -4,7 +4,7 @@ export const text = {
   generation: (generation: number) => `generation ${generation}`,
   generationShort: (generation: number) => `gen ${generation}`,
   marks: { rebalance: 'rebalance', crash: 'crash', timeout: 'noticed', 'refused commit': 'commit refused' },
-  unread: 'unread in all',
+  unread: 'pauses in all',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   nothing: 'No consumer has been started yet.',
