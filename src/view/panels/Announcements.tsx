@@ -30,6 +30,8 @@ export function Announcements() {
     }
     const stop = store.subscribe((session, before) => {
       if (session.told === before.told && session.timeline === before.timeline) return
+      // What a person does has its moment at the playhead, which may have been announced already.
+      if (session.timeline !== before.timeline) heardUpTo = Math.min(heardUpTo, session.now() - 1)
       if (pending === undefined) pending = setTimeout(say, Math.max(0, saidAt + EVERY_MS - performance.now()))
     })
     return () => {
