@@ -63,15 +63,23 @@ function Brace({
   const hasLine = box.row >= NOTE_LINE_FROM
   const place = hasLine
     ? { x: Math.min(a, -width), y: below + 11 }
-    : { x: Math.min(isSettled ? a : b + 5, -width), y: below }
+    : { x: besideBrace(isSettled ? a : b + 5, a, width, reader?.committed ?? null), y: below }
+  // Where it began before what is in sight, or before what is committed by now, it is open.
+  const begin = first > from ? `M${a},${below - 4}` : `M${a},${below - 9}v5`
   return (
     <g>
-      {!isSettled && <path className={styles.brace} d={`M${a},${below - 9}v5H${b}v-5`} />}
+      {!isSettled && <path className={styles.brace} d={`${begin}H${b}v-5`} />}
       <text className={styles.note} {...place}>
         {label}
       </text>
     </g>
   )
+}
+
+/** Behind the brace; where the write edge is too near, before the number of the committed offset. */
+function besideBrace(behind: number, brace: number, width: number, committed: number | null): number {
+  if (behind + width <= 0) return behind
+  return brace - 18 - (committed === null ? 0 : String(committed).length * 7.3) - width
 }
 
 /** In inverse, at the side with room; never over records that were processed. */

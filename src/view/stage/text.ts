@@ -200,6 +200,7 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
     return ['handles ', { strong: `${activity.at.name}${NBSP}@${NBSP}${count(activity.offset)}` }]
   if (activity.kind === 'polling' && !member.isIdle) return ['waits for records']
   if (activity.kind === 'frozen') return ['frozen: no poll()']
+  if (member.isIdle && !member.isCut) return [{ strong: 'idle' }]
   if (activity.kind === 'gone' && !activity.stillMember) return ['no longer a member']
   return activityLine(member, now, isAwaited)
 }
