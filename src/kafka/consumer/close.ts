@@ -8,37 +8,40 @@ import { leave } from './heartbeat'
 import { callListener } from './listener'
 import { letGo } from './partitions'
 import type { ConsumerTurn } from './requests'
-import type { CloseOption, Consumer, Doing, Membership } from './state'
+import type { CloseOption, Commit, Consumer, Doing, Membership } from './state'
 
 /** One step of closing; false when it has to wait, or is over. */
 export function proceedWithClose(consumer: Consumer, doing: Doing & { kind: 'closing' }, turn: ConsumerTurn): boolean {
-  const mustCommit = consumer.config.enableAutoCommit && consumer.membership.state === 'STABLE'
-  if (mustCommit && doing.commit === null) {
-    const commit = beginCommit(consumer, 'close', ownPositions(consumer), turn)
-    consumer.doing = { ...doing, commit }
-    return true
-  }
+  const { membership, assignedByHand, config } = consumer
   if (doing.commit) {
     const outcome = proceedWithCommit(consumer, doing.commit, turn)
     if (!outcome.done) {
       consumer.doing = { ...doing, commit: outcome.commit }
       return false
     }
+  } else if (config.enableAutoCommit && (membership.state === 'STABLE' || assignedByHand)) {
+    consumer.doing = { ...doing, commit: beginCommit(consumer, 'close', ownPositions(consumer), turn) }
+    return true
+  }
+  const commit = doing.hasGivenUp ? null : giveUpAll(consumer, turn)
+  if (commit) {
+    consumer.doing = { ...doing, commit, hasGivenUp: true }
+    return true
   }
   finish(consumer, doing.option, turn)
   return false
 }
 
 function finish(consumer: Consumer, option: CloseOption, turn: ConsumerTurn): void {
-  giveUpAll(consumer, turn)
   if (option !== 'REMAIN_IN_GROUP') leave(consumer, CLOSE_REASON, turn, option === 'LEAVE_GROUP')
   end(consumer, 'closed', turn)
   turn.note({ kind: 'ConsumerClosed', consumer: consumer.name })
 }
 
-/** unsubscribe(): give everything up and leave; unlike close() it commits nothing. */
+/** unsubscribe(): give everything up and leave; unlike close() it commits nothing by itself. */
 export function unsubscribe(consumer: Consumer, turn: ConsumerTurn): void {
-  giveUpAll(consumer, turn)
+  const commit = giveUpAll(consumer, turn)
+  if (commit) proceedWithCommit(consumer, commit, turn) // on its way before LeaveGroup is, and so in time
   leave(consumer, UNSUBSCRIBE_REASON, turn)
   letGo(consumer, consumer.partitions, turn.now)
   consumer.subscription = []
@@ -46,13 +49,22 @@ export function unsubscribe(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.assignedByHand = false
   consumer.heartbeat.enabled = false
   consumer.membership = { ...freshMembership(), lastGeneration: consumer.membership.lastGeneration }
+  // What it asked as a member is of no use any more.
+  consumer.pending = consumer.pending.filter(({ api }) => api !== 'JoinGroup' && api !== 'SyncGroup')
 }
 
-/** The listener runs for what is held, if anything is: revoked as a member, lost when it is none any more. */
-function giveUpAll(consumer: Consumer, turn: ConsumerTurn): void {
-  const { membership, partitions, assignedByHand } = consumer
-  if (partitions.length === 0 || assignedByHand) return
-  callListener(consumer, membership.state === 'STABLE' ? 'Revoked' : 'Lost', partitions, turn)
+/**
+ * The listener runs for what is held, if anything is: revoked as a member, lost when it is none any
+ * more, or is just joining (onLeavePrepare). Gives the commit that the listener begins.
+ */
+function giveUpAll(consumer: Consumer, turn: ConsumerTurn): Commit | null {
+  const { membership, partitions, assignedByHand, application } = consumer
+  if (partitions.length === 0 || assignedByHand) return null
+  const isRebalancing = membership.state === 'PREPARING_REBALANCE' || membership.state === 'COMPLETING_REBALANCE'
+  const isLost = isRebalancing || membership.generation < 0 || membership.memberId === ''
+  callListener(consumer, isLost ? 'Lost' : 'Revoked', partitions, turn)
+  if (!(isLost ? application.commitOnLost : application.commitOnRevoke)) return null
+  return beginCommit(consumer, isLost ? 'onPartitionsLost' : 'onPartitionsRevoked', ownPositions(consumer), turn)
 }
 
 /** Not a member of anything, and about to join with its first poll(). */
@@ -65,11 +77,13 @@ export function freshMembership(): Membership {
     isLeader: false,
     protocolName: null,
     rejoinReason: '',
+    joinedSubscription: null,
     needsJoinPrepare: true,
     preparing: null,
     fatal: null,
     electedWith: null,
     synced: null,
+    taking: null,
     assignedBy: null,
     remembered: null,
   }
@@ -91,5 +105,6 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.membership.preparing = null
   consumer.membership.electedWith = null
   consumer.membership.synced = null
+  consumer.membership.taking = null
   consumer.assignedByHand = false
 }

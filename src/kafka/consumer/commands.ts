@@ -45,6 +45,7 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
       break
     case 'healNetwork':
       consumer.network = 'up'
+      consumer.heartbeat.nextAt = Math.min(consumer.heartbeat.nextAt, stage.now + RECONNECT_MS)
       turn.note({ kind: 'NetworkHealed', consumer: consumer.name })
       break
     case 'remove':
@@ -53,6 +54,7 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
       turn.note({ kind: 'ConsumerRemoved', consumer: consumer.name })
       return undefined
     default: {
+      if (command.do === 'close') consumer.startsAgain = false
       const { consumer: _, ...told } = command
       tell(consumer, told)
     }
@@ -60,6 +62,9 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
   goOn(consumer, turn)
   return undefined
 }
+
+/** reconnect.backoff.max.ms: a broken connection is tried again so often. */
+const RECONNECT_MS = 1_000
 
 /** A process of that name begins; one that has ended begins again, as a stranger to the group. */
 export function startConsumer(command: StartConsumer, stage: KafkaStage): Refusal | undefined {
@@ -196,6 +201,7 @@ function crash(consumer: Consumer, stage: KafkaStage): void {
   const owned = consumer.partitions.map(({ topic, partition }) => ({ topic, partition }))
   if (doing.kind === 'handling') recordHandled(consumer, doing, handledSoFar(doing, stage.now))
   end(consumer, 'crashed', turn)
+  consumer.startsAgain = false // it was to be closed and started: now somebody has to start it
   turn.note({
     kind: 'ConsumerCrashed',
     consumer: name,

@@ -43,6 +43,10 @@ export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
     const { stage, commit } = membership.preparing
     membership.preparing = { stage, commit: { ...commit, correlationId: null } }
   }
+  if (membership.taking) {
+    const { assigned, commit } = membership.taking
+    membership.taking = { assigned, commit: { ...commit, correlationId: null } }
+  }
 }
 
 function timeoutMs({ api }: PendingRequest, { config }: Consumer): number {

@@ -88,7 +88,10 @@ function nextDeadline(consumer: Consumer, now: number): number {
   const commit = doing.kind === 'committing' || doing.kind === 'closing' ? doing.commit : null
   if (commit && commit.deadline > now) next = Math.min(next, commit.deadline)
   if (heartbeat.enabled) {
-    next = Math.min(next, heartbeat.nextAt, heartbeat.pollDeadline ?? next, heartbeat.sessionDeadline ?? next)
+    next = Math.min(next, heartbeat.nextAt)
+    if (consumer.coordinator === 'known') {
+      next = Math.min(next, heartbeat.pollDeadline ?? next, heartbeat.sessionDeadline ?? next)
+    }
   }
   return next
 }

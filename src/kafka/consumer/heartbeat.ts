@@ -10,15 +10,16 @@
 import type { ErrorCode } from '../protocol/errors'
 import { pauseMs } from '../protocol/pause'
 import { POLL_TIMEOUT_REASON } from '../protocol/reasons'
-import { resetGeneration } from './commit'
+import { ensureCoordinator, resetGeneration } from './commit'
 import { fatalError } from './fatal'
 import { ask, type ConsumerTurn } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
-/** What the heartbeat thread does when it wakes. */
+/** What the heartbeat thread does when it wakes. Both clocks can wait until there is a coordinator to tell. */
 export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   const { heartbeat, config, membership } = consumer
   if (!heartbeat.enabled) return
+  if (consumer.coordinator !== 'known') return lookForCoordinator(consumer, turn)
   if (heartbeat.sessionDeadline !== null && heartbeat.sessionDeadline <= turn.now) {
     heartbeat.sessionDeadline = null
     loseCoordinator(consumer, 'session timed out', turn)
@@ -26,11 +27,18 @@ export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   if (heartbeat.pollDeadline !== null && heartbeat.pollDeadline <= turn.now) return leaveForLateness(consumer, turn)
   if (heartbeat.nextAt > turn.now) return
   heartbeat.nextAt = turn.now + pauseMs(config.heartbeatIntervalMs)
-  if (consumer.coordinator !== 'known') return
   const { memberId, generation } = membership
   const { groupId, groupInstanceId } = config
   if (ask(consumer, { api: 'Heartbeat', groupId, memberId, groupInstanceId, generation }, turn) !== null)
     heartbeat.sentAt = turn.now
+}
+
+/** The thread looks for the coordinator by itself: the application may be deep in a record. */
+function lookForCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
+  const { heartbeat, config, network } = consumer
+  if (heartbeat.nextAt > turn.now) return
+  ensureCoordinator(consumer, turn)
+  heartbeat.nextAt = turn.now + pauseMs(network === 'cut' ? config.heartbeatIntervalMs : config.retryBackoffMs)
 }
 
 /** The answer to a heartbeat: all is well, a rebalance is going on, or one is no member any more. */
@@ -60,7 +68,8 @@ export function onHeartbeatAnswer(
     case 'COORDINATOR_NOT_AVAILABLE':
       return loseCoordinator(consumer, 'disconnected', turn)
     case 'FENCED_INSTANCE_ID':
-      return beFenced(consumer)
+      if (request.generation === membership.generation) beFenced(consumer)
+      return
     default:
       if (request.generation === membership.generation && membership.memberId !== '') {
         resetGeneration(consumer, error, 'Heartbeat', turn)

@@ -19,6 +19,8 @@ export function assignAsLeader(consumer: Consumer, turn: ConsumerTurn): void {
   if (!assignor) return
   membership.electedWith = null
   membership.assignedBy = metadata.topics
+  // A static leader that is back watches everybody's topics again, but what is assigned stands.
+  if (elected.skipAssignment) return sendSync(consumer, [], turn)
   const assignment = assignor.assign({
     subscriptions: asTheHashMapIterates(elected.members),
     partitionCounts: new Map(metadata.topics?.map(({ topic, partitions }) => [topic, partitions])),

@@ -14,8 +14,8 @@ import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
-import type { Consumer } from './state'
-import { offeredProtocols, rebalanceProtocol } from './subscription'
+import type { Consumer, Membership } from './state'
+import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './subscription'
 
 /**
  * One step on the way into the group, or out of a rebalance. True when there is nothing to do: only
@@ -28,10 +28,15 @@ export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): b
   if (consumer.coordinator !== 'known') return false
   const { membership } = consumer
   if (membership.synced) completeJoin(consumer, membership.synced, turn)
+  if (membership.taking && !takenOver(consumer, membership.taking, turn)) return false
   if (membership.electedWith) assignAsLeader(consumer, turn)
   noticeNewPartitions(consumer, turn)
+  noticeNewSubscription(consumer)
   if (membership.rejoinReason === null && membership.state === 'STABLE') return true
   if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith) return false
+  // A pattern is held against the topics there are now before it is joined with.
+  if (consumer.pattern !== null && (consumer.metadata.refreshAt <= turn.now || isAsking(consumer, 'Metadata')))
+    return false
   if (membership.needsJoinPrepare && !joinPrepared(consumer, turn)) return false
   sendJoin(consumer, turn)
   return false
@@ -51,6 +56,7 @@ function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
   if (isEager) letGo(consumer, consumer.partitions, turn.now)
   membership.needsJoinPrepare = false
   membership.isLeader = false
+  consumer.metadata.wanted = consumer.subscription // the others' topics are the next leader's business
   return true
 }
 
@@ -68,9 +74,9 @@ function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTu
     ? consumer.partitions
     : consumer.partitions.filter(({ topic }) => !consumer.subscription.includes(topic))
   if (isEager || given.length > 0) callListener(consumer, 'Revoked', given, turn)
+  const commit = beginCommit(consumer, 'onPartitionsRevoked', ownPositions(consumer), turn)
   if (!isEager) letGo(consumer, given, turn.now)
   if (!consumer.application.commitOnRevoke || given.length === 0) return false
-  const commit = beginCommit(consumer, 'onPartitionsRevoked', ownPositions(consumer), turn)
   consumer.membership.preparing = { stage: 'listener commit', commit }
   return !commitDone(consumer, turn)
 }
@@ -88,6 +94,7 @@ function commitDone(consumer: Consumer, turn: ConsumerTurn): boolean {
 function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
   const { config, membership, heartbeat } = consumer
   membership.state = 'PREPARING_REBALANCE'
+  membership.joinedSubscription = consumer.subscription
   heartbeat.enabled = false
   ask(
     consumer,
@@ -113,6 +120,7 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
   const { membership, heartbeat, config } = consumer
   switch (answer.error) {
     case 'NONE':
+      if (membership.state !== 'PREPARING_REBALANCE') return // the membership was lost meanwhile
       membership.state = 'COMPLETING_REBALANCE'
       membership.generation = answer.generation
       membership.lastGeneration = answer.generation
@@ -123,16 +131,10 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
       heartbeat.nextAt = turn.now + config.heartbeatIntervalMs
       heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs
       if (!membership.isLeader) return sendSync(consumer, [], turn)
-      if (answer.skipAssignment) {
-        // A static leader is back: the assignment stands, but it goes on watching the topics.
-        membership.assignedBy = consumer.metadata.topics
-        return sendSync(consumer, [], turn)
-      }
-      membership.electedWith = { members: answer.members, generation: answer.generation }
+      membership.electedWith = { members: answer.members, skipAssignment: answer.skipAssignment }
       return assignAsLeader(consumer, turn)
     case 'MEMBER_ID_REQUIRED':
       membership.memberId = answer.memberId
-      membership.state = 'UNJOINED'
       membership.rejoinReason = `need to re-join with the given member-id: ${answer.memberId}`
       return
     case 'UNKNOWN_MEMBER_ID':
@@ -164,6 +166,10 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
       return resetGeneration(consumer, answer.error, 'SyncGroup', turn)
+    case 'FENCED_INSTANCE_ID':
+      membership.state = 'UNJOINED'
+      membership.fatal = fatalError(answer.error, consumer.config.groupId)
+      return
     default:
       consumer.coordinator = 'unknown'
       membership.state = 'UNJOINED'
@@ -171,24 +177,52 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
   }
 }
 
-/** The assignment is taken (onJoinComplete), in poll(): the listener runs and reading begins. */
+/**
+ * The assignment has come (onJoinComplete): in poll(), the listener hears what is gone, and what is
+ * new is taken. If the subscription has changed meanwhile, it is passed over for the next.
+ */
 function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], turn: ConsumerTurn): void {
-  const { membership, config } = consumer
+  const { membership, subscription } = consumer
   membership.synced = null
   membership.needsJoinPrepare = true
-  membership.remembered = { owned: assigned, generation: membership.generation }
-  const has = (tps: readonly TopicPartition[], tp: TopicPartition) =>
-    tps.some(other => other.partition === tp.partition && other.topic === tp.topic)
-  const revoked = consumer.partitions.filter(owned => !has(assigned, owned))
-  const added = assigned.filter(tp => !has(consumer.partitions, tp))
-  if (revoked.length > 0) {
-    callListener(consumer, 'Revoked', revoked, turn)
-    membership.rejoinReason = 'need to revoke partitions and re-join'
+  if (assigned.some(({ topic }) => !subscription.includes(topic))) {
+    membership.rejoinReason = 'received assignment does not match the current subscription'
+    return
   }
-  letGo(consumer, revoked, turn.now)
+  const revoked = consumer.partitions.filter(owned => !isIn(assigned, owned))
+  if (revoked.length === 0) return take(consumer, assigned, turn)
+  callListener(consumer, 'Revoked', revoked, turn)
+  membership.rejoinReason = 'need to revoke partitions and re-join'
+  if (!consumer.application.commitOnRevoke) return take(consumer, assigned, turn)
+  const commit = beginCommit(consumer, 'onPartitionsRevoked', ownPositions(consumer), turn)
+  membership.taking = { assigned, commit }
+}
+
+/** Goes on with the commit of the listener; when that is done, what is assigned is taken. */
+function takenOver(consumer: Consumer, taking: NonNullable<Membership['taking']>, turn: ConsumerTurn): boolean {
+  const { membership } = consumer
+  const outcome = proceedWithCommit(consumer, taking.commit, turn)
+  membership.taking = outcome.done ? null : { ...taking, commit: outcome.commit }
+  if (outcome.done) take(consumer, taking.assigned, turn)
+  return outcome.done
+}
+
+function take(consumer: Consumer, assigned: readonly TopicPartition[], turn: ConsumerTurn): void {
+  const { membership, config } = consumer
+  membership.remembered = { owned: assigned, generation: membership.generation }
+  const added = assigned.filter(tp => !isIn(consumer.partitions, tp))
+  letGo(
+    consumer,
+    consumer.partitions.filter(owned => !isIn(assigned, owned)),
+    turn.now,
+  )
   consumer.partitions = [...consumer.partitions, ...added.map(newlyOwned)]
   consumer.autoCommitAt = config.enableAutoCommit ? turn.now + config.autoCommitIntervalMs : null
   callListener(consumer, 'Assigned', added, turn)
+}
+
+function isIn(partitions: readonly TopicPartition[], { topic, partition }: TopicPartition): boolean {
+  return partitions.some(other => other.partition === partition && other.topic === topic)
 }
 
 /** Whether it has both an id and a generation; without, what it holds is lost rather than revoked. */

@@ -5,6 +5,7 @@ import { beginCommit, ownPositions } from './commit'
 import { letGo, newlyOwned, ownedPartition } from './partitions'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Told, ToldOfPartition } from './state'
+import { sameTopics } from './subscription'
 
 /** Carries out the first thing the thread was told; false when there is nothing. */
 export function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
@@ -32,7 +33,7 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
   switch (told.do) {
     case 'close':
       turn.note({ kind: 'ConsumerClosing', consumer: consumer.name })
-      consumer.doing = { kind: 'closing', option: told.option ?? 'DEFAULT', commit: null }
+      consumer.doing = { kind: 'closing', option: told.option ?? 'DEFAULT', commit: null, hasGivenUp: false }
       return
     case 'stopPolling':
       return stop(consumer, turn)
@@ -62,12 +63,13 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
   }
 }
 
-/** Another subscription: the next poll() joins again with it. */
+/** Another subscription: the next poll() joins again with it. The same once more changes nothing. */
 function subscribe(consumer: Consumer, topics: readonly string[], pattern: string | null, turn: ConsumerTurn): void {
-  const { membership, metadata } = consumer
-  consumer.subscription = topics
+  const { metadata } = consumer
+  if (pattern === consumer.pattern && (pattern !== null || sameTopics(topics, consumer.subscription))) return
+  // What a pattern matches is known once all topics are.
+  if (pattern === null) consumer.subscription = topics
   consumer.pattern = pattern
-  membership.rejoinReason ??= 'the subscription has changed'
   metadata.wanted = [...new Set([...metadata.wanted, ...topics])]
   metadata.wantsAll ||= pattern !== null
   metadata.refreshAt = turn.now

@@ -19,7 +19,8 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
   maybeAskForMetadata(consumer, turn)
   const isInGroup =
     (consumer.metadata.topics !== null || consumer.assignedByHand) && proceedWithMembership(consumer, turn)
-  if (consumer.membership.preparing?.stage === 'listener commit') return 'blocked'
+  const { preparing, taking } = consumer.membership
+  if (preparing?.stage === 'listener commit' || taking) return 'blocked'
   if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)
   if (isInGroup) {
     maybeAutoCommit(consumer, turn)

@@ -41,7 +41,14 @@ export type Doing =
       readonly heldSince: Instant | null
     }
   | { readonly kind: 'committing'; readonly commit: Commit }
-  | { readonly kind: 'closing'; readonly option: CloseOption; readonly commit: Commit | null }
+  | {
+      readonly kind: 'closing'
+      readonly option: CloseOption
+      /** Its automatic commit, and then the listener's own. */
+      readonly commit: Commit | null
+      /** The listener has run. */
+      readonly hasGivenUp: boolean
+    }
   | { readonly kind: 'stopped'; readonly since: Instant }
   | { readonly kind: 'ended' }
 
@@ -93,6 +100,8 @@ export interface Membership {
   protocolName: string | null
   /** Something asks for a new join; it happens in the next poll(). */
   rejoinReason: string | null
+  /** What it subscribed to when it last sent JoinGroup; when that has changed since, it joins again. */
+  joinedSubscription: readonly string[] | null
   /** Giving up what must be given up is still to be done before JoinGroup may be sent. */
   needsJoinPrepare: boolean
   /** How far that has come: its automatic commit is under way, or the listener's own commit is. */
@@ -100,9 +109,11 @@ export interface Membership {
   /** Thrown from the next poll(): an answer that ends the application's loop. */
   fatal: { readonly error: string; readonly message: string } | null
   /** The leader knows the members and needs the partition counts of their topics to assign. */
-  electedWith: { readonly members: readonly JoiningMember[]; readonly generation: number } | null
+  electedWith: { readonly members: readonly JoiningMember[]; readonly skipAssignment: boolean } | null
   /** The assignment has come and waits for the next poll(). */
   synced: readonly TopicPartition[] | null
+  /** The listener commits what is revoked before the assignment is taken. */
+  taking: { readonly assigned: readonly TopicPartition[]; readonly commit: Commit } | null
   /** Partition counts that the leader assigned by: when they change, it joins again. */
   assignedBy: readonly { readonly topic: string; readonly partitions: number }[] | null
   /** What the sticky assignor remembers of the last assignment. */

@@ -34,14 +34,22 @@ export function offeredProtocols(consumer: Consumer): OfferedProtocol[] {
 
 /** A pattern subscribes to whatever topics there are that match it; when they change, the member joins again. */
 export function followPattern(consumer: Consumer): void {
-  const { pattern, metadata, membership } = consumer
+  const { pattern, metadata } = consumer
   if (pattern === null) return
   const whole = new RegExp(`^(?:${pattern})$`)
   const matching = (metadata.topics ?? []).map(({ topic }) => topic).filter(topic => whole.test(topic))
-  const isSame =
-    matching.length === consumer.subscription.length && matching.every(topic => consumer.subscription.includes(topic))
-  if (isSame) return
+  if (sameTopics(matching, consumer.subscription)) return
   consumer.subscription = matching
   metadata.wanted = [...new Set([...metadata.wanted, ...matching])]
-  membership.rejoinReason ??= 'the topics that match the pattern have changed'
+}
+
+/** Whether it has subscribed to something else since it last joined. */
+export function noticeNewSubscription({ membership, subscription }: Consumer): void {
+  const { joinedSubscription } = membership
+  if (joinedSubscription === null || sameTopics(joinedSubscription, subscription)) return
+  membership.rejoinReason ??= 'the subscription has changed since last join'
+}
+
+export function sameTopics(some: readonly string[], others: readonly string[]): boolean {
+  return some.every(topic => others.includes(topic)) && others.every(topic => some.includes(topic))
 }

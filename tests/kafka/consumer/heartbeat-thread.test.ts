@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { scripted } from '../../support/scripts'
+
+const start = (consumer: string) => ({ consumer, topics: ['t'] })
+
+describe('the heartbeat thread of one that does not poll', () => {
+  test('finds the coordinator again after a short cut, and the session goes on', () => {
+    const outcomes = scripted([
+      [0, 'start', start('A')],
+      [2_000, 'start', start('B')],
+      [5_000, 'freeze', { consumer: 'B' }],
+      [6_000, 'healNetwork', { consumer: 'B' }],
+      [20_000, 'look'],
+    ])
+    expect(outcomes.map(({ generation }) => generation)).toEqual([1, 2, 2, 2, 2])
+  })
+
+  test('leaves for lateness as soon as there is a coordinator again to tell', () => {
+    const outcomes = scripted(
+      [
+        [0, 'start', start('A')],
+        [2_000, 'start', start('B')],
+        [5_000, 'freeze', { consumer: 'B' }],
+        [12_000, 'healNetwork', { consumer: 'B' }],
+        [14_000, 'look'],
+      ],
+      { consumer: { 'session.timeout.ms': 20_000, 'max.poll.interval.ms': 5_000 } },
+    )
+    expect(outcomes[2]?.assignment).toBe('A: t-0 t-1, B: t-2 t-3')
+    expect(outcomes[3]).toMatchObject({ state: 'Stable', assignment: 'A: t-0 t-1 t-2 t-3' })
+  })
+})
