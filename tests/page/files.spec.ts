@@ -36,8 +36,8 @@ test.describe('a file', () => {
   // biome-ignore format: a table
   for (const [what, content, problem] of [
     ['is not JSON',              '{ "version": 1, ',                                       /not JSON/],
-    ['names a stranger',         JSON.stringify({ steps: [{ do: 'crash', args: { consumer: 'Z' } }] }), /steps\[0\]\.args\.consumer: unknown consumer 'Z'/],
-    ['has an unknown field',     JSON.stringify({ speed: 4 }),                             /speed/],
+    ['names a stranger',         JSON.stringify({ version: 1, steps: [{ do: 'crash', args: { consumer: 'Z' } }] }), /steps\[0\]\.args\.consumer: unknown consumer 'Z'/],
+    ['has an unknown field',     JSON.stringify({ version: 1, speed: 4 }),                             /speed/],
     ['is of another version',    JSON.stringify({ version: 2 }),                           /version: must be 1/],
     ['is too large',             ' '.repeat(1_100_000),                                    /larger than 1 MB/],
     ['is no run at all',         '"a run"',                                                 /a run is a JSON object/],
