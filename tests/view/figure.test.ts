@@ -180,11 +180,40 @@ describe('the layout', () => {
     },
   )
 
+  // biome-ignore format: a table
+  test.each([
+    [1440, 900, 1112, 522, 1], [1440, 900, 1112, 522, 2], [1440, 900, 1112, 522, 3], [1440, 900, 1112, 522, 5],
+    [1440, 900, 1112, 522, 6], [1024, 768, 1024, 419, 1], [1024, 768, 1024, 419, 2], [1024, 768, 1024, 419, 3],
+    [1024, 768, 1024, 419, 5], [1024, 768, 1024, 419, 6],
+  ])('at %i × %i, on a stage of %i × %i, shows five lanes and %i members without scrolling', (_w, _h, width, height, n) => {
+    const members = 'ABCDEF'.slice(0, n).split('')
+    for (const selected of [null, 'A']) {
+      const layout = stageLayout({
+        width,
+        height,
+        mode: 'normal',
+        topics: [{ topic: 'new_users', partitions: 5, groups: ['team-1'] }],
+        groups: [{ group: 'team-1', members }],
+        selected,
+      })
+      expect(layout.height).toBeLessThanOrEqual(height)
+    }
+  })
+
   test('joins each lane to the member that reads it, and leaves the ends of what was cut', () => {
     const picture = rebalancing()
     const { wires, cuts } = wiresOf(picture.groups, layoutOf(picture))
     expect(wires.map(({ member, partition }) => `${member}${partition}`)).toEqual(['B3', 'B4'])
     expect(cuts.map(({ rank }) => rank)).toEqual([0, 0, 0])
+  })
+
+  test('shows what a removed member still reads beside what its successor reads', () => {
+    const [a, b] = takenOver().groups[0]?.members ?? []
+    if (!a || !b) throw new Error('two members were given')
+    const zombie = { ...b, isMember: false, partitions: a.partitions.slice(-1) }
+    const both = { ...takenOver(), groups: takenOver().groups.map(group => ({ ...group, members: [a, zombie] })) }
+    const ranks = tokensOf(both.topics, both.groups, layoutOf(both), 36).map(({ rank }) => rank)
+    expect(ranks.toSorted()).toEqual([0, 0, 0, 0, 0, 1])
   })
 
   test('keeps one token for each partition in one order, whoever has it', () => {

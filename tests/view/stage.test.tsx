@@ -50,6 +50,16 @@ describe('the stage', () => {
     expect(within(region).getAllByRole('group')).toEqual([card('A'), card('B')])
   })
 
+  test('keeps the focus in the card when a verb takes its own button away, and in the group when the card goes', () => {
+    const { rerender, props } = show(running())
+    within(card('B')).getByRole('button', { name: 'Crash' }).focus()
+    rerender(<Stage {...props} picture={crashed()} />)
+    expect(within(card('B')).getByRole('button', { name: 'Restart' })).toHaveFocus()
+    const alone = crashed().groups.map(group => ({ ...group, members: group.members.slice(0, 1) }))
+    rerender(<Stage {...props} picture={{ ...crashed(), groups: alone }} />)
+    expect(screen.getByRole('button', { name: 'Select consumer A' })).toHaveFocus()
+  })
+
   test('says what each member reads and does, and how long its clocks have', () => {
     show(running())
     expect(card('A')).toHaveTextContent('P0, P1, P2')

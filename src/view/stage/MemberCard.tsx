@@ -63,6 +63,11 @@ export function MemberCard(props: MemberCardProps) {
       <p className={styles.does}>
         <Spoken words={(isShort ? shortActivityLine : activityLine)(member, now, isAwaited)} />
       </p>
+      {layout.isNarrow && !isSelected && (
+        <span className={styles.more} aria-hidden="true">
+          {text.more}
+        </span>
+      )}
       <Clocks member={member} now={now} form={form} />
       <MemberVerbs
         member={member}

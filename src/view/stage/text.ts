@@ -69,6 +69,7 @@ export const text = {
   poll: 'poll',
   join: 'join',
   leader: 'leader',
+  more: 'actions',
   isNew: 'new',
   slots: {
     awaited: 'awaited',
