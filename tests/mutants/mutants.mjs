@@ -32,12 +32,7 @@ export const mutants = [
     'group.generation += 1',
     'group.generation += group.members.length === 0 ? 0 : 1',
   ],
-  [
-    'the last joiner leads',
-    rebalance,
-    "group.leader = group.members.find(member => member.held?.api === 'JoinGroup')",
-    "group.leader = group.members.findLast(member => member.held?.api === 'JoinGroup')",
-  ],
+  ['the last joiner leads', join, 'group.leader ??= member.memberId', 'group.leader = member.memberId'],
   ['nobody votes', group, 'if (winner === null || count > (votes.get(winner) ?? 0)) winner = name', 'winner = name'],
   ['ids handed out are not waited for', group, 'return group.pendingJoin.length === 0 && group', 'return group'],
   ['any assignor will do', group, 'return offered.some(protocol => candidates.has(protocol.name))', 'return true'],
