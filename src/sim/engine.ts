@@ -58,6 +58,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
   handled = 0
   readonly agenda: Due<M>[]
   private self: NodeId = ''
+  private selfPlace = -1
   private network: Network
   private order: number
   private readonly drafts: N[]
@@ -90,6 +91,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
     const place = this.placeOf(due.to)
     if (place < 0) return
     this.self = due.to
+    this.selfPlace = place
     if (due.kind === 'message') return this.rules.onMessage(this.draft(place), due.from, due.message, this)
     if (this.drafts[place]?.wakeAt !== due.at) return // an earlier wake was asked for since, and has come
     const node = this.draft(place)
@@ -126,7 +128,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
   }
 
   wakeAt(instant: Instant): void {
-    const node = this.drafts[this.placeOf(this.self)] as N // a turn belongs to a node that is there
+    const node = this.drafts[this.selfPlace] as N // a turn belongs to a node that is there
     const at = Math.max(instant, this.now)
     if (node.wakeAt !== null && node.wakeAt <= at) return
     node.wakeAt = at
@@ -162,6 +164,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
 
   turn(id: NodeId): Turn<M, F> {
     this.self = id
+    this.selfPlace = this.placeOf(id)
     return this
   }
 

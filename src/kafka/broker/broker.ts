@@ -69,6 +69,7 @@ function onFetch(broker: Broker, from: NodeId, request: RequestOf<'Fetch'>, turn
 
 function answerParkedFetches(broker: Broker, turn: BrokerTurn): void {
   const stillParked = broker.parkedFetches.filter(parked => {
+    if (parked.deadline > turn.now && !hasNews(broker, parked.request)) return true
     const { runs, isReady } = readFor(broker, parked.request)
     if (!isReady && parked.deadline > turn.now) return true
     answerFetch(parked.from, parked.request, runs, turn)
@@ -76,6 +77,14 @@ function answerParkedFetches(broker: Broker, turn: BrokerTurn): void {
   })
   if (stillParked.length < broker.parkedFetches.length) broker.parkedFetches = stillParked
   for (const { deadline } of stillParked) turn.wakeAt(deadline)
+}
+
+/** Whether one of the logs does not end where the reader stands: a look that costs nothing. */
+function hasNews(broker: Broker, { partitions }: RequestOf<'Fetch'>): boolean {
+  for (const { topic, partition, offset } of partitions) {
+    if (logOf(broker, topic, partition)?.logEndOffset !== offset) return true
+  }
+  return false
 }
 
 /** What a fetch would bring now, and whether that is enough to answer at once. */
@@ -87,13 +96,13 @@ function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: FetchedRu
     const log = logOf(broker, topic, partition)
     if (log?.logEndOffset === offset) continue // nothing new there
     const found = log ? read(log, offset, Math.min(maxBytes, request.maxBytes - bytes)) : 'UNKNOWN_TOPIC_OR_PARTITION'
-    const at = { topic, partition, from: offset, highWatermark: log?.logEndOffset ?? 0 }
+    const highWatermark = log?.logEndOffset ?? 0
     if (typeof found === 'string') {
       hasError = true
-      runs.push({ ...at, error: found, to: offset, bytes: 0 })
+      runs.push({ topic, partition, error: found, from: offset, to: offset, bytes: 0, highWatermark })
     } else if (bytes === 0 || bytes + found.bytes <= request.maxBytes) {
       bytes += found.bytes
-      runs.push({ ...at, error: 'NONE', to: found.to, bytes: found.bytes })
+      runs.push({ topic, partition, error: 'NONE', from: offset, to: found.to, bytes: found.bytes, highWatermark })
     }
   }
   return { runs, isReady: hasError || bytes >= Math.max(1, request.minBytes) }

@@ -43,19 +43,14 @@ export function collect(consumer: Consumer): RecordRun[] {
 /** Asks for more from every partition that has a position; one fetch at a time, and none while the buffer holds something. */
 export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.buffer.length > 0) dropForeign(consumer)
-  if (
-    consumer.buffer.some(fetched => !isPaused(consumer, fetched)) ||
-    turn.now < consumer.fetchNotBefore ||
-    isAsking(consumer, 'Fetch')
-  )
-    return
+  if (turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch')) return
+  if (consumer.buffer.some(fetched => !isPaused(consumer, fetched))) return
   const { maxPartitionFetchBytes, fetchMinBytes, fetchMaxWaitMs, fetchMaxBytes } = consumer.config
-  const partitions = consumer.partitions.flatMap(
-    ({ topic, partition, position, pendingRevocation, isPaused: paused }) =>
-      position === null || pendingRevocation || paused
-        ? []
-        : [{ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes }],
-  )
+  const partitions = []
+  for (const { topic, partition, position, pendingRevocation, isPaused: paused } of consumer.partitions) {
+    if (position === null || pendingRevocation || paused) continue
+    partitions.push({ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes })
+  }
   if (partitions.length === 0) return
   ask(
     consumer,

@@ -9,6 +9,7 @@ import { sameTopics } from './subscription'
 
 /** Carries out the first thing the thread was told; false when there is nothing. */
 export function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
+  if (consumer.told.length === 0) return false
   const [told, ...rest] = consumer.told
   if (!told) return false
   consumer.told = rest

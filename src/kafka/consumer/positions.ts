@@ -12,6 +12,7 @@ import type { Consumer, OwnedPartition, PendingRequest } from './state'
 
 /** Asks for positions that are not known yet; gives the exception that poll() throws when none may be found. */
 export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: string; message: string } | undefined {
+  if (consumer.partitions.every(owned => owned.needs === null)) return undefined
   const unknown = consumer.partitions.filter(owned => owned.needs !== null && !owned.pendingRevocation)
   if (unknown.length === 0) return undefined
   const uncommitted = unknown.filter(owned => owned.needs === 'committed offset')

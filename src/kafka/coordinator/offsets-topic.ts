@@ -79,7 +79,7 @@ export function appendRecords(
       block = []
       log.blocks.push(block)
     }
-    block.push({ ...entry, offset: log.nextOffset++, timestamp: now })
+    block.push({ offset: log.nextOffset++, timestamp: now, ...entry })
   }
 }
 
