@@ -6,7 +6,7 @@ export const text = {
   unread: 'Pauses',
   partitionSeconds: (seconds: string) => `${seconds} partition-seconds`,
   lag: 'Lag, all partitions',
-  records: (count: string) => `${count} records`,
+  records: (count: string) => `${count} ${count === '1' ? 'record' : 'records'}`,
   processedTwice: 'Processed twice',
   rebalances: 'Rebalances',
   rebalancesIn: (count: number, ms: string) => (count === 0 ? '0' : `${count}, ${ms} in all`),

@@ -9,7 +9,7 @@ import { Clocks } from './Clocks'
 import styles from './card.module.css'
 import { keyed } from './keyed'
 import { MemberVerbs } from './MemberVerbs'
-import { activityLine, ranges, shortActivityLine, stampOf, text, type Words } from './text'
+import { activityLine, ranges, shortActivityLine, shortestActivityLine, stampOf, text, type Words } from './text'
 
 export interface MemberCardProps {
   readonly member: MemberPicture
@@ -26,7 +26,7 @@ export interface MemberCardProps {
 /** A member: what it reads, what it does, its two clocks, and what can be done to it. */
 export function MemberCard(props: MemberCardProps) {
   const { member, box, form, layout, now, isAwaited, isSelected, onSelect, onCommand } = props
-  const isShort = layout.mode === 'projector' || form === 'tight' || form === 'row' || form === 'columns'
+  const sayActivity = activityIn(form, layout)
   const isGone = member.activity.kind === 'gone'
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the badge is the button that selects by keyboard
@@ -61,7 +61,7 @@ export function MemberCard(props: MemberCardProps) {
         <Tag member={member} />
       </div>
       <p className={styles.does}>
-        <Spoken words={(isShort ? shortActivityLine : activityLine)(member, now, isAwaited)} />
+        <Spoken words={sayActivity(member, now, isAwaited)} />
       </p>
       {layout.isNarrow && !isSelected && (
         <span className={styles.more} aria-hidden="true">
@@ -79,6 +79,13 @@ export function MemberCard(props: MemberCardProps) {
       />
     </div>
   )
+}
+
+/** What it does, in as many words as there is room for. */
+function activityIn(form: CardForm, { mode }: StageLayout): typeof activityLine {
+  if (mode === 'projector') return shortActivityLine
+  if (form === 'row' || form === 'columns') return shortestActivityLine
+  return form === 'tight' ? shortActivityLine : activityLine
 }
 
 export function Spoken({ words }: { words: Words }) {

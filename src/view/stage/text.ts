@@ -191,6 +191,15 @@ function names(list: readonly string[]): string {
 }
 
 /** The same where only a few words fit. */
+/** The same in a card of one line. */
+export function shortestActivityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
+  const { activity, held } = member
+  if (held && activity.kind !== 'gone') return [`${held.api} is held`]
+  if (activity.kind === 'handling' && isAwaited) return ['poll() in ', { strong: duration(activity.endsAt - now) }]
+  if (activity.kind === 'gone' && activity.stillMember) return [{ strong: 'still a member' }]
+  return shortActivityLine(member, now, isAwaited)
+}
+
 export function shortActivityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
   const { activity, held } = member
   if (held && activity.kind !== 'gone') return [`waits: ${held.api} is held`]
