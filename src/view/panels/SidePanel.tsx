@@ -19,12 +19,17 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!isOpen) return
+    const opener = document.activeElement
+    const drawer = close.current?.parentElement
     close.current?.focus()
     const onKeyDown = ({ key }: KeyboardEvent) => {
       if (key === 'Escape') onClose()
     }
     addEventListener('keydown', onKeyDown)
-    return () => removeEventListener('keydown', onKeyDown)
+    return () => {
+      removeEventListener('keydown', onKeyDown)
+      if (drawer?.contains(document.activeElement) && opener instanceof HTMLElement) opener.focus()
+    }
   }, [isOpen, onClose])
   return (
     <aside id="inspector" className={styles.side} aria-label={text.side} data-open={isOpen}>
