@@ -126,8 +126,8 @@ export const mutants = [
   [
     'auto commit waits twice as long',
     commit,
-    'consumer.autoCommitAt = turn.now + consumer.config.autoCommitIntervalMs',
-    'consumer.autoCommitAt = turn.now + 2 * consumer.config.autoCommitIntervalMs',
+    'pauseMs(consumer.config.autoCommitIntervalMs)',
+    'pauseMs(2 * consumer.config.autoCommitIntervalMs)',
   ],
   [
     'a member without a group may commit',
