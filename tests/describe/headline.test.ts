@@ -36,6 +36,15 @@ describe('a group that scales up over a slow network', () => {
   })
 })
 
+describe('a newcomer that goes again before the round is over', () => {
+  const played = run(['0 start A', '20000 start B', '22500 close B'], { latencyMs: 300 })
+
+  test('is not said to want anything any more, though the rebalance it began goes on', () => {
+    expect(headline(played, 22_300)).toMatch(/^B wants to join/)
+    expect(headline(played, 23_300)).toMatch(/^B wanted to join and has gone again; A must join again all the same\./)
+  })
+})
+
 describe('a crash', () => {
   const played = run(['0 start A', '20000 start B', '40000 crash B'], { latencyMs: 300 })
   const ended = played.when(fact => fact.kind === 'MemberRemoved')

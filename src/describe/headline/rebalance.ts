@@ -104,6 +104,12 @@ function opening(scene: Scene): Sentence {
   if (began.cause !== null && hasSeenNewPartitions(scene, began.cause)) {
     return say`${consumer(began.cause)}, the leader, has heard of new partitions, so ${must}.`
   }
+  const isGone = began.cause !== null && !scene.kept?.members.some(member => member.consumer === began.cause)
+  if (isGone && began.reason === 'member joined') {
+    const [left] = scene.kept?.members ?? []
+    const who = count === 1 && left ? say`${consumer(left.consumer)} must` : say`the others must`
+    return say`${consumer(began.cause ?? '')} wanted to join and has gone again; ${who} join again all the same.`
+  }
   const handed = began.reason === 'member joined again' && began.cause !== null ? handedOver(scene, began.cause) : []
   if (handed.length > 0) {
     return say`${consumer(began.cause ?? '')} has given up ${partitionList(handed, scene.many)} for another, so all must join once more.`
