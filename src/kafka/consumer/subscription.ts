@@ -51,5 +51,6 @@ export function noticeNewSubscription({ membership, subscription }: Consumer): v
 }
 
 export function sameTopics(some: readonly string[], others: readonly string[]): boolean {
+  if (some === others) return true
   return some.every(topic => others.includes(topic)) && others.every(topic => some.includes(topic))
 }

@@ -59,6 +59,11 @@ function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
 }
 
 function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: ConsumerTurn): boolean {
+  if (turn.now >= doing.until && isUndisturbed(consumer)) {
+    // The wait is over and nothing came of it. What is due now the next poll() does, at this same instant.
+    consumer.doing = { kind: 'between polls' }
+    return true
+  }
   const outcome = continuePoll(consumer, turn)
   if (outcome === 'failed') {
     consumer.doing = { kind: 'between polls' }
@@ -69,6 +74,14 @@ function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: Cons
   if (turn.now < doing.until) return false
   consumer.doing = { kind: 'between polls' }
   return true
+}
+
+/** A member at rest, with nothing fetched and nothing heard since it last looked. */
+function isUndisturbed({ told, buffer, membership, partitions }: Consumer): boolean {
+  const { state, rejoinReason, synced, taking, preparing, fatal } = membership
+  if (told.length > 0 || buffer.length > 0 || state !== 'STABLE') return false
+  if (rejoinReason !== null || synced || taking || preparing || fatal) return false
+  return partitions.every(({ needs }) => needs === null)
 }
 
 function beginHandling(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): boolean {
