@@ -104,16 +104,23 @@ function sendRecords(
   const topic = brokerOn(stage).topics.find(t => t.name === command.topic)
   if (!topic) return noTopic(command.topic)
   const turn = stage.turn(BY_HAND)
-  const batch = ({ partition, count, ageMs = 0 }: PartitionCount, key: string | null): ProducedBatch => ({
+  const [key, partition] = command.do === 'send' ? [command.key, command.partition] : [null, null]
+  // All have the same key: batches of one size share their list.
+  const lists = new Map<number, readonly (string | null)[]>()
+  const keysOf = (count: number) => {
+    const keys = lists.get(count) ?? Array.from({ length: count }, () => key)
+    lists.set(count, keys)
+    return keys
+  }
+  const batch = ({ partition, count, ageMs = 0 }: PartitionCount): ProducedBatch => ({
     topic: command.topic,
     partition,
-    keys: Array.from({ length: count }, () => key),
+    keys: keysOf(count),
     recordBytes: BY_HAND_BYTES,
     timestamp: stage.now - ageMs,
   })
-  const [key, partition] = command.do === 'send' ? [command.key, command.partition] : [null, null]
   const counts = command.do === 'produce' ? command.counts : spread(command, topic.partitions.length)
-  const batches = counts.flatMap(given => inBatches(given).map(part => batch(part, key)))
+  const batches = counts.flatMap(given => inBatches(given).map(batch))
   const beyond = batches.find(({ partition }) => partition >= topic.partitions.length)
   if (beyond)
     return {

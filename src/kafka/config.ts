@@ -3,6 +3,7 @@
  * Names, defaults and bounds are those of Apache Kafka 4.3 (ConsumerConfig, GroupCoordinatorConfig,
  * ProducerConfig, TopicConfig); a test holds them against a list read from Kafka's own classes.
  */
+import { durationMs } from './protocol/duration'
 
 interface Named {
   /** Kafka's own name, as in a properties file. */
@@ -277,10 +278,7 @@ export function wrongWith(setting: Setting, value: GivenSettings[string]): strin
         : `${setting.name} takes true or false`
     case 'text':
       if (typeof value !== 'string') return `${setting.name} takes text`
-      if (
-        setting.oneOf &&
-        !setting.oneOf.some(o => (o.endsWith(':') ? value.startsWith(o) : value.toLowerCase() === o))
-      ) {
+      if (setting.oneOf && !setting.oneOf.some(o => (o.endsWith(':') ? isDuration(value, o) : value === o))) {
         return `${setting.name} takes ${setting.oneOf.map(o => (o.endsWith(':') ? `${o}PnDTnHnMnS` : o)).join(', ')}`
       }
       return undefined
@@ -291,6 +289,10 @@ export function wrongWith(setting: Setting, value: GivenSettings[string]): strin
         ? undefined
         : `${setting.name} takes names`
   }
+}
+
+function isDuration(value: string, prefix: string): boolean {
+  return value.startsWith(prefix) && durationMs(value.slice(prefix.length)) !== undefined
 }
 
 function parsed(setting: Setting, value: GivenSettings[string]): unknown {

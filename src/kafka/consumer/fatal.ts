@@ -24,6 +24,8 @@ export function fatalError(error: ErrorCode, groupId: string): Fatal {
         message:
           'The session timeout is not within the range allowed by the broker (as configured by group.min.session.timeout.ms and group.max.session.timeout.ms).',
       }
+    case 'INVALID_GROUP_ID':
+      return { error: 'InvalidGroupIdException', message: 'The group id is invalid.' }
     case 'FENCED_INSTANCE_ID':
       return {
         error: 'FencedInstanceIdException',

@@ -13,8 +13,8 @@ import {
 import { APPLICATION_OPTIONS } from '../consumer/application'
 import { LIMITS, type RunDocument, type Step } from './document'
 import { problemOf } from './problem'
-import { argumentSchemas } from './schema'
-import { STEP_ARGUMENTS } from './vocabulary'
+import { argumentSchemas, narrowerSchemas } from './schema'
+import { argumentsOf } from './vocabulary'
 
 /** The first thing that is wrong, with its place; undefined when nothing is. */
 export function wrongWithRun(document: RunDocument, isTrace: boolean): string | undefined {
@@ -50,9 +50,12 @@ function wrongWithTable(
 }
 
 function wrongWithAssignors(value: GivenSettings[string]): string | undefined {
-  const names = Array.isArray(value) ? value : String(value).split(',')
-  const unknown = names.find(given => !assignorNamed(given.trim()))
-  return unknown === undefined ? undefined : `there is no assignor '${unknown}'`
+  const names = (Array.isArray(value) ? value : String(value).split(',')).map(given => String(given).trim())
+  if (names.length === 0) return 'partition.assignment.strategy takes one assignor or more'
+  const unknown = names.find(given => !assignorNamed(given))
+  if (unknown !== undefined) return `there is no assignor '${unknown}'`
+  const twice = names.find((given, i) => names.findIndex(other => assignorNamed(other) === assignorNamed(given)) < i)
+  return twice === undefined ? undefined : `partition.assignment.strategy names '${twice}' twice`
 }
 
 function wrongWithTopics({ topics, workload }: RunDocument): string | undefined {
@@ -68,6 +71,7 @@ function wrongWithTopics({ topics, workload }: RunDocument): string | undefined 
 /** Steps are checked in order: each may name what those before it have brought about. */
 function wrongWithSteps(document: RunDocument, isTrace: boolean): string | undefined {
   const started = new Set<string>()
+  const sizes = sizesOf(document)
   let last = 0
   for (const [index, step] of document.steps.entries()) {
     const path = `steps[${index}]`
@@ -86,12 +90,48 @@ function wrongWithSteps(document: RunDocument, isTrace: boolean): string | undef
       else if (!started.has(given)) return `${path}.args.${key}: unknown consumer '${given}'`
     }
     if (started.size > LIMITS.consumers) return `${path}: more than ${LIMITS.consumers} consumers`
+    const tooLarge = grown(sizes, step)
+    if (tooLarge) return `${path}: ${tooLarge}`
   }
   return undefined
 }
 
+/** What a run may grow to, step by step, is bounded like what it begins with. */
+interface Sizes {
+  readonly partitionsOf: Map<string, number>
+  readonly groups: Set<string>
+}
+
+function sizesOf({ topics, config }: RunDocument): Sizes {
+  const partitionsOf = new Map(Object.entries(topics).map(([name, { partitions }]) => [name, partitions]))
+  return { partitionsOf, groups: new Set([String(config.consumer['group.id'])]) }
+}
+
+function grown({ partitionsOf, groups }: Sizes, { do: verb, args }: Step): string | undefined {
+  const { topic = '', group, config, partitions, total } = args
+  if (verb === 'createTopic') partitionsOf.set(topic, Math.max(partitionsOf.get(topic) ?? 0, Number(partitions)))
+  if (verb === 'addPartitions') partitionsOf.set(topic, Math.max(partitionsOf.get(topic) ?? 0, total ?? 0))
+  if (verb === 'deleteTopic') partitionsOf.delete(topic)
+  for (const named of [group, config?.['group.id']]) if (named != null) groups.add(String(named))
+  const inAll = [...partitionsOf.values()].reduce((sum, count) => sum + count, 0)
+  if (partitionsOf.size > LIMITS.topics) return `more than ${LIMITS.topics} topics`
+  if (inAll > LIMITS.partitions) return `${inAll} partitions in all, at most ${LIMITS.partitions}`
+  return groups.size > LIMITS.groups ? `more than ${LIMITS.groups} groups` : undefined
+}
+
+/** Of some arguments one has to be given, or only one may be. */
+function wrongChoice({ do: verb, args }: Step): string | undefined {
+  const names = args.topics !== undefined
+  const matches = args.pattern !== undefined
+  if (names && matches) return 'pattern: topics are given already'
+  if (verb === 'subscribe' && !names && !matches) return 'topics: is missing'
+  return verb === 'produce' && args.perPartition === undefined && args.counts === undefined
+    ? 'perPartition: is missing'
+    : undefined
+}
+
 function wrongWithStep(path: string, step: Step, isTrace: boolean): string | undefined {
-  const takes = STEP_ARGUMENTS[step.do]
+  const takes = argumentsOf(step.do)
   if (!takes) return `${path}.do: this version does not know '${step.do}'`
   for (const [key, value] of Object.entries(step.args)) {
     const known = [...takes.needs, ...takes.may].find(argument => argument === key)
@@ -99,11 +139,13 @@ function wrongWithStep(path: string, step: Step, isTrace: boolean): string | und
       if (isTrace) continue
       return `${path}.args: unknown field '${key}'`
     }
-    const parsed = v.safeParse(argumentSchemas[known] as v.GenericSchema, value)
+    const parsed = v.safeParse(narrowerSchemas[step.do]?.[known] ?? (argumentSchemas[known] as v.GenericSchema), value)
     if (!parsed.success) return problemOf(parsed.issues[0], `${path}.args.${key}`)
   }
   const missing = takes.needs.find(key => step.args[key] === undefined)
   if (missing) return `${path}.args.${missing}: is missing`
+  const choice = wrongChoice(step)
+  if (choice) return `${path}.args.${choice}`
   if (!step.args.config) return undefined
   const kafkas = Object.fromEntries(Object.entries(step.args.config).filter(([key]) => !key.startsWith('x.')))
   const own = Object.fromEntries(

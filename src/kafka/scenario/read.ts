@@ -7,6 +7,7 @@ import { wrongWithRun } from './check'
 import { LIMITS, type RunDocument, type Step } from './document'
 import { problemOf } from './problem'
 import { runSchema } from './schema'
+import { argumentsOf } from './vocabulary'
 
 export type Read = { readonly document: RunDocument } | { readonly problem: string }
 
@@ -31,11 +32,18 @@ export function readDocument(json: unknown): Read {
   const parsed = v.safeParse(runSchema, isTrace ? withoutResults({ ...json }) : json)
   if (!parsed.success) return { problem: problemOf(parsed.issues[0]) }
   const document = completed(parsed.output)
-  const problem = wrongWithRun(document, isTrace)
+  const problem = wrongWithRun(document, isTrace) ?? lostTopic(json, document)
   return problem ? { problem } : { document }
 }
 
 type Parsed = v.InferOutput<typeof runSchema>
+
+/** A few words mean something to JavaScript in every object: they are not read as names, so they must not be used. */
+function lostTopic(json: object, { topics }: RunDocument): string | undefined {
+  const given = 'topics' in json && typeof json.topics === 'object' ? Object.keys(json.topics ?? {}) : []
+  const lost = given.find(topic => !Object.hasOwn(topics, topic))
+  return lost === undefined ? undefined : `topics: no topic can be named '${lost}' here`
+}
 
 /** A recorded trace holds what came of each step, and more: only the script is read. */
 function withoutResults(trace: Record<string, unknown>): unknown {
@@ -48,8 +56,14 @@ function withoutResults(trace: Record<string, unknown>): unknown {
     title: trace.title ?? trace.scenario ?? 'A recorded trace',
     config: only(trace.config, ['broker', 'topic', 'consumer', 'consumerOptions']),
     steps: Array.isArray(trace.steps)
-      ? trace.steps.map(step => only(step, ['at', 'do', 'args', 'takenAfterMs', 'until']))
+      ? trace.steps.map(step => knownArguments(only(step, ['at', 'do', 'args', 'takenAfterMs', 'until'])))
       : trace.steps,
+  }
+
+  function knownArguments(step: unknown): unknown {
+    if (typeof step !== 'object' || step === null || !('args' in step) || !('do' in step)) return step
+    const takes = argumentsOf(String(step.do))
+    return takes ? { ...step, args: only(step.args, [...takes.needs, ...takes.may]) } : step
   }
 }
 

@@ -1,6 +1,6 @@
 /** The shape of a run's file, field by field; what hangs together between fields is checked in `check`. */
 import * as v from 'valibot'
-import { LIMITS } from './document'
+import { LIMITS, type StepName } from './document'
 import type { ArgumentName } from './vocabulary'
 
 const wholeNumber = v.pipe(v.number('must be a number'), v.integer('must be a whole number'))
@@ -8,7 +8,19 @@ const within = (least: number, most: number) =>
   v.pipe(wholeNumber, v.minValue(least, `must be ${least} or more`), v.maxValue(most, `must be ${most} or less`))
 const text = v.pipe(v.string('must be text'), v.maxLength(1_000, 'is too long'))
 const name = v.pipe(text, v.minLength(1, 'must not be empty'), v.maxLength(249, 'is longer than 249 characters'))
-const settings = v.record(
+const topicName = v.pipe(
+  name,
+  v.check(isTopicName, "must be made of letters, digits, '.', '_' and '-', and not be '.' or '..'"),
+)
+/** An array is an object to JavaScript, and its indexes are names; here it is none. */
+const notAnArray = v.custom<Record<string, unknown>>(
+  value => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+)
+const object = <E extends v.ObjectEntries>(entries: E) => v.pipe(notAnArray, v.strictObject(entries))
+const byName = <K extends v.GenericSchema<string, string>, E extends v.GenericSchema>(key: K, entry: E) =>
+  v.pipe(notAnArray, v.record(key, entry))
+const settings = byName(
   v.string(),
   v.union(
     [v.string(), v.number(), v.boolean(), v.null(), v.array(v.string())],
@@ -33,15 +45,17 @@ const keysSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('list'), keys: v.pipe(v.array(text), v.minLength(1, 'must not be empty')) }),
 ])
 
-const producerSchema = v.strictObject({
+const producerSchema = object({
   id: name,
-  topic: name,
+  topic: topicName,
   recordsPerSecond: rate,
   keys: v.optional(keysSchema, { kind: 'none' }),
   recordBytes: v.optional(within(1, 1_048_576), 100),
 })
 
 const partitionName = v.pipe(text, v.regex(/^.+-\d+$/, 'must name a partition, such as orders-0'))
+const partitionNumber = within(0, LIMITS.partitions - 1)
+const digits = v.pipe(text, v.regex(/^\d{1,3}$/, `must be 0 to ${LIMITS.partitions - 1}`))
 const pattern = v.pipe(text, v.check(isRegularExpression, 'must be a regular expression'))
 
 function isRegularExpression(source: string): boolean {
@@ -52,20 +66,23 @@ function isRegularExpression(source: string): boolean {
   }
 }
 
+/** The names that Kafka takes for topics (Topic.validate). */
+function isTopicName(given: string): boolean {
+  return /^[a-zA-Z0-9._-]+$/.test(given) && given !== '.' && given !== '..'
+}
+
 /** One schema for each argument that steps take. */
 export const argumentSchemas = {
-  topic: name,
+  topic: topicName,
   partitions: v.union(
     [within(1, LIMITS.partitions), v.array(partitionName)],
     'must be a number of partitions, or their names',
   ),
   total: within(1, LIMITS.partitions),
   perPartition: within(0, 100_000),
-  counts: v.record(v.string(), within(0, 100_000)),
+  counts: byName(digits, within(0, 100_000)),
   count: within(1, 100_000),
-  partition: v.nullable(
-    v.union([within(0, LIMITS.partitions - 1), partitionName], 'must be the number or the name of a partition'),
-  ),
+  partition: v.nullable(v.union([partitionNumber, partitionName], 'must be the number or the name of a partition')),
   key: v.nullable(text),
   producer: name,
   recordsPerSecond: rate,
@@ -74,7 +91,7 @@ export const argumentSchemas = {
   consumer: name,
   consumers: v.pipe(v.array(name), v.maxLength(LIMITS.consumers, `has more than ${LIMITS.consumers} entries`)),
   topics: v.pipe(
-    v.array(name),
+    v.array(topicName),
     v.minLength(1, 'must not be empty'),
     v.maxLength(LIMITS.topics, `has more than ${LIMITS.topics} entries`),
   ),
@@ -86,7 +103,7 @@ export const argumentSchemas = {
   note: text,
   group: name,
   pattern,
-  offsets: v.record(partitionName, wholeNumber),
+  offsets: byName(partitionName, within(0, Number.MAX_SAFE_INTEGER)),
   offset: within(0, Number.MAX_SAFE_INTEGER),
   metadata: v.pipe(text, v.maxLength(4_096, 'is longer than 4096 characters')),
   option: v.picklist(['DEFAULT', 'LEAVE_GROUP', 'REMAIN_IN_GROUP'], 'must be DEFAULT, LEAVE_GROUP or REMAIN_IN_GROUP'),
@@ -98,23 +115,39 @@ export const argumentSchemas = {
   fresh: within(0, 100_000),
 } satisfies Record<ArgumentName, v.GenericSchema>
 
-const stepSchema = v.strictObject({
+/** What a partition is called depends on the step: a number beside a topic, else its name. */
+export const narrowerSchemas: Partial<Record<StepName, Partial<Record<ArgumentName, v.GenericSchema>>>> = {
+  createTopic: { partitions: within(1, LIMITS.partitions) },
+  assign: { partitions: v.array(partitionName, 'must be a list of partitions, such as orders-0') },
+  send: { partition: v.nullable(partitionNumber) },
+  produceOneByOne: { partition: partitionNumber },
+  produceWithTimestamps: { partition: partitionNumber },
+  deleteRecords: { partition: partitionNumber },
+  pausePartition: { partition: partitionName },
+  resumePartition: { partition: partitionName },
+  seek: { partition: partitionName },
+  seekToBeginning: { partition: partitionName },
+  seekToEnd: { partition: partitionName },
+  deleteOffsets: { partition: partitionName },
+}
+
+const stepSchema = object({
   at: v.optional(within(0, LIMITS.at)),
   do: text,
-  args: v.optional(v.record(v.string(), v.unknown()), {}),
+  args: v.optional(byName(v.string(), v.unknown()), {}),
   takenAfterMs: v.optional(within(0, LIMITS.at)),
   until: v.optional(
-    v.strictObject({ members: v.optional(within(0, 10_000)), partitionsAssigned: v.optional(within(0, 1_000_000)) }),
+    object({ members: v.optional(within(0, 10_000)), partitionsAssigned: v.optional(within(0, 1_000_000)) }),
   ),
 })
 
 /** A run as it may stand in a file, defaults left out. */
-export const runSchema = v.strictObject({
+export const runSchema = object({
   version: v.optional(v.literal(1, 'must be 1: this page reads version 1 only'), 1),
   title: v.optional(text, 'Untitled'),
   seed: v.optional(within(0, 4_294_967_295), 1),
   config: v.optional(
-    v.strictObject({
+    object({
       broker: v.optional(settings, {}),
       topic: v.optional(settings, {}),
       consumer: v.optional(settings, {}),
@@ -123,12 +156,12 @@ export const runSchema = v.strictObject({
     {},
   ),
   network: v.optional(
-    v.strictObject({ latencyMs: v.optional(within(0, 60_000)), jitterMs: v.optional(within(0, 60_000)) }),
+    object({ latencyMs: v.optional(within(0, 60_000)), jitterMs: v.optional(within(0, 60_000)) }),
     {},
   ),
-  topics: v.optional(v.record(name, v.strictObject({ partitions: within(1, LIMITS.partitions) })), {}),
+  topics: v.optional(byName(topicName, object({ partitions: within(1, LIMITS.partitions) })), {}),
   workload: v.optional(
-    v.strictObject({
+    object({
       producers: v.optional(
         v.pipe(v.array(producerSchema), v.maxLength(LIMITS.producers, `has more than ${LIMITS.producers} entries`)),
         [],
@@ -141,7 +174,7 @@ export const runSchema = v.strictObject({
     [],
   ),
   view: v.optional(
-    v.strictObject({
+    object({
       at: v.optional(within(0, LIMITS.at)),
       speed: v.optional(
         v.pipe(v.number(), v.minValue(0.1, 'must be 0.1 or more'), v.maxValue(1000, 'must be 1000 or less')),
@@ -149,6 +182,6 @@ export const runSchema = v.strictObject({
       selected: v.optional(name),
     }),
   ),
-  memberIds: v.optional(v.record(v.string(), name)),
+  memberIds: v.optional(byName(v.string(), name)),
   kafkaVersion: v.optional(text),
 })

@@ -26,34 +26,50 @@ export interface PlayedStep {
 /** The steps in order, each played to its end. */
 export function* play(document: RunDocument): Generator<PlayedStep> {
   let world = firstWorld(document)
+  const later: Timed<Command>[] = []
   for (const [index, step] of document.steps.entries()) {
-    const played = playStep(world, step, document, document.steps[index + 1]?.at)
-    world = played.world
-    yield played
+    const scene: Scene = { world, later, facts: [], commands: [], refusals: [], lastChange: world.now }
+    yield playStep(scene, step, document, document.steps[index + 1]?.at)
+    world = scene.world
   }
 }
 
-function playStep(before: KafkaWorld, step: Step, document: RunDocument, nextAt: Instant | undefined): PlayedStep {
-  const scene: Scene = { world: before, facts: [], lastChange: before.now }
-  const startedAt = Math.max(before.now, step.at ?? before.now)
+function playStep(scene: Scene, step: Step, document: RunDocument, nextAt: Instant | undefined): PlayedStep {
+  const startedAt = Math.max(scene.world.now, step.at ?? scene.world.now)
   goTo(scene, startedAt)
   scene.lastChange = startedAt
-  const { commands, refusals } = act(scene, step, document)
+  act(scene, step, document, nextAt)
   if (nextAt === undefined) waitForTheEnd(scene, step, startedAt, mainGroup(document))
   else goTo(scene, Math.max(nextAt, scene.world.now))
-  return { step, startedAt, endedAt: scene.world.now, world: scene.world, facts: scene.facts, commands, refusals }
+  const { world, facts, commands, refusals } = scene
+  return { step, startedAt, endedAt: world.now, world, facts, commands, refusals }
 }
 
 /** A script as it is being played: where it is, and what has come of the present step. */
 interface Scene {
   world: KafkaWorld
+  /** What steps that go on for a while have still to do while others have begun, soonest first. */
+  readonly later: Timed<Command>[]
   readonly facts: Noted<Fact>[]
+  readonly commands: Timed<Command>[]
+  readonly refusals: Refusal[]
   /** When something last changed that a settled group would not have changed. */
   lastChange: Instant
 }
 
-/** Lets time pass; with `untilChange` only until something changes. */
+/** Lets time pass, and what is left of earlier steps be done in it; with `untilChange` only until something changes. */
 function goTo(scene: Scene, until: Instant, untilChange = false): void {
+  const [next] = scene.later
+  if (next && next.at <= until) {
+    pass(scene, next.at, false)
+    scene.later.shift()
+    carryOut(scene, next.command)
+    return goTo(scene, until, untilChange)
+  }
+  pass(scene, until, untilChange)
+}
+
+function pass(scene: Scene, until: Instant, untilChange: boolean): void {
   let changed = false
   const note = (fact: Fact, at: Instant) => {
     changed ||= isChange(fact)
@@ -67,20 +83,26 @@ function noteIn(scene: Scene, fact: Fact, at: Instant): void {
   if (isChange(fact)) scene.lastChange = at
 }
 
-function act(scene: Scene, step: Step, document: RunDocument): Pick<PlayedStep, 'commands' | 'refusals'> {
-  const commands: Timed<Command>[] = []
-  const refusals: Refusal[] = []
+/** Does what the step says; what it would do only after the next has begun is kept for then. */
+function act(scene: Scene, step: Step, document: RunDocument, nextAt = Number.POSITIVE_INFINITY): void {
   const startedAt = scene.world.now
   const partitionsOf = (topic: string) =>
     brokerOf(scene.world).topics.find(({ name }) => name === topic)?.partitions.length ?? 0
   for (const { afterMs, command: given } of commandsOf(step, document, partitionsOf)) {
-    goTo(scene, startedAt + afterMs)
-    const { world, refusal } = command(scene.world, given, (fact, at) => noteIn(scene, fact, at))
-    if (refusal) refusals.push(refusal)
-    else commands.push({ at: scene.world.now, command: given })
-    scene.world = world
+    const at = startedAt + afterMs
+    if (at <= Math.max(nextAt, startedAt)) {
+      goTo(scene, at)
+      carryOut(scene, given)
+    } else scene.later.push({ at, command: given })
   }
-  return { commands, refusals }
+  scene.later.sort((a, b) => a.at - b.at)
+}
+
+function carryOut(scene: Scene, given: Command): void {
+  const { world, refusal } = command(scene.world, given, (fact, at) => noteIn(scene, fact, at))
+  if (refusal) scene.refusals.push(refusal)
+  else scene.commands.push({ at: scene.world.now, command: given })
+  scene.world = world
 }
 
 /** A step ends when the group has settled; one with `takenAfterMs` then, or when its action has ended if that is later. */
@@ -94,8 +116,8 @@ function waitForTheEnd(scene: Scene, step: Step, startedAt: Instant, group: stri
   }
 }
 
-function isOver({ world, facts, lastChange }: Scene, step: Step, startedAt: Instant, group: string): boolean {
-  if (!actionHasEnded(world, step, startedAt, facts)) return false
+function isOver({ world, later, facts, lastChange }: Scene, step: Step, startedAt: Instant, group: string): boolean {
+  if (later.length > 0 || !actionHasEnded(world, step, startedAt, facts)) return false
   if (step.takenAfterMs !== undefined || step.do === 'waitForAutoCommit') return true
   return world.now >= lastChange + QUIET_MS && isSettled(world, step, group)
 }

@@ -3,6 +3,12 @@ import type { StepArgs, StepName } from './document'
 
 export type ArgumentName = keyof StepArgs
 
+/** What a step of that name takes; undefined where there is none of that name. */
+export function argumentsOf(name: string): Takes | undefined {
+  // Safe: it is a name of the table then. That an object has a `toString` makes it no step.
+  return Object.hasOwn(STEP_ARGUMENTS, name) ? STEP_ARGUMENTS[name as StepName] : undefined
+}
+
 interface Takes {
   readonly needs: readonly ArgumentName[]
   readonly may: readonly ArgumentName[]
@@ -10,7 +16,7 @@ interface Takes {
 
 const ofConsumer: Takes = { needs: ['consumer'], may: [] }
 
-export const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
+const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   createTopic: { needs: ['topic', 'partitions'], may: [] },
   addPartitions: { needs: ['topic', 'total'], may: [] },
   produce: { needs: ['topic'], may: ['perPartition', 'counts'] },

@@ -69,7 +69,7 @@ function startArgs(command: Extract<Command, { do: 'start' }>, document: RunDocu
   const { consumer, topics, pattern } = command
   return {
     consumer,
-    ...(pattern === undefined ? { topics } : { pattern }),
+    ...(pattern === undefined ? (topics.length > 0 ? { topics } : {}) : { pattern }),
     ...(own.length > 0 ? { config: Object.fromEntries(own) } : {}),
   }
 }
