@@ -19,7 +19,14 @@ export function randomRun(seed: number): RandomRun {
   const settings = randomSettings(draw)
   const network = { latencyMs: draw.one(0, 1, 5, 50, 200, 400), jitterMs: draw.one(0, 0, 1, 50, 300) }
   const producers = randomProducers(draw, Object.keys(topics), settings)
-  const { steps, calmAt } = randomScript(draw, { topics, settings, network, producers })
+  const { steps, calmAt } = randomScript(draw, {
+    topics,
+    settings,
+    network,
+    producers,
+    someAreStatic: draw.oneIn(3),
+    strategiesDiffer: settings.consumer['partition.assignment.strategy'] === 'range' && draw.oneIn(2),
+  })
   return {
     calmAt,
     document: {
@@ -140,6 +147,8 @@ function randomProducers(draw: Draws, topics: readonly string[], { processMs }: 
 }
 
 interface Place {
+  readonly someAreStatic: boolean
+  readonly strategiesDiffer: boolean
   readonly topics: Readonly<Record<string, { readonly partitions: number }>>
   readonly settings: Settings
   readonly network: RunDocument['network']
@@ -200,7 +209,7 @@ function pause({ draw, place }: Script): number {
 const VERBS: readonly [StepName, ...StepName[]] = [
   'start', 'start', 'start', 'close', 'close', 'crash', 'crash', 'restart',
   'stopPolling', 'stopPolling', 'resumePolling', 'cutNetwork', 'healNetwork', 'freeze', 'freeze',
-  'commitSync', 'addPartitions', 'send', 'setRate', 'setNetwork',
+  'commitSync', 'addPartitions', 'send', 'setRate', 'setNetwork', 'subscribe', 'enforceRebalance',
 ]
 
 function act(script: Script): void {
@@ -232,7 +241,8 @@ function act(script: Script): void {
 
 function doTo(script: Script, consumer: Cast, verb: StepName): void {
   const atOnce = verb === 'stopPolling' && script.draw.oneIn(2)
-  write(script, verb, { consumer: consumer.name, ...(atOnce ? { atOnce } : {}) })
+  const topics = verb === 'subscribe' ? { topics: someTopics(script) } : {}
+  write(script, verb, { consumer: consumer.name, ...(atOnce ? { atOnce } : {}), ...topics })
   if (verb === 'crash' || verb === 'close') consumer.alive = false
 }
 
@@ -245,11 +255,14 @@ function startOne(script: Script): void {
   else if (cast.length < 8) start(script, `C${cast.length}`)
 }
 
-/** Reads all topics, or now and then only some. */
+/** What all of these offer is range. */
+const WITH_RANGE = ['range', 'range,cooperative-sticky', 'cooperative-sticky,range', 'sticky,range'] as const
+
 function start(script: Script, name: string): void {
-  const all = Object.keys(script.place.topics)
-  const some = script.draw.oneIn(4) ? all.filter(() => script.draw.oneIn(2)) : all
-  write(script, 'start', { consumer: name, topics: some.length > 0 ? some : all })
+  const config: Record<string, string> = {}
+  if (script.place.someAreStatic && script.draw.oneIn(2)) config['group.instance.id'] = `instance-${name}`
+  if (script.place.strategiesDiffer) config['partition.assignment.strategy'] = script.draw.one(...WITH_RANGE)
+  write(script, 'start', { consumer: name, topics: someTopics(script), config })
   const known = script.cast.find(consumer => consumer.name === name)
   if (known) known.alive = true
   else script.cast.push({ name, alive: true })
@@ -266,6 +279,13 @@ function calm(script: Script): void {
   write(script, 'start', { consumer: 'Z', topics: Object.keys(place.topics) })
   script.at += draw.below(10_000)
   for (const { id } of place.producers) write(script, 'setRate', { producer: id, recordsPerSecond: 0 })
+}
+
+/** All topics, or now and then only some. */
+function someTopics({ place, draw }: Script): string[] {
+  const all = Object.keys(place.topics)
+  const some = draw.oneIn(4) ? all.filter(() => draw.oneIn(2)) : all
+  return some.length > 0 ? some : all
 }
 
 function write(script: Script, verb: StepName, args: StepArgs): void {

@@ -126,11 +126,18 @@ function everyPartitionIsGiven({ node, after, facts }: Step<Coordinator>): strin
   return null
 }
 
-/** A generation is never used again while the group exists; a zombie of an older one is known by it. */
-function generationsOnlyGrow({ old, node }: Step<Coordinator>): string | null {
+/**
+ * Each join phase ends in a generation of its own, and none is used again while the group exists; a
+ * zombie of an older one is known by it.
+ */
+function generationsOnlyGrow({ old, node, facts }: Step<Coordinator>): string | null {
   for (const group of node.groups) {
     const was = old && groupOf(old, group.groupId)
-    if (was && was.createdAt === group.createdAt && group.generation < was.generation) {
+    if (was?.createdAt !== group.createdAt) continue
+    const hasJoined = facts.some(
+      fact => fact.kind === 'GroupStateChanged' && fact.group === group.groupId && fact.from === 'PreparingRebalance',
+    )
+    if (group.generation < was.generation || (hasJoined && group.generation === was.generation)) {
       return `the generation of ${group.groupId} is ${group.generation}, after ${was.generation} before`
     }
   }

@@ -72,6 +72,19 @@ describe('it is said that', () => {
     )
   })
 
+  test('a join phase ends in the generation before it', () => {
+    const [from, to] = ['PreparingRebalance', 'CompletingRebalance'] as const
+    const cause = { reason: 'all joined', cause: 'A', members: ['A', 'B'] } as const
+    const fact: Fact = { kind: 'GroupStateChanged', group: 'team-1', from, to, generation: 2, ...cause }
+    expect(
+      saidOf(
+        withGroup(calm, () => {}),
+        calm,
+        [fact],
+      ),
+    ).toBe('the generation of team-1 is 2, after 2 before')
+  })
+
   test.each([
     [
       'of one that was removed',

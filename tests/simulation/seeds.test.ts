@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { randomRun } from '../../src/headless/random-run'
 import { tried } from '../../src/headless/trial'
+import { readDocument } from '../../src/kafka/scenario/read'
 
 /** Beyond them: `npm run simulate:seeds -- --seeds 10000 --seed 1001`. */
 const SEEDS = 1_000
@@ -23,6 +24,11 @@ describe('the random runs', () => {
   test('are the same for a seed, and others for another', () => {
     expect(randomRun(1)).toEqual(randomRun(1))
     expect(randomRun(1)).not.toEqual(randomRun(2))
+  })
+
+  test('can be read as the file of a run', () => {
+    const problems = Array.from({ length: 200 }, (_, seed) => readDocument(randomRun(seed).document))
+    expect(problems.filter(read => 'problem' in read)).toEqual([])
   })
 
   test('do everything that people do to consumers, and much of it at the same instant', () => {
