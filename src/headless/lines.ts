@@ -23,7 +23,11 @@ function withoutReturn(line: Buffer): Buffer {
 }
 
 export function printLine(text: string): void {
-  process.stdout.write(`${text}\n`)
+  print(`${text}\n`)
+}
+
+export function print(text: string): void {
+  process.stdout.write(text)
 }
 
 // Whoever reads may have seen enough, as `head` has. That is no error.

@@ -8,6 +8,7 @@ import { storyText } from '../describe/story-text'
 import { LIMITS } from '../kafka/scenario/document'
 import { readRun } from '../kafka/scenario/read'
 import { fail, fileText } from './input'
+import { print } from './lines'
 
 const given = process.argv.slice(2)
 const files = given.filter(argument => argument !== '--text')
@@ -19,4 +20,4 @@ if ('problem' in read) fail(`${file === '-' ? 'standard input' : file}: ${read.p
 const text = given.includes('--text')
   ? storyText(read.document)
   : `${JSON.stringify(recordedRun(read.document), null, 1)}\n`
-process.stdout.write(text)
+print(text)

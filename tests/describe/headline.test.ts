@@ -142,7 +142,7 @@ describe('a cooperative rebalance', () => {
       23_000,
       'A has given up P3 and P4 for another, so all must join once more. B hears of it at its next heartbeat, in 2.4 s.',
     ],
-    [25_950, 'The leader has assigned: A keeps P0, P1 and P2, B gets P3 and P4. Each begins when its answer arrives.'],
+    [26_050, 'The leader has assigned: A keeps P0, P1 and P2, B gets P3 and P4. Each begins when its answer arrives.'],
     [30_000, 'A reads P0, P1 and P2. B reads P3 and P4. Every partition has exactly one reader.'],
   ])('takes two rounds. %i ms after the start: %s', (at, expected) => {
     expect(headline(played, at)).toBe(expected)

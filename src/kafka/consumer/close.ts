@@ -97,6 +97,7 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.told = []
   consumer.isStopped = false
   consumer.pending = []
+  consumer.unread = null
   consumer.buffer = []
   letGo(consumer, consumer.partitions, turn.now)
   consumer.autoCommitAt = null

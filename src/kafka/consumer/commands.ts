@@ -124,6 +124,7 @@ function blankConsumer(name: string): Consumer {
     fetchNotBefore: 0,
     autoCommitAt: null,
     pending: [],
+    unread: null,
     nextCorrelationId: 1,
     unknownPartitionIn: null,
     polls: 0,

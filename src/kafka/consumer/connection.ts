@@ -22,12 +22,16 @@ export function giveUpOverdue(consumer: Consumer, turn: ConsumerTurn): void {
 /** When the first of the answers that are waited for is overdue. */
 export function nextOverdue(consumer: Consumer): Instant {
   let next = Number.MAX_SAFE_INTEGER
-  for (const request of consumer.pending) next = Math.min(next, request.sentAt + timeoutMs(request, consumer))
+  for (const request of consumer.pending) {
+    if (request.correlationId === consumer.unread?.correlationId) continue // it has come
+    next = Math.min(next, request.sentAt + timeoutMs(request, consumer))
+  }
   return next
 }
 
 export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.pending = []
+  consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)
   const { membership, doing } = consumer
   if (membership.state === 'COMPLETING_REBALANCE' || membership.state === 'PREPARING_REBALANCE') {

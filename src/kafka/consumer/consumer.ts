@@ -1,6 +1,6 @@
 /** A consumer's door: what reaches it, and when it wants to be woken. */
 import type { NodeId } from '../../sim/world'
-import type { Message, Response } from '../protocol/messages'
+import type { Message, Response, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { end, freshMembership } from './close'
 import { onCommitAnswer } from './commit'
@@ -17,6 +17,7 @@ import { proceed } from './thread'
 
 export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Message, turn: ConsumerTurn): void {
   if (message.kind !== 'response') return
+  if (message.api === 'JoinGroup' && isAway(consumer)) return keepUnread(consumer, message)
   const request = settle(consumer, message.correlationId)
   if (!request) return // nobody waits for it any more
   onAnswer(consumer, message, request, turn)
@@ -28,6 +29,19 @@ export function onConsumerWake(consumer: Consumer, turn: ConsumerTurn): void {
   giveUpOverdue(consumer, turn)
   beat(consumer, turn)
   goOn(consumer, turn)
+}
+
+/**
+ * The heartbeat thread rests until JoinGroup is answered, so nobody reads that answer while the
+ * application is deep in a record, or does not poll. The coordinator meanwhile waits for its
+ * SyncGroup, and counts the session down.
+ */
+function isAway({ doing }: Consumer): boolean {
+  return doing.kind === 'handling' || doing.kind === 'stopped'
+}
+
+function keepUnread(consumer: Consumer, answer: ResponseOf<'JoinGroup'>): void {
+  if (consumer.pending.some(({ correlationId }) => correlationId === answer.correlationId)) consumer.unread = answer
 }
 
 /** Lets both threads go on, and asks to be woken at the next of the deadlines. */

@@ -13,7 +13,7 @@ import { fatalError } from './fatal'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
-import { ask, type ConsumerTurn, isAsking } from './requests'
+import { ask, type ConsumerTurn, isAsking, settle } from './requests'
 import type { Consumer, Membership } from './state'
 import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './subscription'
 
@@ -115,6 +115,13 @@ function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
 }
 
 const HOST = '/127.0.0.1'
+
+/** The answer may have come while nobody read the connection. */
+export function readUnread(consumer: Consumer, turn: ConsumerTurn): void {
+  const { unread } = consumer
+  consumer.unread = null
+  if (unread && settle(consumer, unread.correlationId)) onJoinAnswer(consumer, unread, turn)
+}
 
 export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {
   const { membership, heartbeat, config } = consumer

@@ -91,6 +91,7 @@ function onPartition(consumer: Consumer, told: ToldOfPartition): void {
       owned.position = typeof told.to === 'number' ? told.to : null
       owned.needs = typeof told.to === 'number' ? null : 'reset'
       owned.seeks = told.to === 'beginning' ? 'earliest' : told.to === 'end' ? 'latest' : null
+      owned.retryAt = null
       return
   }
 }

@@ -6,7 +6,7 @@
 import type { RecordRun } from '../protocol/names'
 import { maybeAutoCommit } from './commit'
 import { collect, maybeFetch } from './fetch'
-import { proceedWithMembership } from './membership'
+import { proceedWithMembership, readUnread } from './membership'
 import { findPositions } from './positions'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Consumer } from './state'
@@ -16,6 +16,7 @@ import type { Consumer } from './state'
  * while the rebalance listener itself waits, which no time-out of poll() ends; 'failed' when it threw.
  */
 export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly RecordRun[] | 'blocked' | 'failed' {
+  readUnread(consumer, turn)
   maybeAskForMetadata(consumer, turn)
   const isInGroup =
     (consumer.metadata.topics !== null || consumer.assignedByHand) && proceedWithMembership(consumer, turn)

@@ -6,7 +6,7 @@
 import type { Instant, SimNode } from '../../sim/world'
 import type { ConsumerConfig } from '../config'
 import type { CommitCaller } from '../facts'
-import type { Api, JoiningMember, PartitionOffset } from '../protocol/messages'
+import type { Api, JoiningMember, PartitionOffset, ResponseOf } from '../protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from '../protocol/names'
 
 /** What the application does, which is not Kafka's to say. */
@@ -218,6 +218,8 @@ export interface Consumer extends SimNode {
   fetchNotBefore: Instant
   autoCommitAt: Instant | null
   pending: readonly PendingRequest[]
+  /** The answer to JoinGroup has come while nobody reads the connection: the next poll() does. */
+  unread: ResponseOf<'JoinGroup'> | null
   nextCorrelationId: number
   /** The commit that was answered that a partition of it does not exist. */
   unknownPartitionIn: number | null

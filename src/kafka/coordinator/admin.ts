@@ -96,7 +96,7 @@ function removeMembers(
   if (!group) return notFound(command.group)
   const { instanceId } = command
   const removed = group.members.filter(member => instanceId === undefined || member.groupInstanceId === instanceId)
-  if (removed.length === 0) {
+  if (removed.length === 0 && instanceId !== undefined) {
     return { error: 'UnknownMemberIdException', message: 'The coordinator is not aware of this member.' }
   }
   for (const member of removed) expel(group, member, 'removed by an admin', 0, turn)

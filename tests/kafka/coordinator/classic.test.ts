@@ -71,6 +71,8 @@ describe('the assignor', () => {
     [[['range', 'roundrobin'], ['roundrobin', 'range'], ['roundrobin', 'range']], 'roundrobin'],
     [[['range', 'roundrobin'], ['range', 'roundrobin'], ['roundrobin', 'range']], 'range'],
     [[['sticky', 'range'], ['roundrobin', 'range'], ['range']],                   'range'], // the only one all offer
+    [[['roundrobin', 'range'], ['range', 'roundrobin']],                          'range'], // a tie: Java's map lists it first
+    [[['range', 'sticky'], ['sticky', 'range']],                                  'sticky'],
   ])('of members that offer %j is %s: most votes among those all offer', (offers, chosen) => {
     const bench = coordinatorBench()
     for (const [i, assignors] of offers.entries()) bench.joinAnew('ABC'.charAt(i), assignors)

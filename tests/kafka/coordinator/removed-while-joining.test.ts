@@ -29,3 +29,15 @@ describe('a member that is removed while its JoinGroup is held', () => {
     expect(outcomes.at(-1)).toMatchObject({ state: 'Stable', assignment: 'A: t-0 t-1, B: t-2 t-3' })
   })
 })
+
+describe('an admin who removes all members', () => {
+  test('of a group that has none is not told that anything is wrong', () => {
+    const [, , removed] = scripted([
+      [0, 'start', start('A')],
+      [2_000, 'close', { consumer: 'A' }],
+      [4_000, 'removeAllMembers'],
+      [5_000, 'look'],
+    ])
+    expect(removed).toMatchObject({ state: 'Empty', generation: 2, errors: [] })
+  })
+})

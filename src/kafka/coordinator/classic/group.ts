@@ -3,6 +3,7 @@
  * is, what was committed. The coordinator decides who belongs; it never decides who reads what.
  */
 import type { Instant, NodeId } from '../../../sim/world'
+import { inJavaHashMapOrder } from '../../assignors/java-hash-order'
 import type { BrokerConfig } from '../../config'
 import type { OfferedProtocol } from '../../protocol/messages'
 import type { MemberId, TopicPartition } from '../../protocol/names'
@@ -134,7 +135,7 @@ export function rebalanceTimeoutMs(group: ClassicGroup): number {
 
 /**
  * The assignors every member offers; each member votes for the one it likes best among them and
- * most votes win (ClassicGroup.selectProtocol). A tie goes to the one voted for first.
+ * most votes win (ClassicGroup.selectProtocol). A tie goes to the one that Java's map of votes lists first.
  */
 export function selectProtocol(group: ClassicGroup): string | null {
   const candidates = commonProtocols(group)
@@ -144,8 +145,8 @@ export function selectProtocol(group: ClassicGroup): string | null {
     if (vote) votes.set(vote.name, (votes.get(vote.name) ?? 0) + 1)
   }
   let winner: string | null = null
-  for (const [name, count] of votes) {
-    if (winner === null || count > (votes.get(winner) ?? 0)) winner = name
+  for (const name of inJavaHashMapOrder(votes.keys())) {
+    if (winner === null || (votes.get(name) ?? 0) > (votes.get(winner) ?? 0)) winner = name
   }
   return winner
 }
@@ -190,10 +191,11 @@ export function writeGroup(group: ClassicGroup, now: Instant): void {
 /** Writes tombstones for offsets that are no more. */
 export function takeBackOffsets(group: ClassicGroup, gone: readonly TopicPartition[]): void {
   if (gone.length === 0) return
+  const had = gone.filter(tp => group.offsets.some(e => e.partition === tp.partition && e.topic === tp.topic))
   group.offsets = group.offsets.filter(
     entry => !gone.some(tp => tp.partition === entry.partition && tp.topic === entry.topic),
   )
-  const tombstones = gone.map(({ topic, partition }) => ({
+  const tombstones = had.map(({ topic, partition }) => ({
     key: { type: 'OffsetCommit', group: group.groupId, topic, partition } as const,
     value: null,
   }))
