@@ -48,7 +48,10 @@ function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
   const isEager = rebalanceProtocol(consumer) === 'EAGER'
   if (!membership.preparing && isMember(consumer) && consumer.config.enableAutoCommit) {
     if (isEager) stopReading(consumer, turn.now)
-    membership.preparing = { stage: 'auto commit', commit: beginCommit(consumer, 'auto', ownPositions(consumer), turn) }
+    // It is tried for as long as the others wait, also where a topic is gone for good (KAFKA-20959).
+    const deadline = turn.now + consumer.config.maxPollIntervalMs
+    const commit = { ...beginCommit(consumer, 'auto', ownPositions(consumer), turn), deadline }
+    membership.preparing = { stage: 'auto commit', commit }
   }
   if (membership.preparing && !commitDone(consumer, turn)) return false
   if (membership.preparing?.stage !== 'listener commit' && revokeBeforeJoin(consumer, isEager, turn)) return false

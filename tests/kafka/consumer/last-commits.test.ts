@@ -73,3 +73,19 @@ describe('a consumer that crashes while it is to be restarted', () => {
     expect(outcomes.at(-1)?.state).toBe('Empty')
   })
 })
+
+describe('the automatic commit before a join', () => {
+  test('is tried for the whole rebalance time-out when a topic is gone, and the join waits for it', () => {
+    const outcomes = scripted(
+      [
+        [0, 'start', { consumer: 'A', topics: ['t', 'u'] }],
+        [6_000, 'deleteTopic', { topic: 't' }],
+        [15_000, 'look'],
+        [20_000, 'look'],
+      ],
+      { consumer: { 'enable.auto.commit': true, 'max.poll.interval.ms': 10_000 } },
+    )
+    expect(outcomes.map(({ generation }) => generation)).toEqual([1, 1, 2, 2])
+    expect(outcomes[2]?.assignment).toBe('A: u-0 u-1')
+  })
+})
