@@ -33,7 +33,12 @@ export const mutants = [
     'group.generation += group.members.length === 0 ? 0 : 1',
   ],
   ['the last joiner leads', join, 'group.leader ??= member.memberId', 'group.leader = member.memberId'],
-  ['nobody votes', group, 'if (winner === null || count > (votes.get(winner) ?? 0)) winner = name', 'winner = name'],
+  [
+    'nobody votes',
+    group,
+    '(votes.get(name) ?? 0) > (votes.get(winner) ?? 0)) winner = name',
+    'name > winner) winner = name',
+  ],
   ['ids handed out are not waited for', group, 'return group.pendingJoin.length === 0 && group', 'return group'],
   ['any assignor will do', group, 'return offered.some(protocol => candidates.has(protocol.name))', 'return true'],
   ['a group has no size', join, "if (!acceptsSize(group, known)) return 'GROUP_MAX_SIZE_REACHED'", ''],
