@@ -80,9 +80,9 @@ function positionsSet({ consumer: name, positions }: FactOf<'PositionsSet'>, man
 
 function errorThrown({ consumer: name, error, message, during, refused }: FactOf<'ErrorThrown'>): Sentence {
   const who = consumer(name)
-  if (during === 'poll') return say`${code('poll()')} throws ${code(error)} in ${who}: ${message}`
   const why = refused === null ? say`` : say` (${code(refused)})`
   if (during === 'automatic commit') return say`The automatic commit of ${who} fails${why}. That is only logged.`
+  if (!during.startsWith('commitSync')) return say`${code(`${during}()`)} throws ${code(error)} in ${who}: ${message}`
   return say`${code('commitSync()')} throws ${code(error)}${why} in ${who}.`
 }
 

@@ -189,6 +189,9 @@ function whyOfError({ error, message, during, refused }: OneFact<'ErrorThrown'>)
       'default.api.timeout.ms',
     )
   }
+  if (error === 'IllegalStateException') {
+    return because(told, 'A consumer can only be told of what it holds now, and either subscribes or assigns itself.')
+  }
   return during === 'poll'
     ? because(told, 'An exception that the application does not catch ends its poll loop.')
     : because(

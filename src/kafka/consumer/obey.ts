@@ -44,12 +44,15 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
       return
     }
     case 'pollOnce':
+      if (!isSubscribed(consumer) && !consumer.assignedByHand) return throwIllegalState(consumer, 'poll', NOTHING, turn)
       return callPoll(consumer, told.timeoutMs, turn)
     case 'subscribe':
+      if (consumer.assignedByHand) return throwIllegalState(consumer, 'subscribe', EXCLUSIVE, turn)
       return subscribe(consumer, told.topics, told.pattern ?? null, turn)
     case 'unsubscribe':
       return unsubscribe(consumer, turn)
     case 'assign':
+      if (isSubscribed(consumer)) return throwIllegalState(consumer, 'assign', EXCLUSIVE, turn)
       letGo(consumer, consumer.partitions, turn.now)
       consumer.assignedByHand = true
       consumer.partitions = told.partitions.map(newlyOwned)
@@ -60,8 +63,22 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
     case 'pausePartition':
     case 'resumePartition':
     case 'seek':
-      return onPartition(consumer, told)
+      return onPartition(consumer, told, turn)
   }
+}
+
+const NOTHING = 'Consumer is not subscribed to any topics or assigned any partitions'
+const EXCLUSIVE = 'Subscription to topics, partitions and pattern are mutually exclusive'
+
+function isSubscribed({ subscription, pattern }: Consumer): boolean {
+  return subscription.length > 0 || pattern !== null
+}
+
+/** The application has called what can't be called now; its loop goes on. */
+function throwIllegalState(consumer: Consumer, during: string, message: string, turn: ConsumerTurn): void {
+  const { name, config } = consumer
+  const error = 'IllegalStateException'
+  turn.note({ kind: 'ErrorThrown', consumer: name, group: config.groupId, error, message, during, refused: null })
 }
 
 /** Another subscription: the next poll() joins again with it. The same once more changes nothing. */
@@ -77,9 +94,13 @@ function subscribe(consumer: Consumer, topics: readonly string[], pattern: strin
 }
 
 /** Pausing, resuming and seeking: no request is sent, and nobody else hears of it. */
-function onPartition(consumer: Consumer, told: ToldOfPartition): void {
-  const owned = ownedPartition(consumer, told.partition.topic, told.partition.partition)
-  if (!owned) return
+function onPartition(consumer: Consumer, told: ToldOfPartition, turn: ConsumerTurn): void {
+  const { topic, partition } = told.partition
+  const owned = ownedPartition(consumer, topic, partition)
+  if (!owned) {
+    const called = { pausePartition: 'pause', resumePartition: 'resume', seek: 'seek' }[told.do]
+    return throwIllegalState(consumer, called, `No current assignment for partition ${topic}-${partition}`, turn)
+  }
   switch (told.do) {
     case 'pausePartition':
       owned.isPaused = true

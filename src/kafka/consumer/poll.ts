@@ -22,6 +22,8 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
     (consumer.metadata.topics !== null || consumer.assignedByHand) && proceedWithMembership(consumer, turn)
   const { preparing, taking } = consumer.membership
   if (preparing?.stage === 'listener commit' || taking) return 'blocked'
+  // A long poll() is no late one: each time round it says that it is there.
+  consumer.heartbeat.pollDeadline = turn.now + consumer.config.maxPollIntervalMs
   if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)
   if (isInGroup) {
     maybeAutoCommit(consumer, turn)
