@@ -18,7 +18,7 @@ export function randomRun(seed: number): RandomRun {
   const topics = randomTopics(draw)
   const settings = randomSettings(draw)
   const network = { latencyMs: draw.one(0, 1, 5, 50, 200, 400), jitterMs: draw.one(0, 0, 1, 50, 300) }
-  const producers = randomProducers(draw, Object.keys(topics), settings)
+  const producers = randomProducers(draw, Object.keys(topics), perRecordMs(settings, network))
   const { steps, calmAt } = randomScript(draw, {
     topics,
     settings,
@@ -129,9 +129,18 @@ function randomSettings(draw: Draws): Settings {
   }
 }
 
+/** How long a record takes a consumer, with its part of the commit that is waited for. */
+function perRecordMs(
+  { consumer, options, processMs }: Settings,
+  { latencyMs, jitterMs }: RunDocument['network'],
+): number {
+  const commitMs = options.commit === 'sync' ? 2 * (latencyMs + jitterMs) : 0
+  return processMs + commitMs / Number(consumer['max.poll.records'])
+}
+
 /** No more records than one consumer can handle in half of its time. */
-function randomProducers(draw: Draws, topics: readonly string[], { processMs }: Settings): ProducerSpec[] {
-  const most = Math.min(20, 500 / (processMs || 1) / topics.length)
+function randomProducers(draw: Draws, topics: readonly string[], recordMs: number): ProducerSpec[] {
+  const most = Math.min(20, 500 / (recordMs || 1) / topics.length)
   return topics.map((topic, i) => ({
     id: `p${i + 1}`,
     topic,
@@ -241,7 +250,10 @@ function act(script: Script): void {
 
 function doTo(script: Script, consumer: Cast, verb: StepName): void {
   const atOnce = verb === 'stopPolling' && script.draw.oneIn(2)
-  const topics = verb === 'subscribe' ? { topics: someTopics(script) } : {}
+  // Kafka's sticky assignor gives partitions back to one that is no longer subscribed to them: those groups never rest.
+  const isSticky = `${script.place.settings.consumer['partition.assignment.strategy']}`.startsWith('sticky')
+  const subscribed = isSticky ? Object.keys(script.place.topics) : someTopics(script)
+  const topics = verb === 'subscribe' ? { topics: subscribed } : {}
   write(script, verb, { consumer: consumer.name, ...(atOnce ? { atOnce } : {}), ...topics })
   if (verb === 'crash' || verb === 'close') consumer.alive = false
 }

@@ -42,6 +42,12 @@ describe('what was found by random runs does not come back:', () => {
     expect(problemOf(steps, { latencyMs: 50, broker, consumer, options: { pollMs: 1_000 } })).toBeNull()
   })
 
+  test("a leader that asked for its own topics only asks for the others' as well before it assigns", () => {
+    const steps = ['0 start A orders', '1500 start B payments', '12000 start C', '16500 crash C', '20500 restart B']
+    const consumer = { 'metadata.max.age.ms': 2_000, 'heartbeat.interval.ms': 500, 'max.poll.interval.ms': 10_000 }
+    expect(problemOf(steps, { latencyMs: 400, consumer })).toBeNull()
+  })
+
   test('a restart ends also one whose handler hangs', () => {
     const steps = ['0 start A', '5050 stopPolling A atOnce', '15000 restart A']
     expect(problemOf(steps, { options: { processMs: 1_000 }, consumer: { 'max.poll.records': 1 } })).toBeNull()

@@ -66,7 +66,9 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
   switch (answer.api) {
     case 'Metadata':
       consumer.metadata.topics = answer.topics
-      consumer.metadata.refreshAt = turn.now + pauseMs(consumer.config.metadataMaxAgeMs)
+      // Asked before other topics were wanted as well, it says nothing of them: it is asked again at once.
+      consumer.metadata.refreshAt =
+        request.topics === consumer.metadata.wanted ? turn.now + pauseMs(consumer.config.metadataMaxAgeMs) : turn.now
       return followPattern(consumer)
     case 'FindCoordinator':
       consumer.coordinator = answer.error === 'NONE' ? 'known' : 'unknown'

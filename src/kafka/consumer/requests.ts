@@ -8,7 +8,7 @@ import type { Consumer, PendingRequest } from './state'
 export type ConsumerTurn = Turn<Message, Fact>
 
 type Unaddressed<R> = R extends Request ? Omit<R, 'kind' | 'correlationId'> : never
-type Remembered = Pick<PendingRequest, 'offsets' | 'by'>
+type Remembered = Pick<PendingRequest, 'offsets' | 'by' | 'topics'>
 
 const TO_BROKER: readonly Api[] = ['Metadata', 'ListOffsets', 'Fetch', 'Produce']
 
@@ -40,7 +40,7 @@ export function settle(consumer: Consumer, correlationId: number): PendingReques
 /** Asks for the partition counts of the topics wanted, of all topics for a pattern. */
 export function askForMetadata(consumer: Consumer, turn: ConsumerTurn): void {
   const { wanted, wantsAll } = consumer.metadata
-  ask(consumer, { api: 'Metadata', topics: wantsAll ? null : wanted }, turn)
+  ask(consumer, { api: 'Metadata', topics: wantsAll ? null : wanted }, turn, { topics: wanted })
 }
 
 export function isAsking(consumer: Consumer, api: Api): boolean {

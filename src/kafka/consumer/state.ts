@@ -172,6 +172,8 @@ export interface PendingRequest {
   /** What an OffsetCommit carries, to tell of it when it is answered. */
   readonly offsets?: readonly PartitionOffset[]
   readonly by?: CommitCaller
+  /** Which topics a Metadata request asks about. */
+  readonly topics?: readonly string[]
 }
 
 /** Which offsets of a partition this consumer's application has handled, run by run, in order of time; each since when. */
