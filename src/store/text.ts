@@ -9,11 +9,6 @@ export const text = {
   openedLabel: (title: string) => `open “${title}”`,
   brokenLink: (problem: string) => `The link could not be read: ${problem}. The opening scene stays.`,
   brokenFile: (name: string, problem: string) => `${name} was not opened: ${problem}. You still have what you had.`,
-  link: {
-    notBase64: 'it is cut off, or has characters that no link has',
-    notDeflated: 'its content is damaged',
-    tooLarge: 'it holds more than 1 MB',
-  },
 }
 
 /** What was done, to stand after “Undo:”. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { randomRun } from '../../src/headless/random-run'
 import type { Fact } from '../../src/kafka/facts'
 import type { RunDocument } from '../../src/kafka/scenario/document'
+import { linkTo, readLink } from '../../src/kafka/scenario/link'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { openRun, type Run } from '../../src/kafka/scenario/run'
 import { advance, brokerOf, command, type KafkaWorld, kafkaTimeline, producersOf } from '../../src/kafka/world'
@@ -68,6 +69,20 @@ describe('a World of Kafka', () => {
         expect(again.facts).toEqual(played(run, UNTIL).facts)
       }),
       { numRuns: 20 },
+    )
+  })
+
+  test('is the same when its run has been through a link', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1_000_000), async seed => {
+        const { document } = randomRun(seed)
+        const link = await linkTo(document)
+        fc.pre(link !== null)
+        const read = await readLink(link ?? '')
+        if ('problem' in read) throw new Error(read.problem)
+        expect(hashOf(played(openRun(read.document), UNTIL).world)).toBe(hashOf(played(openRun(document), UNTIL).world))
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { linkTo, readLink } from '../../src/kafka/scenario/link'
 import { openingRun } from '../../src/kafka/scenario/opening'
-import { linkTo, readLink } from '../../src/store/link'
 import { createSession } from '../../src/store/session'
 
 describe('a link', () => {

@@ -1,7 +1,7 @@
 /** A run in a link, copied at once; and a second link that opens at the moment seen. */
 import { useEffect, useId, useState } from 'react'
 import { clock } from '../../describe/time'
-import { linkTo } from '../../store/link'
+import { linkTo } from '../../kafka/scenario/link'
 import { useSessionStore } from '../session'
 import { Dialog } from './Dialog'
 import styles from './dialog.module.css'

@@ -1,7 +1,7 @@
 /** Runs from and to files and links. Whatever is wrong with one, what was open stays open. */
 import { LIMITS } from '../../kafka/scenario/document'
+import { isRunLink, readLink } from '../../kafka/scenario/link'
 import { readRun } from '../../kafka/scenario/read'
-import { isRunLink, readLink } from '../../store/link'
 import type { SessionStore } from '../../store/state'
 import { text as storeText } from '../../store/text'
 

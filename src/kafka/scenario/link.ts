@@ -2,10 +2,8 @@
  * A whole run in a link: the document as JSON, deflated, in letters that an address may hold. What is
  * Kafka's default, or the format's, is left out before.
  */
-import type { RunDocument } from '../kafka/scenario/document'
-import { LIMITS } from '../kafka/scenario/document'
-import { type Read, readRun } from '../kafka/scenario/read'
-import { text } from './text'
+import { LIMITS, type RunDocument } from './document'
+import { type Read, readRun } from './read'
 
 /** What browsers, mail programs and chats carry without cutting. */
 const LONGEST_LINK = 8_192
@@ -23,17 +21,17 @@ export function isRunLink(hash: string): boolean {
   return hash.startsWith(KEY)
 }
 
-/** The run in a link, or what is wrong with it. */
+/** The run in a link, or what is wrong with it: a clause that can follow a colon. */
 export async function readLink(hash: string): Promise<Read> {
   const deflated = fromBase64Url(hash.slice(KEY.length))
-  if (deflated === null) return { problem: text.link.notBase64 }
+  if (deflated === null) return { problem: 'it is cut off, or has characters that no link has' }
   let bytes: Uint8Array
   try {
     bytes = await through(deflated, new DecompressionStream('deflate-raw'))
   } catch {
-    return { problem: text.link.notDeflated }
+    return { problem: 'its content is damaged' }
   }
-  if (bytes.length > LIMITS.bytes) return { problem: text.link.tooLarge }
+  if (bytes.length > LIMITS.bytes) return { problem: 'it holds more than 1 MB' }
   return readRun(new TextDecoder().decode(bytes))
 }
 
