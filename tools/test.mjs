@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
+import { scoreTable } from './score.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'rebalance-test-'))
 const vitestReport = join(reports, 'vitest.json')
@@ -34,10 +35,11 @@ const steps = [
 
 const results = []
 for (const step of steps) results.push(await outcome(step))
+const score = scoreTable(vitestReport)
 rmSync(reports, { recursive: true })
 
 const sum = key => results.reduce((total, result) => total + result[key], 0)
-console.log('')
+console.log(`\n${score}\n`)
 for (const { name, passed, failed, seconds, note } of results) {
   const columns = [
     failed ? '✗' : '✓',

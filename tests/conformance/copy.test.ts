@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type Archive, recordedFiles } from '../support/recorded'
+import type { Archive } from '../../src/describe/conformance/recordings'
+import { recordedFiles } from '../support/recorded'
 
 const original = new URL('../../../shared/conformance/', import.meta.url)
 const copy = new URL('../recorded/', import.meta.url)

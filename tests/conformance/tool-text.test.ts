@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { callFromRecord } from '../../src/describe/consumer-groups/from-record'
-import { runTool } from '../../src/describe/consumer-groups/run'
-import { compareText } from '../recorded/compare.mjs'
-import { type RecordedToolText, recordedToolTexts } from '../support/recorded'
-
-const texts = recordedToolTexts()
+import type { RecordedToolText } from '../../src/describe/conformance/recordings'
+import { printedFor, toolTextChecks } from '../../src/describe/conformance/tool-text-checks'
+import * as judge from '../recorded/compare.mjs'
+import { heldToEach } from '../support/held'
+import { recordedFiles, recordedToolTexts } from '../support/recorded'
 
 describe('what kafka-consumer-groups prints', () => {
-  test.each(texts.map(text => [text.name, text] as const))('%s', (_, text) => {
-    expect(compareText(text.record, text.stdout, printed(text))).toEqual([])
-  })
+  heldToEach('tool text', 'kafka-consumer-groups', toolTextChecks(recordedFiles('cli'), judge))
 
   test('comes out to the byte wherever the record holds all that it takes', () => {
+    const texts = recordedToolTexts()
     const differing = texts.filter(text => !isSame(text)).map(({ name }) => name)
     console.info(`tool texts: ${texts.length} as recorded, ${texts.length - differing.length} of them to the byte`)
     expect(differing.filter(name => !LACKING.some(lack => lack.test(name)))).toEqual([])
@@ -26,12 +24,8 @@ const LACKING = [
 ]
 
 function isSame(text: RecordedToolText): boolean {
-  const { stdout, stderr, exitCode } = printed(text)
+  const printed = printedFor(text)
+  if (typeof printed === 'string') throw new Error(printed)
+  const { stdout, stderr, exitCode } = printed
   return stdout === text.stdout && stderr === text.record.stderr && exitCode === text.record.exitCode
-}
-
-function printed({ record }: RecordedToolText) {
-  const call = callFromRecord(record)
-  if (typeof call === 'string') throw new Error(call)
-  return runTool(call.args, call.world)
 }
