@@ -3,7 +3,9 @@ import { defineConfig } from 'vitest/config'
 /** What needs no browser. The page in a real Chromium is Playwright's, under tests/page. */
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    // Speed is no test: these only end what hangs, also on a machine with much else to do.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
