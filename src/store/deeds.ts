@@ -55,7 +55,14 @@ export function deeds(workings: Workings): Deeds {
     },
     toDocument(withMoment) {
       const { document, timeline, selected, speed, now } = get()
-      const view = withMoment ? { at: now(), speed, ...(selected === null ? {} : { selected }) } : document.view
+      const scene = document.view?.scene
+      const moment = {
+        at: now(),
+        speed,
+        ...(selected === null ? {} : { selected }),
+        ...(scene === undefined ? {} : { scene }),
+      }
+      const view = withMoment ? moment : document.view
       return documentOf({ document, commands: timeline.commands }, view)
     },
   }

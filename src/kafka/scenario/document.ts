@@ -44,6 +44,8 @@ export interface RunView {
   readonly at?: number
   readonly speed?: number
   readonly selected?: string
+  /** The scene that it shows, by its id. */
+  readonly scene?: string
 }
 
 /** One thing that is done. A step without `at` begins when the one before has ended. */

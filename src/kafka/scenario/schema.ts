@@ -180,6 +180,7 @@ export const runSchema = object({
         v.pipe(v.number(), v.minValue(0.1, 'must be 0.1 or more'), v.maxValue(1000, 'must be 1000 or less')),
       ),
       selected: v.optional(name),
+      scene: v.optional(name),
     }),
   ),
   memberIds: v.optional(byName(v.string(), name)),

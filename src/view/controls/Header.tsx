@@ -7,9 +7,10 @@ import { text } from './text'
 // Loaded when they are first asked for.
 const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }))
 const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }))
+const ScenesDialog = lazy(async () => ({ default: (await import('../lessons/ScenesDialog')).ScenesDialog }))
 const files = () => import('./files')
 
-export type OpenDialog = 'share' | 'keys' | null
+export type OpenDialog = 'share' | 'keys' | 'scenes' | null
 
 interface HeaderProps {
   readonly dialog: OpenDialog
@@ -21,7 +22,15 @@ export function Header({ dialog, onDialog }: HeaderProps) {
   return (
     <header className={styles.header}>
       <h1>{text.name}</h1>
-      <span className={styles.scene}>{title}</span>
+      <button
+        type="button"
+        className={styles.scene}
+        title={text.scenes}
+        aria-haspopup="dialog"
+        onClick={() => onDialog('scenes')}
+      >
+        <span>{title}</span> <span aria-hidden="true">▾</span>
+      </button>
       <div className={styles.acts}>
         <History />
         <span className={styles.hair} />
@@ -34,6 +43,7 @@ export function Header({ dialog, onDialog }: HeaderProps) {
       </div>
       <Suspense>
         {dialog === 'share' && <ShareDialog onClose={() => onDialog(null)} />}
+        {dialog === 'scenes' && <ScenesDialog onClose={() => onDialog(null)} />}
         {dialog === 'keys' && <KeysDialog onClose={() => onDialog(null)} />}
       </Suspense>
     </header>

@@ -6,6 +6,7 @@ export const text = {
   share: 'Share',
   save: 'Save',
   open: 'Open',
+  scenes: 'Choose another scene',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   keys: 'Keys',

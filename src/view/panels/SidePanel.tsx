@@ -1,10 +1,13 @@
 /** Beside the stage: the consumer that is selected, or what the run has cost so far. */
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useSession } from '../session'
 import { Inspector } from './Inspector'
 import { Overview } from './Overview'
 import styles from './side.module.css'
 import { text } from './text'
+
+// Loaded with the first scene that is opened.
+const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
 
 interface SidePanelProps {
   readonly isOpen: boolean
@@ -16,6 +19,7 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
   const selected = useSession(session => session.selected)
   const group = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
   const member = group?.members.find(({ name }) => name === selected)
+  const hasScene = useSession(session => session.document.view?.scene !== undefined)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!isOpen) return
@@ -36,6 +40,7 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
       <button ref={close} type="button" className={styles.drawerClose} onClick={onClose}>
         {text.closeDetails}
       </button>
+      <Suspense>{hasScene && <SceneCard />}</Suspense>
       {group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />}
     </aside>
   )

@@ -1,0 +1,78 @@
+/** Numbers and words read off a moment; whatever prose says of a run is said by one of these. */
+import { costs } from '../describe/costs'
+import { type GroupPicture, groupPictures } from '../describe/group'
+import { ownershipAt } from '../describe/ownership'
+import { type Rebalance, rebalances } from '../describe/rebalances'
+import { partitionTable } from '../describe/tables'
+import type { Fact, FactOf } from '../kafka/facts'
+import type { KafkaWorld } from '../kafka/world'
+import type { Noted } from '../sim/timeline'
+import type { Instant } from '../sim/world'
+import type { Moment } from './moment'
+
+/** Who reads what, as people write it down: `A: P0 P1 P2 · B: P3 P4`; a member without partitions is `idle`. */
+export function sharesOf(world: KafkaWorld, group: string): string {
+  const rows = partitionTable(world, group)
+  const members = groupOf(world, group)?.members.filter(({ isMember }) => isMember) ?? []
+  return members
+    .map(({ name }) => {
+      const own = rows.filter(({ owner }) => owner === name).map(({ partition }) => partition)
+      return `${name}: ${own.length > 0 ? own.join(' ') : 'idle'}`
+    })
+    .join(' · ')
+}
+
+/** How many partitions each member reads, in order of its start: `4 and 2`. */
+export function loadsOf(world: KafkaWorld, group: string): number[] {
+  const members = groupOf(world, group)?.members.filter(({ isMember }) => isMember) ?? []
+  return members.map(({ partitions }) => partitions.length)
+}
+
+export function groupOf(world: KafkaWorld, group: string): GroupPicture | undefined {
+  return groupPictures(world).find(picture => picture.group === group)
+}
+
+/** Rebalances of the group that began after that instant and have ended. */
+export function endedRebalances({ world, facts }: Moment, group: string, after: Instant = -1): Rebalance[] {
+  return rebalances(facts, world.now).filter(one => one.group === group && one.from > after && one.to !== null)
+}
+
+/** Records of the group that were processed more than once, each counted as often as it was too often. */
+export function processedTwice({ world, facts }: Moment, group: string): number {
+  return costs(world, group, facts).processedAgain
+}
+
+/** How long after that instant (ms) a partition was given to somebody other than `from`; -1 while it was not. */
+export function takenOverAfter(
+  moment: Moment,
+  given: { group: string; partition: number; from: string; at: Instant },
+): number {
+  const taken = factsOf(moment, 'Assigned').find(
+    ({ at, fact }) =>
+      at > given.at &&
+      fact.group === given.group &&
+      fact.consumer !== given.from &&
+      fact.partitions.some(({ partition }) => partition === given.partition),
+  )
+  return taken ? taken.at - given.at : -1
+}
+
+/** Partition-milliseconds without a reader after that instant, over all partitions of the group. */
+export function unreadAfter({ world, facts }: Moment, group: string, after: Instant): number {
+  return ownershipAt(facts, world.now)
+    .filter(row => row.group === group)
+    .flatMap(({ stretches }) => stretches)
+    .reduce((sum, { from, to, owner }) => (owner === null ? sum + Math.max(0, to - Math.max(from, after)) : sum), 0)
+}
+
+/** How many partitions of the group lost their reader after that instant, be it for a moment. */
+export function stoppedAfter({ world, facts }: Moment, group: string, after: Instant): number {
+  return ownershipAt(facts, world.now).filter(
+    row => row.group === group && row.stretches.some(({ owner, from }) => owner === null && from > after),
+  ).length
+}
+
+/** Facts of a kind, in order of time. */
+export function factsOf<K extends Fact['kind']>({ facts }: Moment, kind: K): Noted<FactOf<K>>[] {
+  return facts.filter((noted): noted is Noted<FactOf<K>> => noted.fact.kind === kind)
+}

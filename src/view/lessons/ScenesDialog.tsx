@@ -1,0 +1,84 @@
+/** All scenes by what they are about; one click opens a scene, and undo brings back what was there. */
+import { type KeyboardEvent, useState } from 'react'
+import { scenes } from '../../lessons/scenes'
+import type { Scene } from '../../lessons/scenes/scene'
+import { Dialog } from '../controls/Dialog'
+import { useSession } from '../session'
+import styles from './lessons.module.css'
+import { text } from './text'
+
+export function ScenesDialog({ onClose }: { readonly onClose: () => void }) {
+  const [words, setWords] = useState('')
+  const open = useOpenScene()
+  const shown = scenes.filter(scene => speaksOf(scene, words))
+  const kinds = [...new Set(shown.map(({ kind }) => kind))]
+  return (
+    <Dialog title={text.scenes} onClose={onClose}>
+      <p>{text.scenesWhy}</p>
+      {/* Arrows go through the list from the field too. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the field and the buttons inside */}
+      <div className={styles.choice} onKeyDown={moveFocus}>
+        <input
+          type="search"
+          aria-label={text.searchScenes}
+          placeholder={text.searchScenes}
+          value={words}
+          onChange={event => setWords(event.target.value)}
+        />
+        {kinds.map(kind => (
+          <section key={kind} aria-label={text.kinds[kind]}>
+            <h3>{text.kinds[kind]}</h3>
+            <ul>
+              {shown
+                .filter(scene => scene.kind === kind)
+                .map(scene => (
+                  <li key={scene.id}>
+                    <button
+                      type="button"
+                      className={styles.pick}
+                      onClick={() => {
+                        open(scene)
+                        onClose()
+                      }}
+                    >
+                      <b>{scene.title}</b>
+                      <span>{scene.purpose}</span>
+                    </button>
+                  </li>
+                ))}
+            </ul>
+          </section>
+        ))}
+        {shown.length === 0 && <p role="status">{text.noneFound(words)}</p>}
+      </div>
+    </Dialog>
+  )
+}
+
+function useOpenScene(): (scene: Scene) => void {
+  const open = useSession(session => session.open)
+  const play = useSession(session => session.play)
+  return ({ run }) => {
+    open(run)
+    play()
+  }
+}
+
+/** Every word that was typed stands somewhere in it. */
+function speaksOf({ title, purpose, watch }: Scene, words: string): boolean {
+  const said = `${title} ${purpose} ${watch}`.toLowerCase()
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every(word => said.includes(word))
+}
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+  if (by === 0) return
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, li button')]
+  const next = stops[stops.findIndex(stop => stop.matches(':focus')) + by]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
