@@ -12,9 +12,6 @@ export interface Moment {
   readonly facts: readonly Noted<Fact>[]
 }
 
-/** What is true, or not, of a moment. Never of what somebody clicked. */
-export type Check = (moment: Moment) => boolean
-
 /** The moment at that instant (ms). Computes the way there when it is not known yet. */
 export function momentAt(timeline: KafkaTimeline, at: Instant): Moment {
   const world = worldAt(timeline, at)
