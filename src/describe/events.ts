@@ -1,11 +1,11 @@
 /**
  * What happened, one sentence for each fact: who did what, and what follows from it for the group.
- * Facts too small to tell have none. Each fact also weighs something: a story tells what is major
- * and minor, details only to those who ask for them.
+ * Facts too small to tell have none.
  */
 import type { Fact } from '../kafka/facts'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
+import { type Importance, importanceOf } from './importance'
 import { type Sentence, say } from './sentence'
 import { groupStateChanged } from './told/group-state'
 import { listenerTold } from './told/listener'
@@ -17,7 +17,6 @@ import { topicTold } from './told/topic'
 
 export { whyOf } from './told/why'
 
-export type Importance = 'major' | 'minor' | 'detail'
 /** What the playhead's track is marked with. */
 export type Mark = 'rebalance' | 'crash' | 'timeout' | 'refused commit'
 
@@ -47,58 +46,6 @@ const TELLERS: Tellers = {
   GroupDeleted: ({ group, why }) =>
     say`The coordinator forgets ${group}: ${why === 'expired' ? 'it has neither members nor offsets' : 'an admin has deleted it'}.`,
   Delivered: () => null,
-}
-
-/** How much a fact weighs for somebody who follows the group. */
-export function importanceOf(fact: Fact): Importance {
-  switch (fact.kind) {
-    case 'ConsumerStarted':
-    case 'ConsumerClosed':
-    case 'ConsumerCrashed':
-    case 'ConsumerFailed':
-    case 'PollingStopped':
-    case 'PollingResumed':
-    case 'NetworkCut':
-    case 'NetworkHealed':
-    case 'MemberRemoved':
-    case 'PollTimedOut':
-    case 'MembershipLost':
-    case 'Lost':
-    case 'OffsetsRefused':
-    case 'TopicCreated':
-    case 'TopicDeleted':
-    case 'PartitionsAdded':
-    case 'StaticMemberReplaced':
-    case 'OffsetsExpired':
-    case 'OffsetsDeleted':
-    case 'GroupDeleted':
-    case 'GroupStateChanged':
-      return 'major'
-    case 'Assigned':
-    case 'Revoked':
-      return fact.partitions.length > 0 ? 'major' : 'detail'
-    case 'JoinReceived':
-    case 'HeardOfRebalance':
-    case 'AssignmentComputed':
-    case 'CoordinatorLost':
-    case 'MetadataChanged':
-    case 'RecordsSent':
-    case 'RecordsDeleted':
-    case 'ProducerChanged':
-    case 'ErrorThrown':
-    case 'PositionsSet':
-      return 'minor'
-    case 'Committed':
-      return fact.by === 'auto' || fact.by === 'after batch' ? 'detail' : 'minor'
-    case 'OffsetsStored':
-      return fact.consumer === null ? 'minor' : 'detail'
-    case 'ConsumerClosing':
-    case 'ConsumerRemoved':
-    case 'MemberIdGiven':
-    case 'LeaderChosen':
-    case 'Delivered':
-      return 'detail'
-  }
 }
 
 /** What the track of the playhead shows at the instant of this fact; null for nothing. */

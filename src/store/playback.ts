@@ -2,12 +2,10 @@
  * Playing, stepping, seeking. The playhead goes only as far as the run has been computed, and a frame
  * computes for a few milliseconds at most: however fast the run plays, the page answers.
  */
-import type { Fact } from '../kafka/facts'
 import type { RunDocument } from '../kafka/scenario/document'
 import { computedUntil, worldAt } from '../sim/timeline'
-import type { Instant } from '../sim/world'
-import { beginsRebalance } from './facts'
-import type { Playback, Quest, Session, Workings } from './state'
+import { begin, goTo, lastBefore, pursue, STRIDE_MS, withinBudget } from './quests'
+import type { Playback, Quest, Workings } from './state'
 import { text } from './text'
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000] as const
@@ -17,9 +15,6 @@ export function offeredSpeed(wanted = 1): number {
   return SPEEDS.findLast(speed => speed <= wanted) ?? SPEEDS[0]
 }
 
-/** Wall time a frame may spend on computing. */
-const BUDGET_MS = 10
-const STRIDE_MS = 250
 const LONGEST_FRAME_MS = 100
 const PUBLISH_EVERY_MS = 60
 const AN_HOUR = 3_600_000
@@ -27,6 +22,13 @@ const AN_HOUR = 3_600_000
 export function playback(workings: Workings, document: RunDocument): Playback {
   const { set, get } = workings
   let publishedAt = 0
+  const stepOn = (kind: Quest['kind']) => {
+    set({ isPlaying: false })
+    begin(workings, kind, get().now() + AN_HOUR)
+  }
+  const stepBack = (kind: Quest['kind']) => {
+    goTo(workings, lastBefore(get(), kind) ?? 0, { isPlaying: false, quest: null })
+  }
   return {
     isPlaying: true,
     isScrubbing: false,
@@ -55,21 +57,19 @@ export function playback(workings: Workings, document: RunDocument): Playback {
       begin(workings, 'moment', target)
     },
     scrub: isScrubbing => set({ isScrubbing }),
-    step() {
-      set({ isPlaying: false })
-      begin(workings, 'fact', get().now() + AN_HOUR)
-    },
-    stepBack() {
-      set({ isPlaying: false })
-      goTo(workings, momentBefore(get()), { quest: null })
-    },
+    step: () => stepOn('fact'),
+    stepBack: () => stepBack('fact'),
+    nextPhase: () => stepOn('phase'),
+    previousPhase: () => stepBack('phase'),
+    nextEvent: () => stepOn('event'),
     nextRebalance: () => begin(workings, 'rebalance', get().now() + AN_HOUR),
+    previousRebalance() {
+      const at = lastBefore(get(), 'rebalance')
+      if (at === null) get().tell('news', text.noRebalanceBefore)
+      else goTo(workings, at, { isPlaying: false, quest: null })
+    },
     cancelQuest: () => set({ quest: null }),
   }
-}
-
-function goTo(workings: Workings, at: Instant, part: Partial<Session> = {}): void {
-  workings.show(at, { ...part, reached: Math.max(workings.get().reached, Math.floor(at)) })
 }
 
 function advancePlayhead(workings: Workings, byMs: number): void {
@@ -82,51 +82,4 @@ function advancePlayhead(workings: Workings, byMs: number): void {
   }
   const computed = computedUntil(timeline)
   workings.exact = computed >= Math.floor(wanted) ? wanted : Math.max(workings.exact, computed)
-}
-
-function begin(workings: Workings, kind: Quest['kind'], limit: Instant): void {
-  const from = workings.get().now()
-  const quest = { kind, from, upTo: from, limit }
-  workings.set({ quest })
-  pursue(workings, quest)
-}
-
-/** Goes on looking for one frame's worth; leaves the quest standing when there is more to look through. */
-function pursue(workings: Workings, quest: Quest): void {
-  const { timeline, tell } = workings.get()
-  const enough = withinBudget()
-  const stride = quest.kind === 'fact' ? STRIDE_MS : STRIDE_MS * 4
-  let { upTo } = quest
-  let scanned = 0
-  for (;;) {
-    upTo = Math.min(quest.limit, Math.max(upTo + stride, quest.kind === 'moment' ? computedUntil(timeline) : 0))
-    if (upTo > computedUntil(timeline)) worldAt(timeline, upTo)
-    for (; scanned < timeline.facts.length; scanned++) {
-      const noted = timeline.facts[scanned]
-      if (!noted || noted.at > quest.limit) break
-      if (noted.at > quest.from && isWanted(quest.kind, noted.fact)) return goTo(workings, noted.at, { quest: null })
-    }
-    if (upTo >= quest.limit) break
-    if (enough()) return workings.set({ quest: { ...quest, upTo } })
-  }
-  if (quest.kind === 'moment') return goTo(workings, quest.limit, { quest: null })
-  workings.set({ quest: null })
-  tell('news', quest.kind === 'rebalance' ? text.noRebalance : text.nothingAhead)
-}
-
-function isWanted(kind: Quest['kind'], fact: Fact): boolean {
-  return kind === 'fact' || (kind === 'rebalance' && beginsRebalance(fact))
-}
-
-function momentBefore({ timeline, now, told }: Session): Instant {
-  for (let i = told - 1; i >= 0; i--) {
-    const noted = timeline.facts[i]
-    if (noted && noted.at < now()) return noted.at
-  }
-  return 0
-}
-
-function withinBudget(): () => boolean {
-  const until = performance.now() + BUDGET_MS
-  return () => performance.now() >= until
 }

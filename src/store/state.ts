@@ -93,12 +93,18 @@ export interface Playback {
   scrub(isScrubbing: boolean): void
   step(): void
   stepBack(): void
+  /** To where the group's state changes next, and stops there; and to where it last changed. */
+  nextPhase(): void
+  previousPhase(): void
+  /** To the next thing that somebody who follows the group should know of, and stops there. */
+  nextEvent(): void
   nextRebalance(): void
+  previousRebalance(): void
   cancelQuest(): void
 }
 
 export interface Quest {
-  readonly kind: 'rebalance' | 'fact' | 'moment'
+  readonly kind: 'rebalance' | 'phase' | 'event' | 'fact' | 'moment'
   readonly from: Instant
   readonly upTo: Instant
   readonly limit: Instant

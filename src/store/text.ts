@@ -3,6 +3,7 @@ import type { Command } from '../kafka/commands'
 
 export const text = {
   noRebalance: 'No rebalance in the next hour of the run. Add, close or crash a consumer to cause one.',
+  noRebalanceBefore: 'No rebalance before this moment.',
   nothingAhead: 'Nothing more happens in the next hour of the run.',
   opened: (title: string) => `Opened “${title}”.`,
   backToOther: 'back to the other future',

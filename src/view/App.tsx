@@ -1,11 +1,13 @@
 /** The page: header, stage, side panel, dock, transport. */
 import { type DragEvent, lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import styles from './app.module.css'
-import { Header, type OpenDialog } from './controls/Header'
+import { Dialogs, type OpenDialog } from './controls/Dialogs'
+import { Header } from './controls/Header'
 import { useKeys } from './controls/keys'
 import { Notices } from './controls/Notices'
 import { Transport } from './controls/Transport'
 import { text } from './controls/text'
+import { useMode } from './mode'
 import { onFrame } from './motion/frame'
 import { useSession, useSessionStore } from './session'
 
@@ -14,6 +16,7 @@ const stageArea = import('./StageArea')
 const StageArea = lazy(async () => ({ default: (await stageArea).StageArea }))
 const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }))
 const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
+const Projector = lazy(async () => ({ default: (await import('./projector/Projector')).Projector }))
 const files = () => import('./controls/files')
 
 export function App() {
@@ -24,22 +27,34 @@ export function App() {
   useAddress()
   useKeys(useCallback(() => setDialog('keys'), []))
   const drop = useFileDrop()
+  const mode = useMode(shown => shown.mode)
   return (
-    <div className={styles.app} {...drop.handlers}>
-      <Header dialog={dialog} onDialog={setDialog} />
+    <div className={styles.app} data-layout={mode} {...drop.handlers}>
+      {mode === 'normal' && <Header onDialog={setDialog} />}
       <main className={styles.main}>
+        {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}
         <Suspense>
           <StageArea />
         </Suspense>
         <Notices />
       </main>
-      <Suspense fallback={<div className={styles.beside} />}>
-        <SidePanel isOpen={isDrawerOpen} onClose={closeDrawer} />
-      </Suspense>
-      <Suspense fallback={<div className={styles.wide} />}>
-        <Dock />
-      </Suspense>
-      <Transport hasDetails={isDrawerOpen} onDetails={() => setDrawerOpen(!isDrawerOpen)} />
+      {mode === 'normal' && (
+        <>
+          <Suspense fallback={<div className={styles.beside} />}>
+            <SidePanel isOpen={isDrawerOpen} onClose={closeDrawer} />
+          </Suspense>
+          <Suspense fallback={<div className={styles.wide} />}>
+            <Dock />
+          </Suspense>
+          <Transport hasDetails={isDrawerOpen} onDetails={() => setDrawerOpen(!isDrawerOpen)} />
+        </>
+      )}
+      {mode === 'projector' && (
+        <Suspense fallback={<div className={styles.wide} />}>
+          <Projector />
+        </Suspense>
+      )}
+      <Dialogs open={dialog} onClose={() => setDialog(null)} />
       {drop.isOver && <p className={styles.drop}>{text.dropHere}</p>}
     </div>
   )

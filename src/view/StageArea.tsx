@@ -3,12 +3,14 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
 import type { Session } from '../store/state'
 import { usePreferences } from './controls/preferences'
+import { useMode } from './mode'
 import { useSession } from './session'
 import { Stage } from './stage/Stage'
 import { useSteps } from './use-steps'
 
 export function StageArea() {
   const reducedMotion = useReducedMotion()
+  const mode = useMode(shown => shown.mode)
   const isRunning = useSession(({ isPlaying, isScrubbing }) => isPlaying && !isScrubbing)
   const isStepping = reducedMotion && isRunning
   const shown = useSteps(useShown(), isStepping)
@@ -24,13 +26,13 @@ export function StageArea() {
       picture={picture}
       live={useCallback(() => (isStepping ? picture : live()), [isStepping, picture, live])}
       headline={useHeadline(shown)}
-      onWhy={() => showTab('events')}
+      onWhy={mode === 'normal' ? () => showTab('events') : undefined}
       selected={selected}
       onSelect={select}
       onCommand={act}
       onAddConsumer={addConsumer}
       reducedMotion={reducedMotion}
-      mode="normal"
+      mode={mode === 'projector' ? 'projector' : 'normal'}
       showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
     />
   )

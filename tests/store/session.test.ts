@@ -118,6 +118,44 @@ describe('the playhead', () => {
     expect(playhead - 30_000).toBeLessThanOrEqual(45_000 + 300)
   })
 
+  test('goes through a rebalance phase by phase, and back', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    const states: (string | undefined)[] = []
+    const state = () => store.getState().picture.groups[0]?.state
+    for (let i = 0; i < 3; i++) {
+      store.getState().nextPhase()
+      settle(store)
+      states.push(state())
+    }
+    expect(states).toEqual(['PreparingRebalance', 'CompletingRebalance', 'Stable'])
+    store.getState().previousPhase()
+    expect(state()).toBe('CompletingRebalance')
+    store.getState().previousRebalance()
+    expect(state()).toBe('PreparingRebalance')
+    expect(store.getState().isPlaying).toBe(false)
+  })
+
+  test('jumps to the next event and leaves out what happens all the time', () => {
+    const store = opened()
+    store.getState().addConsumer('team-1')
+    goTo(store, 30_000)
+    store.getState().act({ do: 'crash', consumer: 'B' })
+    store.getState().nextEvent()
+    settle(store)
+    const { timeline, playhead } = store.getState()
+    const passedOver = timeline.facts.filter(({ at }) => at > 30_000 && at < playhead).map(({ fact }) => fact.kind)
+    expect(passedOver).toContain('Committed')
+    expect(timeline.facts.some(({ at, fact }) => at === playhead && fact.kind === 'MemberRemoved')).toBe(true)
+  })
+
+  test('says so when there was no rebalance before, and stays', () => {
+    const store = opened()
+    goTo(store, 0)
+    store.getState().previousRebalance()
+    expect(store.getState()).toMatchObject({ playhead: 0, notice: { kind: 'news' } })
+  })
+
   test('says so when there is no rebalance to jump to', () => {
     const store = opened()
     store.getState().nextRebalance()

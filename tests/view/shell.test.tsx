@@ -51,6 +51,31 @@ describe('the transport', () => {
     expect(store.getState().done.at(-1)?.label).toBe('network 1 ms')
   })
 
+  test('jumps by phase, to the rebalance before, and to the next event', async () => {
+    const store = shown()
+    await userEvent.click(screen.getByRole('button', { name: 'Pause' }))
+    await userEvent.keyboard('c')
+    const jump = async (name: string) => {
+      // jsdom shows no popover, so nothing in it has a role.
+      await userEvent.click(screen.getByText(name))
+      act(() => {
+        while (store.getState().quest) store.getState().frame(16)
+      })
+    }
+    const state = () => store.getState().picture.groups[0]?.state
+    await jump('Next phase')
+    expect(state()).toBe('PreparingRebalance')
+    await jump('Next phase')
+    expect(state()).toBe('CompletingRebalance')
+    await jump('Previous phase')
+    expect(state()).toBe('PreparingRebalance')
+    const began = store.getState().playhead
+    await jump('Next event')
+    expect(store.getState().playhead).toBeGreaterThan(began)
+    await jump('Previous rebalance')
+    expect(store.getState().playhead).toBe(began)
+  })
+
   test('shows after a crash how long the session still lasts', () => {
     const store = shown()
     act(() => {

@@ -1,24 +1,20 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { useMode } from '../mode'
 import { useSession, useSessionStore } from '../session'
+import type { OpenDialog } from './Dialogs'
 import styles from './header.module.css'
 import { ThemeChoice } from './ThemeChoice'
 import { text } from './text'
 
-// Loaded when they are first asked for.
-const KeysDialog = lazy(async () => ({ default: (await import('./KeysDialog')).KeysDialog }))
-const ShareDialog = lazy(async () => ({ default: (await import('./ShareDialog')).ShareDialog }))
-const ScenesDialog = lazy(async () => ({ default: (await import('../lessons/ScenesDialog')).ScenesDialog }))
 const files = () => import('./files')
 
-export type OpenDialog = 'share' | 'keys' | 'scenes' | null
-
 interface HeaderProps {
-  readonly dialog: OpenDialog
   readonly onDialog: (dialog: OpenDialog) => void
 }
 
-export function Header({ dialog, onDialog }: HeaderProps) {
+export function Header({ onDialog }: HeaderProps) {
   const title = useSession(session => session.document.title)
+  const present = useMode(shown => shown.present)
   return (
     <header className={styles.header}>
       <h1>{text.name}</h1>
@@ -36,16 +32,14 @@ export function Header({ dialog, onDialog }: HeaderProps) {
         <span className={styles.hair} />
         <Files onShare={() => onDialog('share')} />
         <span className={styles.hair} />
+        <button type="button" className={styles.present} onClick={present}>
+          {text.present}
+        </button>
         <ThemeChoice />
         <button type="button" aria-label={text.keys} title={text.keys} onClick={() => onDialog('keys')}>
           ?
         </button>
       </div>
-      <Suspense>
-        {dialog === 'share' && <ShareDialog onClose={() => onDialog(null)} />}
-        {dialog === 'scenes' && <ScenesDialog onClose={() => onDialog(null)} />}
-        {dialog === 'keys' && <KeysDialog onClose={() => onDialog(null)} />}
-      </Suspense>
     </header>
   )
 }

@@ -2,6 +2,7 @@
 import { clock } from '../../describe/time'
 import { useSession } from '../session'
 import { PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
+import { Jumps } from './Jumps'
 import { Network } from './Network'
 import { Playhead } from './Playhead'
 import { QuestProgress } from './QuestProgress'
@@ -34,6 +35,7 @@ export function Transport({ hasDetails, onDetails }: TransportProps) {
             N
           </span>
         </button>
+        <Jumps />
         {isSearching ? <QuestProgress /> : <SessionWait />}
       </div>
       <div className={styles.pace}>

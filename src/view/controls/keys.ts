@@ -1,6 +1,7 @@
 /** Keys act while the focus is on the page or the stage, never inside a control that uses them itself. */
 import { useEffect } from 'react'
 import type { Session, SessionStore } from '../../store/state'
+import { useMode } from '../mode'
 import { useSessionStore } from '../session'
 import { usePreferences } from './preferences'
 
@@ -22,7 +23,7 @@ export function useKeys(onHelp: () => void): void {
 
 function actOn(event: KeyboardEvent, store: SessionStore): boolean {
   if (inDialog(event.target)) return false
-  const act = historyAct(event) ?? (hasModifier(event) ? undefined : plainAct(event))
+  const act = historyAct(event) ?? plainAct(event)
   if (!act) return false
   act(store.getState())
   return true
@@ -37,20 +38,33 @@ function historyAct(event: KeyboardEvent): Act | undefined {
 
 function plainAct(event: KeyboardEvent): Act | undefined {
   const { key, target } = event
+  if (event.ctrlKey || event.metaKey || event.altKey) return undefined
+  if (event.shiftKey) return areLettersOn() && !usesLetters(target) ? shiftActs[key.toLowerCase()] : undefined
   if (key === 'Escape') return backOut
   if (usesLetters(target)) return undefined
   if (key === ' ') return pressesOnSpace(target) ? undefined : playOrPause
   if (key === 'ArrowRight') return usesArrows(target) ? undefined : session => session.step()
   if (key === 'ArrowLeft') return usesArrows(target) ? undefined : session => session.stepBack()
-  return usePreferences.getState().letters ? letterActs[key.toLowerCase()] : undefined
+  return areLettersOn() ? letterActs[key.toLowerCase()] : undefined
+}
+
+function areLettersOn(): boolean {
+  return usePreferences.getState().letters && !useMode.getState().lettersLocked
 }
 
 const letterActs: Record<string, Act | undefined> = {
   n: session => session.nextRebalance(),
+  p: session => session.nextPhase(),
+  e: session => session.nextEvent(),
   c: session => session.addConsumer(groupOf(session)),
   k: session => {
     if (session.selected !== null) session.act({ do: 'crash', consumer: session.selected })
   },
+}
+
+const shiftActs: Record<string, Act | undefined> = {
+  n: session => session.previousRebalance(),
+  p: session => session.previousPhase(),
 }
 
 function playOrPause({ isPlaying, pause, play }: Session): void {
@@ -72,10 +86,6 @@ function groupOf({ picture, selected }: Session): string {
 
 function isHelp(event: KeyboardEvent): boolean {
   return event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey
-}
-
-function hasModifier(event: KeyboardEvent): boolean {
-  return event.ctrlKey || event.metaKey || event.altKey || event.shiftKey
 }
 
 const matches = (target: EventTarget | null, selector: string) =>

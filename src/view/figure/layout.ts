@@ -69,6 +69,8 @@ const BELOW_LANES = 64
 const BELOW_LANES_LOW = 54
 const BELOW_CARDS = 8
 const BELOW_LANES_NARROW = 28
+/** On the wall only the last lane's number stands under them. */
+const BELOW_LANES_PROJECTOR = 40
 const BETWEEN = 36
 
 export function stageLayout(shape: StageShape): StageLayout {
@@ -97,7 +99,7 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
   let y = 0
   for (const { topic, partitions, groups } of shape.topics) {
     const form = laneForm(partitions)
-    const below = metrics.isNarrow ? BELOW_LANES_NARROW : metrics.isLow ? BELOW_LANES_LOW : BELOW_LANES
+    const below = belowLanes(metrics)
     const free = (shape.height - metrics.firstLane - below) / Math.max(1, shape.topics.length)
     const row = laneRow(form, partitions, free, metrics) + (form === 'cells' ? Math.max(0, groups.length - 1) * 12 : 0)
     const first = metrics.firstLane
@@ -110,6 +112,12 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
     y += height + BETWEEN
   }
   return boxes
+}
+
+function belowLanes({ mode, isNarrow, isLow }: Metrics): number {
+  if (isNarrow) return BELOW_LANES_NARROW
+  if (mode === 'projector') return BELOW_LANES_PROJECTOR
+  return isLow ? BELOW_LANES_LOW : BELOW_LANES
 }
 
 function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[] {

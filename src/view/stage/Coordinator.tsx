@@ -28,7 +28,7 @@ export function Coordinator({ group, box, layout, now }: CoordinatorProps) {
       <h3 className={styles.state}>{group.state}</h3>
       <p className={styles.line}>{group.idle.length > 0 ? idleLine(group.idle) : groupLine(group, now)}</p>
       {!layout.isNarrow && <Phases state={group.state} />}
-      <Room group={group} />
+      <Room group={group} most={Math.min(MOST_WITH_WORDS, Math.floor(box.width / SLOT[layout.mode]))} />
     </div>
   )
 }
@@ -45,20 +45,22 @@ function Phases({ state }: { state: string }) {
   )
 }
 
+/** So wide is a slot with its word, for every eye and on the wall. */
+const SLOT = { normal: 92, projector: 160 } as const
 const MOST_WITH_WORDS = 3
 const MOST_SLOTS = 9
 
 /** One slot for each member: joined, awaited, or how many partitions it reads. */
-function Room({ group }: { group: GroupPicture }) {
+function Room({ group, most }: { group: GroupPicture; most: number }) {
   const members = group.members.filter(member => member.isMember || group.awaited.includes(member.name))
   const api = members.find(member => member.held)?.held?.api
   return (
     <ul className={styles.room}>
       {members.slice(0, MOST_SLOTS).map(member => (
-        <Slot key={member.name} group={group} member={member} hasWords={members.length <= MOST_WITH_WORDS} />
+        <Slot key={member.name} group={group} member={member} hasWords={members.length <= most} />
       ))}
       {members.length > MOST_SLOTS && <li>+{members.length - MOST_SLOTS}</li>}
-      {api && members.length <= MOST_WITH_WORDS && <li className={styles.api}>{api}</li>}
+      {api && members.length <= most && <li className={styles.api}>{api}</li>}
     </ul>
   )
 }

@@ -59,7 +59,7 @@ function inksOf(element: HTMLCanvasElement): Inks {
     ink: style.color,
     weak: style.outlineColor,
     surface: style.columnRuleColor,
-    font: `600 12px ${style.fontFamily}`,
+    font: `600 ${style.fontSize} ${style.fontFamily}`,
   }
 }
 

@@ -12,10 +12,12 @@ const NO_WORDS: Record<Cursor, number> = { processed: 0, position: 0, same: 0, c
 
 /** The four cursors: log end is the edge itself, position a dashed stem, processed the read head, committed a triangle. */
 export function LaneCursors(props: LaneProps) {
-  const { lane, reader, scale, layout, spells } = props
+  const { lane, reader, scale, layout, spells, box } = props
   const isBare = layout.isNarrow || layout.mode === 'projector'
   const words = spells && !isBare ? WORD_WIDTHS : NO_WORDS
   const below = layout.mode === 'projector' ? 29 : layout.isNarrow ? 16 : 17
+  // Lanes so close that the number would lie under the next one's read head.
+  const hasRoomBelow = layout.mode === 'normal' || box.row >= 94
   const committedX =
     reader?.committed != null && reader.committed >= firstInSight(lane, scale)
       ? offsetX(reader.committed, lane.logEnd, scale.pitch) - gapAt(scale.pitch) / 2
@@ -25,7 +27,7 @@ export function LaneCursors(props: LaneProps) {
       {committedX !== null && <path className={styles.committed} d={`M${committedX},${scale.height + 3}l5,8h-10z`} />}
       <ReadHead {...props} />
       {cursorNumbers(lane, reader, scale, { head: layout.head, words })
-        .filter(({ cursor }) => !isBare || cursor === 'committed')
+        .filter(({ cursor }) => !isBare || (cursor === 'committed' && hasRoomBelow))
         .filter(({ cursor }) => cursor !== 'logEnd')
         .map(({ cursor, value, x, anchor, isAbove }) => (
           <text
@@ -51,7 +53,7 @@ function ReadHead({ lane, reader, scale, layout }: LaneProps) {
   const at = Math.max(offsetX(reader.processed, lane.logEnd, scale.pitch) - half, -scale.track - 8)
   const end = reader.position === null ? at : offsetX(reader.position, lane.logEnd, scale.pitch) - half
   const rank = rankOf(reader.reader)
-  const y = layout.mode === 'projector' ? -22 : -14
+  const y = layout.mode === 'projector' ? -16 : -14
   return (
     <g style={{ color: ownerColour(rank) }}>
       {end > at && <path className={styles.position} d={`M${end},-9V${scale.height}`} />}

@@ -33,6 +33,8 @@ export interface TopicRegionProps {
 export function TopicRegion(props: TopicRegionProps) {
   const { topic, box, layout, producers, onCommand } = props
   const scale = useScale(topic.lanes, box, layout)
+  // On a small wall the topic's name has its place.
+  const hasSend = !layout.isNarrow && (layout.mode === 'normal' || layout.width >= 1_200)
   const top = layout.isNarrow ? layout.header + 8 : layout.header
   return (
     <section
@@ -44,7 +46,7 @@ export function TopicRegion(props: TopicRegionProps) {
         {text.topic} <b>{topic.topic}</b>
       </h2>
       <Spout producers={producers} box={box} layout={layout}>
-        {!layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
+        {hasSend && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
       </Spout>
       <svg className={styles.drawing} width={box.width} height={box.height} aria-hidden="true">
         {box.form !== 'tiles' && box.form !== 'heat' && (
@@ -61,12 +63,14 @@ export function TopicRegion(props: TopicRegionProps) {
         }
       >
         {layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
-        <AddPartitions
-          topic={topic.topic}
-          partitions={topic.lanes.length}
-          opensUp={!layout.isNarrow}
-          onCommand={onCommand}
-        />
+        {layout.mode === 'normal' && (
+          <AddPartitions
+            topic={topic.topic}
+            partitions={topic.lanes.length}
+            opensUp={!layout.isNarrow}
+            onCommand={onCommand}
+          />
+        )}
         {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && <Legend />}
       </div>
     </section>

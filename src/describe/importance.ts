@@ -1,0 +1,59 @@
+/**
+ * Each fact weighs something: a story tells what is major and minor, details only to those who ask for them.
+ * It stands apart from the sentences, which are many, so that the page can look for what matters before it has words.
+ */
+import type { Fact } from '../kafka/facts'
+
+export type Importance = 'major' | 'minor' | 'detail'
+
+/** How much a fact weighs for somebody who follows the group. */
+export function importanceOf(fact: Fact): Importance {
+  switch (fact.kind) {
+    case 'ConsumerStarted':
+    case 'ConsumerClosed':
+    case 'ConsumerCrashed':
+    case 'ConsumerFailed':
+    case 'PollingStopped':
+    case 'PollingResumed':
+    case 'NetworkCut':
+    case 'NetworkHealed':
+    case 'MemberRemoved':
+    case 'PollTimedOut':
+    case 'MembershipLost':
+    case 'Lost':
+    case 'OffsetsRefused':
+    case 'TopicCreated':
+    case 'TopicDeleted':
+    case 'PartitionsAdded':
+    case 'StaticMemberReplaced':
+    case 'OffsetsExpired':
+    case 'OffsetsDeleted':
+    case 'GroupDeleted':
+    case 'GroupStateChanged':
+      return 'major'
+    case 'Assigned':
+    case 'Revoked':
+      return fact.partitions.length > 0 ? 'major' : 'detail'
+    case 'JoinReceived':
+    case 'HeardOfRebalance':
+    case 'AssignmentComputed':
+    case 'CoordinatorLost':
+    case 'MetadataChanged':
+    case 'RecordsSent':
+    case 'RecordsDeleted':
+    case 'ProducerChanged':
+    case 'ErrorThrown':
+    case 'PositionsSet':
+      return 'minor'
+    case 'Committed':
+      return fact.by === 'auto' || fact.by === 'after batch' ? 'detail' : 'minor'
+    case 'OffsetsStored':
+      return fact.consumer === null ? 'minor' : 'detail'
+    case 'ConsumerClosing':
+    case 'ConsumerRemoved':
+    case 'MemberIdGiven':
+    case 'LeaderChosen':
+    case 'Delivered':
+      return 'detail'
+  }
+}

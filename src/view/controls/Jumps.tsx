@@ -1,0 +1,38 @@
+/** Where else the playhead can go at once: phases of a rebalance, the rebalance before, whatever happens next. */
+import { useId, useRef } from 'react'
+import { useSession } from '../session'
+import styles from './jumps.module.css'
+import { text } from './text'
+
+export function Jumps() {
+  const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  const jumps = [
+    [text.previousRebalance, 'Shift+N', useSession(session => session.previousRebalance)],
+    [text.previousPhase, 'Shift+P', useSession(session => session.previousPhase)],
+    [text.nextPhase, 'P', useSession(session => session.nextPhase)],
+    [text.nextEvent, 'E', useSession(session => session.nextEvent)],
+  ] as const
+  return (
+    <>
+      <button ref={button} type="button" popoverTarget={id} aria-haspopup="true">
+        {text.jump}
+      </button>
+      <fieldset
+        id={id}
+        popover="auto"
+        className={styles.jumps}
+        aria-label={text.jumpTo}
+        onBeforeToggle={({ currentTarget }) => {
+          currentTarget.style.setProperty('--left', `${button.current?.getBoundingClientRect().left ?? 0}px`)
+        }}
+      >
+        {jumps.map(([name, key, jump]) => (
+          <button key={name} type="button" aria-label={name} onClick={jump}>
+            {name} <kbd>{key}</kbd>
+          </button>
+        ))}
+      </fieldset>
+    </>
+  )
+}
