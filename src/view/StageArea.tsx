@@ -20,6 +20,8 @@ export function StageArea() {
   const select = useSession(session => session.select)
   const act = useSession(session => session.act)
   const addConsumer = useSession(session => session.addConsumer)
+  const zoom = usePreferences(preferences => preferences.zoom)
+  const onZoom = usePreferences(preferences => preferences.setZoom)
   const showTab = useSession(session => session.showTab)
   return (
     <Stage
@@ -33,6 +35,7 @@ export function StageArea() {
       onAddConsumer={addConsumer}
       reducedMotion={reducedMotion}
       mode={mode === 'projector' ? 'projector' : 'normal'}
+      zoom={useMemo(() => ({ zoom, onZoom }), [zoom, onZoom])}
       showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
     />
   )

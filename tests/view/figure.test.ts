@@ -9,11 +9,30 @@ import { onLine, onWire, roundedRect } from '../../src/view/figure/path'
 import { choosePitch, PITCHES } from '../../src/view/figure/pitch'
 import { tokensOf } from '../../src/view/figure/tokens'
 import { wiresOf } from '../../src/view/figure/wires'
+import { zoomed } from '../../src/view/figure/zoom'
 import { duration, ranges } from '../../src/view/stage/text'
 import { read, reader, rebalancing, running, takenOver, token, unread } from '../support/stage-pictures'
 
 const TRACK = 432
 const SCALE = { pitch: 16, track: TRACK, height: 26, stroke: 1.75 }
+
+describe('the stage is drawn', () => {
+  // biome-ignore format: a table
+  test.each([
+    // window        zoom  laid out for  scale
+    [[1_112, 500],   1,    [1_112, 500], 1],    // what it is made for
+    [[1_668, 750],   1,    [1_112, 500], 1.5],  // a larger window shows the same, larger
+    [[1_668, 500],   1,    [1_668, 500], 1],    // only wider: the tape is longer
+    [[390, 600],     1,    [390, 600],   1],
+    [[1_112, 500],   0.5,  [2_224, 1_000], 0.5], // away from it: there is room for more
+    [[1_112, 500],   2,    [1_112, 500], 2],    // nearer: the window scrolls over it
+    [[1_668, 750],   2,    [1_112, 500], 3],
+    [[1_112, 500],   9,    [1_112, 500], 3],
+  ])('in a window of %j at zoom %d as laid out for %j, times %d', ([width = 0, height = 0], zoom, room, scale) => {
+    const drawn = zoomed({ width, height }, 'normal', zoom)
+    expect([[drawn.room.width, drawn.room.height], drawn.scale]).toEqual([room, scale])
+  })
+})
 
 describe('the record pitch', () => {
   test.each([

@@ -50,6 +50,21 @@ describe('the stage', () => {
     expect(within(region).getAllByRole('group')).toEqual([card('A'), card('B')])
   })
 
+  test('is drawn larger and smaller, and fits again', () => {
+    const onZoom = vi.fn()
+    const { rerender, props } = show(running(), { zoom: { zoom: 1, onZoom } })
+    const zoom = screen.getByRole('toolbar', { name: 'Zoom' })
+    fireEvent.click(within(zoom).getByRole('button', { name: 'Zoom in' }))
+    expect(onZoom).toHaveBeenLastCalledWith(1.25)
+    rerender(<Stage {...props} zoom={{ zoom: 1.25, onZoom }} />)
+    const fit = within(zoom).getByRole('button', { name: 'Fit to the window' })
+    expect(fit).toHaveTextContent('125 %')
+    fireEvent.click(fit)
+    expect(onZoom).toHaveBeenLastCalledWith(1)
+    fireEvent.click(within(zoom).getByRole('button', { name: 'Zoom out' }))
+    expect(onZoom).toHaveBeenLastCalledWith(1)
+  })
+
   test('keeps the focus in the card when a verb takes its own button away, and in the group when the card goes', () => {
     const { rerender, props } = show(running())
     within(card('B')).getByRole('button', { name: 'Crash' }).focus()

@@ -9,15 +9,20 @@ interface Preferences {
   readonly letters: boolean
   /** Whether heartbeats and fetches are drawn: there are many, and they say little. */
   readonly heartbeats: boolean
+  /** How large the stage is drawn, beside what fits. Not kept: the next visit begins with the whole. */
+  readonly zoom: number
   setTheme(theme: Theme): void
   setLetters(letters: boolean): void
   setHeartbeats(heartbeats: boolean): void
+  setZoom(zoom: number): void
 }
 
 const KEPT_AS = 'rebalance.preferences'
 
 export const usePreferences = create<Preferences>()(set => ({
   ...kept(),
+  zoom: 1,
+  setZoom: zoom => set({ zoom }),
   setTheme: theme => {
     set({ theme })
     keep({ theme })

@@ -9,6 +9,8 @@ import { text } from './text'
 
 export interface FlightCanvasProps {
   readonly layout: StageLayout
+  /** From the layout's units to the screen's. */
+  readonly scale: number
   readonly isStill: boolean
   readonly showHeartbeats: boolean
 }
@@ -32,7 +34,7 @@ export function FlightCanvas(props: FlightCanvasProps) {
     const context = element.getContext('2d')
     if (!context) return
     if (!inks.current || inks.current.age++ > 30) inks.current = { inks: inksOf(element), age: 0 }
-    const ratio = Math.min(2, window.devicePixelRatio || 1)
+    const ratio = Math.min(2, props.scale * (window.devicePixelRatio || 1))
     resize(element, layout, ratio)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.clearRect(0, 0, layout.width, layout.height)

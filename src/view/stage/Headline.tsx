@@ -7,12 +7,14 @@ export interface HeadlineProps {
   readonly sentence: Sentence
   readonly ranks: ReadonlyMap<string, number>
   readonly onWhy?: (() => void) | undefined
+  /** How much larger than it is made for the stage is drawn. */
+  readonly fit: number
 }
 
 /** The sentence that says what just happened: first to be read, and not hidden by the heads in front. */
-export function Headline({ sentence, ranks, onWhy }: HeadlineProps) {
+export function Headline({ sentence, ranks, onWhy, fit }: HeadlineProps) {
   return (
-    <p className={styles.headline}>
+    <p className={styles.headline} style={{ zoom: fit }}>
       <SentenceText sentence={sentence} ranks={ranks} />
       {onWhy && plain(sentence) !== '' && (
         <button type="button" className={styles.why} onClick={onWhy}>

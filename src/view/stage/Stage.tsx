@@ -15,7 +15,9 @@ import { Tokens } from './Tokens'
 import { TopicRegion } from './TopicRegion'
 import { useJump } from './use-jump'
 import { useStageLayout } from './use-stage-layout'
+import { useZoom, type ZoomChoice } from './use-zoom'
 import { Wires } from './Wires'
+import { ZoomButtons } from './ZoomButtons'
 
 export interface StageProps {
   /** What stands: it changes when there is a new World to show. */
@@ -34,13 +36,19 @@ export interface StageProps {
   readonly reducedMotion: boolean
   readonly mode: 'normal' | 'projector'
   readonly showHeartbeats: boolean
+  /** How large it is drawn; without it, always as large as it fits. */
+  readonly zoom?: ZoomChoice
 }
 
 /** The stage: topics, groups, and what goes on between them, all of one World. */
 export function Stage(props: StageProps) {
   const { picture, selected, onSelect, onCommand, onAddConsumer, reducedMotion, showHeartbeats } = props
   const frames = useFrames(props.live)
-  const { scene, layout } = useStageLayout(picture, selected, props.mode)
+  const { scene, layout, scale, fit } = useStageLayout(picture, selected, {
+    mode: props.mode,
+    zoom: props.zoom?.zoom ?? 1,
+  })
+  useZoom(scene, scale, props.zoom)
   const hasJumped = useJump(picture.now, layout)
   const ranks = useMemo(
     () => new Map(picture.groups.flatMap(({ members }) => members.map(({ name, rank }) => [name, rank] as const))),
@@ -55,9 +63,9 @@ export function Stage(props: StageProps) {
           data-bare={layout.isNarrow || props.mode === 'projector' || undefined}
           data-still={reducedMotion || hasJumped || undefined}
         >
-          <Headline sentence={props.headline} ranks={ranks} onWhy={props.onWhy} />
+          <Headline sentence={props.headline} ranks={ranks} onWhy={props.onWhy} fit={fit} />
           <div ref={scene} className={styles.scene}>
-            <div className={styles.drawn} style={{ height: layout.height }}>
+            <div className={styles.drawn} style={{ height: layout.height, width: layout.width, zoom: scale }}>
               <Hatching />
               {picture.topics.map((topic, i) => {
                 const box = layout.topics[i]
@@ -98,10 +106,11 @@ export function Stage(props: StageProps) {
                 layout={layout}
                 isStill={reducedMotion || hasJumped}
               />
-              <FlightCanvas layout={layout} isStill={reducedMotion} showHeartbeats={showHeartbeats} />
+              <FlightCanvas layout={layout} scale={scale} isStill={reducedMotion} showHeartbeats={showHeartbeats} />
               <Plates picture={picture} layout={layout} isStill={reducedMotion} />
             </div>
           </div>
+          {props.zoom && !layout.isNarrow && <ZoomButtons {...props.zoom} />}
         </div>
       </RanksContext>
     </LiveContext>

@@ -49,6 +49,13 @@ function isNext(
 }
 
 export const text = {
+  zoom: 'Zoom',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomFit: 'Fit to the window',
+  fit: 'Fit',
+  percent: (value: number) => `${value} %`,
+
   topic: 'topic',
   group: 'group',
   producer: 'producer',

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { StagePicture } from '../../describe/stage'
 import { type StageLayout, type StageShape, stageLayout } from '../figure/layout'
+import { zoomed } from '../figure/zoom'
 
 /** Before it is measured, and where nothing can be measured: the stage of a 1440×900 window. */
 const UNMEASURED = { width: 1112, height: 500 }
@@ -9,8 +10,8 @@ const UNMEASURED = { width: 1112, height: 500 }
 export function useStageLayout(
   picture: StagePicture,
   selected: string | null,
-  mode: 'normal' | 'projector',
-): { scene: RefObject<HTMLDivElement | null>; layout: StageLayout } {
+  { mode, zoom }: { readonly mode: 'normal' | 'projector'; readonly zoom: number },
+): { scene: RefObject<HTMLDivElement | null>; layout: StageLayout; scale: number; fit: number } {
   const scene = useRef<HTMLDivElement>(null)
   const [size, setSize] = useState(UNMEASURED)
   useLayoutEffect(() => {
@@ -25,9 +26,10 @@ export function useStageLayout(
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const shape = JSON.stringify(shapeOf(picture, selected, mode, size))
+  const { room, scale, fit } = zoomed(size, mode, zoom)
+  const shape = JSON.stringify(shapeOf(picture, selected, mode, room))
   const layout = useMemo(() => stageLayout(JSON.parse(shape)), [shape])
-  return { scene, layout }
+  return { scene, layout, scale, fit }
 }
 
 function shapeOf(
