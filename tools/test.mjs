@@ -11,6 +11,7 @@ import { scoreTable } from './score.mjs'
 
 const reports = mkdtempSync(join(tmpdir(), 'rebalance-test-'))
 const vitestReport = join(reports, 'vitest.json')
+const mutantsReport = join(reports, 'mutants.json')
 const playwrightReport = join(reports, 'playwright.json')
 
 const steps = [
@@ -22,6 +23,7 @@ const steps = [
     command: `vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
     count: vitestCount,
   },
+  { name: 'mutants', command: `node tests/mutants/run.mjs --report=${mutantsReport}`, count: mutantsCount },
   { name: 'build', command: 'vite build' },
   { name: 'size', command: 'size-limit', needs: 'build' },
   {
@@ -98,6 +100,11 @@ function vitestCount() {
   )
   const note = numPendingTests > 0 ? `${numPendingTests} skipped` : undefined
   return { passed: numPassedTests, failed: numFailedTests + broken.length, note }
+}
+
+function mutantsCount() {
+  const { tried, caught } = JSON.parse(readFileSync(mutantsReport, 'utf8'))
+  return { passed: caught, failed: tried - caught, note: `${caught} of ${tried} broken rules noticed` }
 }
 
 /** A test that needed a second try, or was skipped, has not passed. */

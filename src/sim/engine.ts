@@ -56,6 +56,8 @@ export function command<N extends SimNode, M, C, F, R>(
 class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F> {
   now: Instant
   handled = 0
+  /** As many of them as lie before the present instant. */
+  private handledBefore = 0
   readonly agenda: Due<M>[]
   private self: NodeId = ''
   private selfPlace = -1
@@ -86,6 +88,9 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
   }
 
   handle(due: Due<M>): void {
+    if (due.at !== this.now) this.handledBefore = this.handled
+    if (this.handled - this.handledBefore > MOST_AT_ONCE)
+      throw new Error(`time stands still at ${due.at} ms: ${due.to}`)
     this.now = due.at
     this.handled++
     const place = this.placeOf(due.to)
@@ -200,6 +205,9 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
 }
 
 const FEW = 6
+
+/** A node that asks to be woken now each time it is woken is a bug, and would hold up time for ever. */
+const MOST_AT_ONCE = 500_000
 
 /** When the last message under way arrives. */
 function lastMessage<M>(agenda: readonly Due<M>[]): Instant {

@@ -90,6 +90,12 @@ describe('the engine', () => {
     expect(heard(world, 'a')).toEqual(['5 wake', '5 wake', '25 wake'])
   })
 
+  test('gives up on a node that wants to be woken now for ever', () => {
+    const rules = { ...postRules, onWake: (_: unknown, turn: { wakeAt(at: number): void }) => turn.wakeAt(0) }
+    const world = having(post(), { do: 'nap', office: 'a', naps: [5] })
+    expect(() => advance(world, 100, rules)).toThrow('time stands still at 5 ms: a')
+  })
+
   test('lets a message to nobody pass', () => {
     expect(
       heard(
