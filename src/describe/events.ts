@@ -45,6 +45,7 @@ const TELLERS: Tellers = {
   GroupStateChanged: groupStateChanged,
   GroupDeleted: ({ group, why }) =>
     say`The coordinator forgets ${group}: ${why === 'expired' ? 'it has neither members nor offsets' : 'an admin has deleted it'}.`,
+  PollReturned: () => null,
   Delivered: () => null,
 }
 

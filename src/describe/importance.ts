@@ -53,6 +53,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'ConsumerRemoved':
     case 'MemberIdGiven':
     case 'LeaderChosen':
+    case 'PollReturned':
     case 'Delivered':
       return 'detail'
   }

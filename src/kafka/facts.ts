@@ -132,6 +132,19 @@ export type Fact =
       })[]
     }
   | {
+      /** poll() has returned these records, in the order in which they are handled. */
+      readonly kind: 'PollReturned'
+      readonly consumer: string
+      readonly group: string
+      readonly poll: number
+      /** -1: nobody's member, as after assign(). */
+      readonly generation: number
+      readonly runs: readonly RecordRun[]
+      /** How long handling each of them takes. */
+      readonly perRecordMs: number
+    }
+  | {
+      /** The application has handled these records. */
       readonly kind: 'Delivered'
       readonly consumer: string
       readonly group: string

@@ -41,7 +41,7 @@ function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerT
       return turn.send(from, { kind: 'response', api: 'ListOffsets', correlationId, offsets })
     }
     case 'Produce':
-      appendBatches(broker, request.batches, turn)
+      appendBatches(broker, from, request.batches, turn)
       return turn.send(from, { kind: 'response', api: 'Produce', correlationId })
     case 'Fetch':
       return onFetch(broker, from, request, turn)
@@ -50,10 +50,11 @@ function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerT
   }
 }
 
-function appendBatches(broker: Broker, batches: readonly ProducedBatch[], turn: BrokerTurn): void {
+function appendBatches(broker: Broker, from: NodeId, batches: readonly ProducedBatch[], turn: BrokerTurn): void {
+  const arrival = { at: turn.now, from }
   for (const batch of batches) {
     const log = logOf(broker, batch.topic, batch.partition)
-    if (log) append(log, batch, turn.now, broker.topicConfig)
+    if (log) append(log, batch, arrival, broker.topicConfig)
   }
   if (broker.parkedFetches.length > 0) answerParkedFetches(broker, turn)
 }

@@ -32,7 +32,23 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
   }
   const records = collect(consumer)
   maybeFetch(consumer, turn)
+  if (records.length > 0) tellOfRecords(consumer, records, turn)
   return records
+}
+
+function tellOfRecords(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): void {
+  const { name, config, membership, application, polls } = consumer
+  const { processMs: perRecordMs } = application
+  const { generation } = membership
+  turn.note({
+    kind: 'PollReturned',
+    consumer: name,
+    group: config.groupId,
+    poll: polls,
+    generation,
+    runs,
+    perRecordMs,
+  })
 }
 
 /** The client asks for the metadata of its topics when it has none, or when it has grown too old. */

@@ -5,7 +5,7 @@
  * Records lie in batches as the producer sent them, batches in segments. Old records go by whole
  * segments, so the log start moves in leaps. With one replica the high watermark is the log end.
  */
-import type { Instant } from '../../sim/world'
+import type { Instant, NodeId } from '../../sim/world'
 import type { TopicConfig } from '../config'
 import type { OffsetSpec, ProducedBatch } from '../protocol/messages'
 
@@ -16,6 +16,9 @@ export interface RecordBatch {
   /** Serialized size of each record, in bytes. */
   readonly recordBytes: number
   readonly timestamp: Instant
+  /** When the broker appended it, and whose it was: not in Kafka's log, but an onlooker wants to know. */
+  readonly appendedAt: Instant
+  readonly sentBy: NodeId
 }
 
 /** A run of batches. Only the last one of a log is still written to. */
@@ -54,17 +57,24 @@ export function copyLog(log: PartitionLog): PartitionLog {
   return { ...log, segments }
 }
 
+/** How a batch reached the broker. */
+export interface Arrival {
+  readonly at: Instant
+  readonly from: NodeId
+}
+
 /** Appends a batch at the end and gives the offset of its first record (UnifiedLog.append). */
-export function append(log: PartitionLog, batch: ProducedBatch, now: Instant, config: TopicConfig): number {
+export function append(log: PartitionLog, batch: ProducedBatch, arrival: Arrival, config: TopicConfig): number {
   const baseOffset = log.logEndOffset
   const bytes = batch.keys.length * batch.recordBytes
-  const segment = activeSegment(log, bytes, now, config)
+  const segment = activeSegment(log, bytes, arrival.at, config)
   let block = segment.blocks.at(-1)
   if (!block || block.length >= BLOCK) {
     block = []
     segment.blocks.push(block)
   }
-  block.push({ baseOffset, keys: batch.keys, recordBytes: batch.recordBytes, timestamp: batch.timestamp })
+  const { keys, recordBytes, timestamp } = batch
+  block.push({ baseOffset, keys, recordBytes, timestamp, appendedAt: arrival.at, sentBy: arrival.from })
   segment.bytes += bytes
   segment.largestTimestamp = Math.max(segment.largestTimestamp, batch.timestamp)
   log.logEndOffset += batch.keys.length
@@ -123,7 +133,7 @@ function activeSegment(log: PartitionLog, incoming: number, now: Instant, config
 }
 
 /** The batches from the one that holds `offset` to the last. */
-function* batchesFrom(log: PartitionLog, offset: number): Generator<RecordBatch, undefined> {
+export function* batchesFrom(log: PartitionLog, offset: number): Generator<RecordBatch, undefined> {
   const { segments } = log
   const firstSegment = lastAtOrBefore(segments.length, i => segments[i]?.baseOffset ?? 0, offset)
   for (let s = Math.max(0, firstSegment); s < segments.length; s++) {
@@ -140,13 +150,13 @@ function* batchesFrom(log: PartitionLog, offset: number): Generator<RecordBatch,
   }
 }
 
-/** The last index whose base offset is not beyond `offset`; -1 when there is none. */
-function lastAtOrBefore(length: number, baseOffset: (index: number) => number, offset: number): number {
+/** The last index whose value, which never falls, is not beyond the limit; -1 when there is none. */
+export function lastAtOrBefore(length: number, valueAt: (index: number) => number, limit: number): number {
   let low = -1
   let high = length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (baseOffset(middle) <= offset) low = middle
+    if (valueAt(middle) <= limit) low = middle
     else high = middle - 1
   }
   return low

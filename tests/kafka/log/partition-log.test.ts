@@ -40,7 +40,7 @@ describe('an offset by time', () => {
 describe('a log', () => {
   test('closes a segment that is full, and lets segments go whole once all of them lies below the log start', () => {
     const log = emptyLog(0)
-    for (let i = 0; i < 3; i++) append(log, batch(1, 0, MIB), 0, config)
+    for (let i = 0; i < 3; i++) append(log, batch(1, 0, MIB), arrival(0), config)
     expect(log.segments).toHaveLength(3)
     deleteRecords(log, 2)
     expect([log.segments.length, log.logStartOffset, log.logEndOffset]).toEqual([1, 2, 3])
@@ -51,13 +51,13 @@ describe('a log', () => {
     deleteRecords(log, 3)
     deleteRecords(log, 1)
     expect(log.logStartOffset).toBe(3)
-    expect(append(log, batch(1, 9), 9, config)).toBe(4)
+    expect(append(log, batch(1, 9), arrival(9), config)).toBe(4)
   })
 
   test('that was copied goes on apart from the one it was copied from', () => {
     const log = logOf(Array.from({ length: 300 }, () => 1))
     const copy = copyLog(log)
-    append(copy, batch(1, 9), 9, config)
+    append(copy, batch(1, 9), arrival(9), config)
     expect([log.logEndOffset, copy.logEndOffset]).toEqual([300, 301])
     expect(read(log, 299, 10_000)).toEqual({ to: 300, bytes: 100 })
   })
@@ -70,6 +70,10 @@ function batch(count: number, timestamp: number, recordBytes = 100) {
 /** Batches of so many records of 100 bytes, one each ms. */
 function logOf(counts: readonly number[]) {
   const log = emptyLog(0)
-  for (const [at, count] of counts.entries()) append(log, batch(count, at), at, config)
+  for (const [at, count] of counts.entries()) append(log, batch(count, at), arrival(at), config)
   return log
+}
+
+function arrival(at: number) {
+  return { at, from: 'producer/p1' }
 }
