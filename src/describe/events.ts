@@ -7,6 +7,7 @@ import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { type Importance, importanceOf } from './importance'
 import { type Sentence, say } from './sentence'
+import { configured } from './told/configured'
 import { groupStateChanged } from './told/group-state'
 import { listenerTold } from './told/listener'
 import { membershipTold } from './told/membership'
@@ -42,6 +43,7 @@ const TELLERS: Tellers = {
   ...listenerTold,
   ...offsetsTold,
   ...topicTold,
+  Configured: configured,
   GroupStateChanged: groupStateChanged,
   GroupDeleted: ({ group, why }) =>
     say`The coordinator forgets ${group}: ${why === 'expired' ? 'it has neither members nor offsets' : 'an admin has deleted it'}.`,

@@ -89,11 +89,12 @@ export type Activity =
       readonly lastHeardAt: Instant | null
     }
 
-/** Every group that has, or had, a consumer. */
+/** Every group that the coordinator knows, with members or without, and every one that a consumer here is to join. */
 export function groupPictures(world: KafkaWorld): GroupPicture[] {
   const consumers = consumersOf(world)
   const { groups } = coordinatorOf(world)
-  const names = [...new Set([...groups.map(group => group.groupId), ...consumers.map(c => c.config.groupId)])]
+  const present = consumers.filter(({ removed }) => !removed)
+  const names = [...new Set([...groups.map(group => group.groupId), ...present.map(c => c.config.groupId)])]
   return names.map(name =>
     groupPicture(
       name,

@@ -41,6 +41,8 @@ export function importanceOf(fact: Fact): Importance {
     case 'MetadataChanged':
     case 'RecordsSent':
     case 'RecordsDeleted':
+    case 'Configured':
+    case 'ProducerAdded':
     case 'ProducerChanged':
     case 'ErrorThrown':
     case 'PositionsSet':

@@ -31,6 +31,14 @@ export function consumerList(names: readonly string[], most = MOST_NAMED): Sente
   return [...commas(names.slice(0, -1)), text(`${NBSP}and${NBSP}`), consumer(last)]
 }
 
+/** Pieces of a sentence, all of them: `a, b and c`. */
+export function enumerated(parts: readonly Part[]): Sentence {
+  return parts.flatMap((part, i) => {
+    if (i === 0) return [part]
+    return [text(i === parts.length - 1 ? ' and ' : ', '), part]
+  })
+}
+
 /** By topic, then by number. Names compare by UTF-16 unit, as in Java. */
 export function inOrder(a: TopicPartition, b: TopicPartition): number {
   if (a.topic !== b.topic) return a.topic < b.topic ? -1 : 1

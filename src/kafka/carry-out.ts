@@ -1,16 +1,19 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
 import { publishMetadata } from './broker/broker'
 import { type Broker, logOf } from './broker/state'
-import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
+import type { AddProducer, Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
+import { configure, refusedConfigure } from './consumer/configure'
 import { administer } from './coordinator/admin'
 import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
 import type { KafkaStage } from './nodes'
 import { partitionForKey } from './producer/murmur2'
-import { setRate, utf8 } from './producer/producer'
+import { newProducer } from './producer/new-producer'
+import { goOn, setRate, utf8 } from './producer/producer'
 import { BROKER, COORDINATOR, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
+import { collides, wrongWithName } from './protocol/resource-name'
 
 export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
   switch (command.do) {
@@ -32,6 +35,10 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
       return administer(coordinatorOn(stage), command, stage.turn(COORDINATOR))
     case 'setRate':
       return changeRate(command.producer, command.recordsPerSecond, stage)
+    case 'addProducer':
+      return addProducer(command, stage)
+    case 'configureGroup':
+      return configureGroup(command, stage)
     case 'start':
       return startConsumer(command, stage)
     case 'setNetwork':
@@ -46,12 +53,29 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
 
 function createTopic(name: string, partitions: number, stage: KafkaStage): Refusal | undefined {
   const broker = brokerOn(stage)
-  if (broker.topics.some(topic => topic.name === name)) return { message: `Topic '${name}' already exists.` }
+  const wrong = refusedTopic(name, partitions, broker)
+  if (wrong) return wrong
   broker.topics = [...broker.topics, { name, partitions: Array.from({ length: partitions }, (_, p) => emptyLog(p)) }]
   const turn = stage.turn(BROKER)
   publishMetadata(broker, turn)
   turn.note({ kind: 'TopicCreated', topic: name, partitions })
   return undefined
+}
+
+/** The controller's checks, in its words (ReplicationControlManager.createTopics). */
+function refusedTopic(name: string, partitions: number, { topics }: Broker): Refusal | undefined {
+  const wrong = wrongWithName('Topic name', name)
+  if (wrong) return { error: 'InvalidTopicException', message: wrong }
+  if (topics.some(topic => topic.name === name)) {
+    return { error: 'TopicExistsException', message: `Topic '${name}' already exists.` }
+  }
+  const other = topics.find(topic => collides(name, topic.name))
+  if (other) {
+    return { error: 'InvalidTopicException', message: `Topic '${name}' collides with existing topic: ${other.name}` }
+  }
+  if (partitions >= 1) return undefined
+  const message = 'Number of partitions was set to an invalid non-positive value.'
+  return { error: 'InvalidPartitionsException', message }
 }
 
 function addPartitions(name: string, total: number, stage: KafkaStage): Refusal | undefined {
@@ -159,6 +183,36 @@ function changeRate(name: string, recordsPerSecond: number, stage: KafkaStage): 
   const turn = stage.turn(producer.id)
   setRate(producer, recordsPerSecond, turn)
   turn.note({ kind: 'ProducerChanged', producer: name, topic: producer.topic, recordsPerSecond })
+  return undefined
+}
+
+function addProducer(command: AddProducer, stage: KafkaStage): Refusal | undefined {
+  const { do: _, producer: name, config: given, ...wanted } = command
+  if (stage.node(producerId(name))) return { message: `There is a producer '${name}' already.` }
+  if (!brokerOn(stage).topics.some(topic => topic.name === wanted.topic)) return noTopic(wanted.topic)
+  const producer = newProducer({ ...wanted, name, given }, stage.now)
+  stage.add(producer)
+  const turn = stage.turn(producer.id)
+  turn.note({ kind: 'ProducerAdded', producer: name, topic: wanted.topic, recordsPerSecond: wanted.recordsPerSecond })
+  goOn(producer, turn)
+  return undefined
+}
+
+/** All consumers of the group, or none: where one can't be given the settings, nothing changes. */
+function configureGroup(
+  { group, config }: Extract<Command, { do: 'configureGroup' }>,
+  stage: KafkaStage,
+): Refusal | undefined {
+  const consumers = stage
+    .nodes()
+    .filter(node => node.kind === 'consumer')
+    .filter(consumer => consumer.config.groupId === group && !consumer.removed)
+  const refusals = consumers.flatMap(consumer => refusedConfigure(consumer, config) ?? [])
+  if (refusals[0]) return refusals[0]
+  for (const { id } of consumers) {
+    const consumer = stage.node(id)
+    if (consumer?.kind === 'consumer') configure(consumer, config, stage.turn(id))
+  }
   return undefined
 }
 

@@ -4,6 +4,7 @@
  */
 import type { GivenSettings } from './config'
 import type { Told } from './consumer/state'
+import type { Keys } from './producer/state'
 import type { PartitionOffset } from './protocol/messages'
 import type { TopicPartition } from './protocol/names'
 
@@ -47,7 +48,9 @@ export type ConsumerCommand =
   | { readonly do: ConsumerVerb; readonly consumer: string }
   /** `atOnce`: the handler hangs in the middle of a record; otherwise the batch in hand is finished first. */
   | { readonly do: 'stopPolling'; readonly consumer: string; readonly atOnce?: boolean }
-  | (Exclude<Told, { do: 'stopPolling' }> & { readonly consumer: string })
+  | (Exclude<Told, { do: 'stopPolling' | 'takeOptions' }> & { readonly consumer: string })
+  /** Gives it other settings: Kafka's for its next start, the application's own before its next poll(). */
+  | { readonly do: 'configure'; readonly consumer: string; readonly config: GivenSettings }
 
 export type ConsumerVerb = 'crash' | 'resumePolling' | 'cutNetwork' | 'healNetwork' | 'freeze' | 'restart' | 'remove'
 
@@ -62,10 +65,24 @@ export interface StartConsumer {
 }
 
 export type WorldCommand =
+  /** The same for every consumer of the group; those that come later are given it as well. */
+  | { readonly do: 'configureGroup'; readonly group: string; readonly config: GivenSettings }
+  | AddProducer
   | { readonly do: 'setRate'; readonly producer: string; readonly recordsPerSecond: number }
   | { readonly do: 'setNetwork'; readonly latencyMs: number; readonly jitterMs: number }
   /** Nothing happens: time passes. */
   | { readonly do: 'wait' }
+
+export interface AddProducer {
+  readonly do: 'addProducer'
+  readonly producer: string
+  readonly topic: string
+  readonly recordsPerSecond: number
+  readonly keys: Keys
+  readonly recordBytes: number
+  /** Kafka's settings by name: batch.size, linger.ms, … */
+  readonly config: GivenSettings
+}
 
 /** Why a command was not carried out, in words for the person who gave it. */
 export interface Refusal {

@@ -3,8 +3,6 @@
  * Names, defaults and bounds are those of Apache Kafka 4.3 (ConsumerConfig, GroupCoordinatorConfig,
  * ProducerConfig, TopicConfig); a test holds them against a list read from Kafka's own classes.
  */
-import { durationMs } from './protocol/duration'
-
 interface Named {
   /** Kafka's own name, as in a properties file. */
   readonly name: string
@@ -134,7 +132,7 @@ export const CONSUMER_SETTINGS = {
     kind: 'text',
     name: 'auto.offset.reset',
     default: 'latest',
-    oneOf: ['latest', 'earliest', 'none', 'by_duration:'],
+    oneOf: ['earliest', 'latest', 'none', 'by_duration:'],
     meaning: 'Where to begin when there is no committed offset, or it is out of range.',
   } as TextSetting,
   fetchMinBytes: count('fetch.min.bytes', 'bytes', 1, 'The broker holds a fetch until it has so much to give.'),
@@ -261,46 +259,12 @@ export function configured<T extends SettingsTable>(table: T, ...given: readonly
   return out as Configured<T> // every field of the table was set, each by its own kind
 }
 
-/** What is wrong with a value for a setting, in words; undefined when it is fine. */
-export function wrongWith(setting: Setting, value: GivenSettings[string]): string | undefined {
-  switch (setting.kind) {
-    case 'number': {
-      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
-      if (typeof number !== 'number' || !Number.isInteger(number))
-        return `${setting.name} takes a whole number of ${setting.unit}`
-      if (number < setting.min || number > setting.max)
-        return `${setting.name} takes ${setting.min} to ${setting.max} ${setting.unit}`
-      return undefined
-    }
-    case 'flag':
-      return value === true || value === false || value === 'true' || value === 'false'
-        ? undefined
-        : `${setting.name} takes true or false`
-    case 'text':
-      if (typeof value !== 'string') return `${setting.name} takes text`
-      if (setting.oneOf && !setting.oneOf.some(o => (o.endsWith(':') ? isDuration(value, o) : value === o))) {
-        return `${setting.name} takes ${setting.oneOf.map(o => (o.endsWith(':') ? `${o}PnDTnHnMnS` : o)).join(', ')}`
-      }
-      return undefined
-    case 'optionalText':
-      return value === null || (typeof value === 'string' && value !== '') ? undefined : `${setting.name} takes text`
-    case 'list':
-      return typeof value === 'string' || (Array.isArray(value) && value.every(v => typeof v === 'string'))
-        ? undefined
-        : `${setting.name} takes names`
-  }
-}
-
-function isDuration(value: string, prefix: string): boolean {
-  return value.startsWith(prefix) && durationMs(value.slice(prefix.length)) !== undefined
-}
-
 function parsed(setting: Setting, value: GivenSettings[string]): unknown {
   switch (setting.kind) {
     case 'number':
       return Number(value)
     case 'flag':
-      return value === true || value === 'true'
+      return value === true || String(value).trim().toLowerCase() === 'true'
     case 'text':
       return String(value)
     case 'optionalText':

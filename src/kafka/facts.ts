@@ -53,6 +53,15 @@ export type Fact =
     }
   | { readonly kind: 'ConsumerFailed'; readonly consumer: string; readonly error: string }
   | { readonly kind: 'ConsumerRemoved'; readonly consumer: string }
+  | {
+      readonly kind: 'Configured'
+      readonly consumer: string
+      readonly group: string
+      /** What it is given from now on, by name. */
+      readonly settings: readonly { readonly name: string; readonly value: string }[]
+      /** A process runs already: it goes on with Kafka's settings as they were. */
+      readonly isRunning: boolean
+    }
   | { readonly kind: 'PollingStopped'; readonly consumer: string; readonly pollDeadline: Instant | null }
   | { readonly kind: 'PollingResumed'; readonly consumer: string }
   | { readonly kind: 'NetworkCut'; readonly consumer: string }
@@ -205,7 +214,7 @@ export type Fact =
       readonly key: string | null
     }
   | {
-      readonly kind: 'ProducerChanged'
+      readonly kind: 'ProducerAdded' | 'ProducerChanged'
       readonly producer: string
       readonly topic: string
       readonly recordsPerSecond: number

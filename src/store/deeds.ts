@@ -2,16 +2,13 @@
  * What a person did, and undoing it. A command happens at the playhead; when that lies in the past,
  * it begins another future, and the one that was left is kept until the next command.
  */
-import type { Command } from '../kafka/commands'
-import type { GivenSettings } from '../kafka/config'
-import { mainGroup } from '../kafka/scenario/document'
+import type { Command, Refusal } from '../kafka/commands'
 import { documentOf, openRun } from '../kafka/scenario/run'
-import { startSettings } from '../kafka/scenario/steps'
-import { brokerOf, consumersOf, kafkaTimeline } from '../kafka/world'
+import { kafkaTimeline } from '../kafka/world'
 import { computedUntil, withCommand, withCommands } from '../sim/timeline'
-import { nextName } from './names'
+import { newcomer } from './newcomer'
 import { offeredSpeed } from './playback'
-import type { Deed, Deeds, Place, Session, Workings } from './state'
+import type { Deed, Deeds, Place, Workings } from './state'
 import { labelOf, text } from './text'
 
 const MOST_DEEDS = 500
@@ -22,9 +19,14 @@ export function deeds(workings: Workings): Deeds {
     done: [],
     undone: [],
     otherFuture: null,
-    act: command => act(workings, command),
+    act: command => {
+      const refusal = actAll(workings, [command], labelOf(command))
+      if (refusal) get().tell('problem', refusal.message)
+      return refusal === undefined
+    },
+    actAll: (commands, label) => actAll(workings, commands, label),
     addConsumer: group => {
-      get().act(consumerFor(get(), group))
+      get().act(newcomer(get(), group))
     },
     undo() {
       const deed = get().done.at(-1)
@@ -68,23 +70,21 @@ export function deeds(workings: Workings): Deeds {
   }
 }
 
-function act(workings: Workings, command: Command): boolean {
-  const { timeline: before, now, reached, tell } = workings.get()
+/** One after the other at the playhead, as one deed; where one is refused, none has happened. */
+function actAll(workings: Workings, commands: readonly Command[], label: string): Refusal | undefined {
+  const { timeline: before, now, reached } = workings.get()
   const at = now()
-  const { timeline, refusal } = withCommand(before, at, command)
-  if (refusal) {
-    tell('problem', refusal.message)
-    return false
+  let timeline = before
+  for (const command of commands) {
+    const next = withCommand(timeline, at, command)
+    if (next.refusal) return next.refusal
+    timeline = next.timeline
   }
   const left = workings.place()
   workings.show(at, { timeline, reached: at, quest: null, notice: null })
   const wasPast = reached > at || before.commands.some(timed => timed.at > at)
-  record(
-    workings,
-    { label: labelOf(command), before: left, after: workings.place() },
-    wasPast ? { ...left, at: reached } : null,
-  )
-  return true
+  record(workings, { label, before: left, after: workings.place() }, wasPast ? { ...left, at: reached } : null)
+  return undefined
 }
 
 function record(workings: Workings, deed: Deed, otherFuture: Place | null): void {
@@ -102,17 +102,4 @@ function goTo(workings: Workings, { document, first, commands, at }: Place): voi
   const known = Math.min(at, computedUntil(next))
   workings.show(known, { document, first, timeline: next, reached: known, quest: null, notice: null })
   workings.get().seek(at)
-}
-
-/** The group's topics, and the settings that the run gives to all consumers. */
-function consumerFor({ world, document }: Session, group: string): Command {
-  const members = consumersOf(world).filter(({ config }) => config.groupId === group)
-  const topics = [...new Set(members.flatMap(({ subscription }) => subscription))]
-  const own: GivenSettings = mainGroup(document) === group ? {} : { 'group.id': group }
-  return {
-    do: 'start',
-    consumer: nextName(world),
-    topics: topics.length > 0 ? topics : brokerOf(world).topics.map(({ name }) => name),
-    config: startSettings(document, own),
-  }
 }

@@ -1,7 +1,7 @@
 /** What a session holds and what can be asked of it, part by part. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { StagePicture } from '../describe/stage'
-import type { Command } from '../kafka/commands'
+import type { Command, Refusal } from '../kafka/commands'
 import type { RunDocument } from '../kafka/scenario/document'
 import type { KafkaTimeline, KafkaWorld } from '../kafka/world'
 import type { Timed } from '../sim/timeline'
@@ -123,6 +123,8 @@ export interface Deeds {
   readonly otherFuture: Place | null
   /** Carries it out at the playhead; false when it was refused, which the notice says. */
   act(command: Command): boolean
+  /** Carries out several at the playhead as one deed; where one is refused, none, and the refusal is given back. */
+  actAll(commands: readonly Command[], label: string): Refusal | undefined
   addConsumer(group: string): void
   undo(): void
   redo(): void

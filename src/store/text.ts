@@ -25,6 +25,12 @@ export function labelOf(command: Command): string {
       return `send ${command.count} ${command.count === 1 ? 'record' : 'records'} to ${command.topic}`
     case 'start':
       return `add consumer ${command.consumer}`
+    case 'configure':
+      return `settings of ${command.consumer}`
+    case 'configureGroup':
+      return `settings of ${command.group}`
+    case 'addProducer':
+      return `producer ${command.producer} for ${command.topic}`
     case 'setRate':
       return `${command.recordsPerSecond} records/s from ${command.producer}`
     case 'setNetwork':

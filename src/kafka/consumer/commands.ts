@@ -6,10 +6,12 @@ import type { KafkaStage } from '../nodes'
 import { consumerId } from '../protocol/addresses'
 import { applicationOf } from './application'
 import { end, freshMembership } from './close'
+import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
 import { handledSoFar, recordHandled } from './handled'
 import { stop } from './obey'
+import { problemsOf } from './settings'
 import type { Consumer, Told } from './state'
 
 export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Refusal | undefined {
@@ -43,6 +45,9 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
     case 'cutNetwork':
       cutNetwork(consumer, stage)
       break
+    case 'configure':
+      configure(consumer, command.config, turn)
+      break
     case 'healNetwork':
       consumer.network = 'up'
       consumer.heartbeat.nextAt = Math.min(consumer.heartbeat.nextAt, stage.now + RECONNECT_MS)
@@ -59,7 +64,7 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
       tell(consumer, told)
     }
   }
-  goOn(consumer, turn)
+  if (isAlive(consumer)) goOn(consumer, turn)
   return undefined
 }
 
@@ -68,16 +73,16 @@ const RECONNECT_MS = 1_000
 
 /** A process of that name begins; one that has ended begins again, as a stranger to the group. */
 export function startConsumer(command: StartConsumer, stage: KafkaStage): Refusal | undefined {
+  const [problem] = problemsOf(command.config)
+  if (problem) return refusedSettings(problem)
   const id = consumerId(command.consumer)
   const existing = stage.node(id)
   if (existing?.kind === 'consumer' && existing.process === 'running' && !existing.removed) {
     return { message: `Consumer ${command.consumer} is running already.` }
   }
   const consumer = existing?.kind === 'consumer' ? existing : newConsumer(command.consumer, stage)
-  const config = configured(CONSUMER_SETTINGS, { 'client.id': command.consumer }, command.config)
   Object.assign(consumer, {
-    config,
-    application: applicationOf(command.config),
+    given: { 'client.id': command.consumer, ...command.config },
     subscription: command.topics,
     pattern: command.pattern ?? null,
     removed: false,
@@ -100,6 +105,7 @@ function blankConsumer(name: string): Consumer {
     kind: 'consumer',
     wakeAt: null,
     name,
+    given: {},
     config: configured(CONSUMER_SETTINGS),
     application: applicationOf({}),
     incarnation: 0,
@@ -141,6 +147,8 @@ function allowed(command: ConsumerCommand, consumer: Consumer): Refusal | undefi
   switch (command.do) {
     case 'restart':
       return undefined
+    case 'configure':
+      return refusedConfigure(consumer, command.config)
     case 'remove':
       return consumer.process === 'running'
         ? { message: `Consumer ${name} is running: close or crash it first.` }

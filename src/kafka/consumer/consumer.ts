@@ -1,7 +1,9 @@
 /** A consumer's door: what reaches it, and when it wants to be woken. */
 import type { NodeId } from '../../sim/world'
+import { CONSUMER_SETTINGS, configured } from '../config'
 import type { Message, Response, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
+import { applicationOf } from './application'
 import { end, freshMembership } from './close'
 import { onCommitAnswer } from './commit'
 import { giveUpOverdue, nextOverdue } from './connection'
@@ -115,8 +117,11 @@ function nextDeadline(consumer: Consumer, now: number): number {
 /** A new process of this name: it knows nothing, belongs to nothing, and begins to poll. */
 export function begin(consumer: Consumer, turn: ConsumerTurn): void {
   end(consumer, 'closed', turn)
-  const { config, subscription } = consumer
+  const { subscription, given } = consumer
+  const config = configured(CONSUMER_SETTINGS, given)
   Object.assign(consumer, {
+    config,
+    application: applicationOf(given),
     incarnation: consumer.incarnation + 1,
     startedAt: turn.now,
     process: 'running',

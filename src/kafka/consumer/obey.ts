@@ -1,5 +1,6 @@
 /** What the application's thread does when it is told something, between two polls. */
 
+import { applicationOf } from './application'
 import { unsubscribe } from './close'
 import { beginCommit, ownPositions } from './commit'
 import { letGo, newlyOwned, ownedPartition } from './partitions'
@@ -38,6 +39,9 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
       return
     case 'stopPolling':
       return stop(consumer, turn)
+    case 'takeOptions':
+      consumer.application = applicationOf(consumer.given)
+      return
     case 'commitSync': {
       const commit = beginCommit(consumer, 'command', told.offsets ?? ownPositions(consumer), turn)
       consumer.doing = { kind: 'committing', commit }

@@ -4,7 +4,7 @@
  * coordinator every few seconds that the process lives, whatever the application is doing.
  */
 import type { Instant, SimNode } from '../../sim/world'
-import type { ConsumerConfig } from '../config'
+import type { ConsumerConfig, GivenSettings } from '../config'
 import type { CommitCaller } from '../facts'
 import type { Api, JoiningMember, PartitionOffset, ResponseOf } from '../protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from '../protocol/names'
@@ -67,6 +67,8 @@ export interface Commit {
 export type Told =
   | { readonly do: 'close'; readonly option?: CloseOption }
   | { readonly do: 'stopPolling' }
+  /** The application's own options were changed: it goes on with the new ones. */
+  | { readonly do: 'takeOptions' }
   | { readonly do: 'unsubscribe' | 'enforceRebalance' }
   /** Without offsets: the positions of all owned partitions. */
   | { readonly do: 'commitSync'; readonly offsets?: readonly PartitionOffset[] }
@@ -189,6 +191,9 @@ export interface Released extends TopicPartition {
 export interface Consumer extends SimNode {
   kind: 'consumer'
   name: string
+  /** Settings and options by name, as a process of that name will be given them when it starts the next time. */
+  given: GivenSettings
+  /** What the process that runs was started with: Kafka's client reads its settings only then. */
   config: ConsumerConfig
   application: Application
   /** How many times a process of this name was started. */

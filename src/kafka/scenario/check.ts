@@ -1,6 +1,5 @@
 /** What a run's fields must be together: settings that exist, consumers that were started, steps in order. */
 import * as v from 'valibot'
-import { assignorNamed } from '../assignors'
 import {
   BROKER_SETTINGS,
   CONSUMER_SETTINGS,
@@ -8,9 +7,10 @@ import {
   PRODUCER_SETTINGS,
   type SettingsTable,
   TOPIC_SETTINGS,
-  wrongWith,
 } from '../config'
+import { wrongWith } from '../config-check'
 import { APPLICATION_OPTIONS } from '../consumer/application'
+import { problemsOf, type SettingProblem, settingNamed, wrongValues } from '../consumer/settings'
 import { LIMITS, type RunDocument, type Step } from './document'
 import { problemOf } from './problem'
 import { argumentSchemas, narrowerSchemas } from './schema'
@@ -26,6 +26,7 @@ function wrongWithSettings({ config }: RunDocument, isTrace: boolean): string | 
     wrongWithTable('config.broker', BROKER_SETTINGS, config.broker, isTrace) ??
     wrongWithTable('config.topic', { ...TOPIC_SETTINGS, ...PRODUCER_SETTINGS }, config.topic, isTrace) ??
     wrongWithTable('config.consumer', CONSUMER_SETTINGS, config.consumer, isTrace) ??
+    wrongTogether('config.consumer', problemsOf(config.consumer)) ??
     wrongWithTable('config.consumerOptions', APPLICATION_OPTIONS, config.consumerOptions, isTrace)
   )
 }
@@ -42,20 +43,10 @@ function wrongWithTable(
       if (isTrace) continue
       return `${path}: unknown setting '${key}'`
     }
-    const wrong =
-      wrongWith(setting, value) ?? (key === 'partition.assignment.strategy' ? wrongWithAssignors(value) : undefined)
-    if (wrong) return `${path}: ${wrong}, not ${JSON.stringify(value)}`
+    const wrong = wrongWith(setting, value)
+    if (wrong) return `${path}: ${wrong}`
   }
   return undefined
-}
-
-function wrongWithAssignors(value: GivenSettings[string]): string | undefined {
-  const names = (Array.isArray(value) ? value : String(value).split(',')).map(given => String(given).trim())
-  if (names.length === 0) return 'partition.assignment.strategy takes one assignor or more'
-  const unknown = names.find(given => !assignorNamed(given))
-  if (unknown !== undefined) return `there is no assignor '${unknown}'`
-  const twice = names.find((given, i) => names.findIndex(other => assignorNamed(other) === assignorNamed(given)) < i)
-  return twice === undefined ? undefined : `partition.assignment.strategy names '${twice}' twice`
 }
 
 function wrongWithTopics({ topics, workload }: RunDocument): string | undefined {
@@ -75,7 +66,7 @@ function wrongWithSteps(document: RunDocument, isTrace: boolean): string | undef
   let last = 0
   for (const [index, step] of document.steps.entries()) {
     const path = `steps[${index}]`
-    const wrong = wrongWithStep(path, step, isTrace)
+    const wrong = wrongWithStep(path, step, { config: document.config, isTrace })
     if (wrong) return wrong
     if (step.at !== undefined && step.at < last)
       return `${path}.at: ${step.at} lies before the step before it, at ${last}`
@@ -100,22 +91,26 @@ function wrongWithSteps(document: RunDocument, isTrace: boolean): string | undef
 interface Sizes {
   readonly partitionsOf: Map<string, number>
   readonly groups: Set<string>
+  readonly producers: Set<string>
 }
 
-function sizesOf({ topics, config }: RunDocument): Sizes {
+function sizesOf({ topics, config, workload }: RunDocument): Sizes {
   const partitionsOf = new Map(Object.entries(topics).map(([name, { partitions }]) => [name, partitions]))
-  return { partitionsOf, groups: new Set([String(config.consumer['group.id'])]) }
+  const producers = new Set(workload.producers.map(({ id }) => id))
+  return { partitionsOf, groups: new Set([String(config.consumer['group.id'])]), producers }
 }
 
-function grown({ partitionsOf, groups }: Sizes, { do: verb, args }: Step): string | undefined {
+function grown({ partitionsOf, groups, producers }: Sizes, { do: verb, args }: Step): string | undefined {
   const { topic = '', group, config, partitions, total } = args
   if (verb === 'createTopic') partitionsOf.set(topic, Math.max(partitionsOf.get(topic) ?? 0, Number(partitions)))
   if (verb === 'addPartitions') partitionsOf.set(topic, Math.max(partitionsOf.get(topic) ?? 0, total ?? 0))
   if (verb === 'deleteTopic') partitionsOf.delete(topic)
+  if (verb === 'addProducer' && args.producer !== undefined) producers.add(args.producer)
   for (const named of [group, config?.['group.id']]) if (named != null) groups.add(String(named))
   const inAll = [...partitionsOf.values()].reduce((sum, count) => sum + count, 0)
   if (partitionsOf.size > LIMITS.topics) return `more than ${LIMITS.topics} topics`
   if (inAll > LIMITS.partitions) return `${inAll} partitions in all, at most ${LIMITS.partitions}`
+  if (producers.size > LIMITS.producers) return `more than ${LIMITS.producers} producers`
   return groups.size > LIMITS.groups ? `more than ${LIMITS.groups} groups` : undefined
 }
 
@@ -130,13 +125,19 @@ function wrongChoice({ do: verb, args }: Step): string | undefined {
     : undefined
 }
 
-function wrongWithStep(path: string, step: Step, isTrace: boolean): string | undefined {
+/** What a step is read in. */
+interface Context {
+  readonly config: RunDocument['config']
+  readonly isTrace: boolean
+}
+
+function wrongWithStep(path: string, step: Step, context: Context): string | undefined {
   const takes = argumentsOf(step.do)
   if (!takes) return `${path}.do: this version does not know '${step.do}'`
   for (const [key, value] of Object.entries(step.args)) {
     const known = [...takes.needs, ...takes.may].find(argument => argument === key)
     if (!known) {
-      if (isTrace) continue
+      if (context.isTrace) continue
       return `${path}.args: unknown field '${key}'`
     }
     const parsed = v.safeParse(narrowerSchemas[step.do]?.[known] ?? (argumentSchemas[known] as v.GenericSchema), value)
@@ -146,15 +147,22 @@ function wrongWithStep(path: string, step: Step, isTrace: boolean): string | und
   if (missing) return `${path}.args.${missing}: is missing`
   const choice = wrongChoice(step)
   if (choice) return `${path}.args.${choice}`
-  if (!step.args.config) return undefined
-  const kafkas = Object.fromEntries(Object.entries(step.args.config).filter(([key]) => !key.startsWith('x.')))
-  const own = Object.fromEntries(
-    Object.entries(step.args.config)
-      .filter(([key]) => key.startsWith('x.'))
-      .map(([key, value]) => [key.slice(2), value]),
-  )
-  return (
-    wrongWithTable(`${path}.args.config`, CONSUMER_SETTINGS, kafkas, isTrace) ??
-    wrongWithTable(`${path}.args.config`, APPLICATION_OPTIONS, own, isTrace)
-  )
+  return step.args.config && wrongWithConfig(`${path}.args.config`, step, step.args.config, context)
+}
+
+/** What is given to a consumer when it starts stands over what is given to all; what is given later, over that. */
+function wrongWithConfig(
+  path: string,
+  { do: verb }: Step,
+  config: GivenSettings,
+  context: Context,
+): string | undefined {
+  const unknown = Object.keys(config).find(name => !settingNamed(name))
+  if (unknown !== undefined && !context.isTrace) return `${path}: unknown setting '${unknown}'`
+  const isLater = verb === 'configure' || verb === 'configureGroup'
+  return wrongTogether(path, isLater ? wrongValues(config) : problemsOf({ ...context.config.consumer, ...config }))
+}
+
+function wrongTogether(path: string, [problem]: readonly SettingProblem[]): string | undefined {
+  return problem && `${path}: ${problem.message}`
 }

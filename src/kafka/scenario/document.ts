@@ -64,6 +64,7 @@ export type StepName =
   | 'addPartitions'
   | 'produce'
   | 'send'
+  | 'addProducer'
   | 'setRate'
   | 'setNetwork'
   | 'start'
@@ -72,6 +73,8 @@ export type StepName =
   | 'closeAll'
   | 'crash'
   | 'crashAll'
+  | 'configure'
+  | 'configureGroup'
   | 'restart'
   | 'remove'
   | 'stopPolling'
@@ -126,6 +129,8 @@ export interface StepArgs {
   readonly key?: string | null
   readonly producer?: string
   readonly recordsPerSecond?: number
+  readonly keys?: Keys
+  readonly recordBytes?: number
   readonly latencyMs?: number
   readonly jitterMs?: number
   readonly consumer?: string

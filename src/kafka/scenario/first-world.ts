@@ -4,19 +4,21 @@ import { enter } from '../../sim/agenda'
 import type { Due } from '../../sim/world'
 import type { Broker } from '../broker/state'
 import { metadataOf } from '../broker/state'
-import { BROKER_SETTINGS, configured, PRODUCER_SETTINGS, TOPIC_SETTINGS } from '../config'
+import { BROKER_SETTINGS, configured, TOPIC_SETTINGS } from '../config'
 import type { Coordinator } from '../coordinator/state'
 import { emptyLog } from '../log/partition-log'
-import type { Producer } from '../producer/state'
-import { nothingSent } from '../producer/sticky-partitioner'
-import { BROKER, COORDINATOR, producerId } from '../protocol/addresses'
+import { newProducer } from '../producer/new-producer'
+import { BROKER, COORDINATOR } from '../protocol/addresses'
 import type { Message } from '../protocol/messages'
 import type { KafkaNode, KafkaWorld } from '../world'
-import type { ProducerSpec, RunDocument } from './document'
+import type { RunDocument } from './document'
 
 export function firstWorld(document: RunDocument): KafkaWorld {
   const broker = newBroker(document)
-  const producers = document.workload.producers.map(spec => newProducer(spec, document))
+  const producers = document.workload.producers.map(({ id: name, ...spec }) => ({
+    ...newProducer({ name, ...spec, given: document.config.topic }, 0),
+    wakeAt: 0,
+  }))
   const nodes: KafkaNode[] = [broker, newCoordinator(document, broker), ...producers]
   const agenda: Due<Message>[] = []
   for (const { id: to, wakeAt: at } of nodes)
@@ -64,31 +66,5 @@ function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coo
     expiryAt: settings.offsetsRetentionCheckIntervalMs,
     offsetsTopic: [],
     idsGiven: [],
-  }
-}
-
-/** It wakes at once, and begins by asking what partitions there are. */
-function newProducer(
-  { id, topic, recordsPerSecond, keys, recordBytes }: ProducerSpec,
-  { config }: RunDocument,
-): Producer {
-  return {
-    id: producerId(id),
-    kind: 'producer',
-    wakeAt: 0,
-    name: id,
-    topic,
-    config: configured(PRODUCER_SETTINGS, config.topic),
-    recordsPerSecond,
-    keys,
-    recordBytes,
-    rateSince: 0,
-    sentAtRate: 0,
-    sent: 0,
-    partitions: null,
-    metadataAt: null,
-    lastSentAt: null,
-    nextCorrelationId: 1,
-    sticky: nothingSent,
   }
 }

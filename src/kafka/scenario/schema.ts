@@ -1,5 +1,6 @@
 /** The shape of a run's file, field by field; what hangs together between fields is checked in `check`. */
 import * as v from 'valibot'
+import { wrongWithName } from '../protocol/resource-name'
 import { LIMITS, type StepName } from './document'
 import type { ArgumentName } from './vocabulary'
 
@@ -10,7 +11,10 @@ const text = v.pipe(v.string('must be text'), v.maxLength(1_000, 'is too long'))
 const name = v.pipe(text, v.minLength(1, 'must not be empty'), v.maxLength(249, 'is longer than 249 characters'))
 const topicName = v.pipe(
   name,
-  v.check(isTopicName, "must be made of letters, digits, '.', '_' and '-', and not be '.' or '..'"),
+  v.check(
+    given => wrongWithName('Topic name', given) === undefined,
+    "must be made of letters, digits, '.', '_' and '-', and not be '.' or '..'",
+  ),
 )
 /** An array is an object to JavaScript, and its indexes are names; here it is none. */
 const notAnArray = v.custom<Record<string, unknown>>(
@@ -45,12 +49,14 @@ const keysSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('list'), keys: v.pipe(v.array(text), v.minLength(1, 'must not be empty')) }),
 ])
 
+const recordBytes = within(1, 1_048_576)
+
 const producerSchema = object({
   id: name,
   topic: topicName,
   recordsPerSecond: rate,
   keys: v.optional(keysSchema, { kind: 'none' }),
-  recordBytes: v.optional(within(1, 1_048_576), 100),
+  recordBytes: v.optional(recordBytes, 100),
 })
 
 const partitionName = v.pipe(text, v.regex(/^.+-\d+$/, 'must name a partition, such as orders-0'))
@@ -64,11 +70,6 @@ function isRegularExpression(source: string): boolean {
   } catch {
     return false
   }
-}
-
-/** The names that Kafka takes for topics (Topic.validate). */
-function isTopicName(given: string): boolean {
-  return /^[a-zA-Z0-9._-]+$/.test(given) && given !== '.' && given !== '..'
 }
 
 /** One schema for each argument that steps take. */
@@ -86,6 +87,8 @@ export const argumentSchemas = {
   key: v.nullable(text),
   producer: name,
   recordsPerSecond: rate,
+  keys: keysSchema,
+  recordBytes,
   latencyMs: within(0, 60_000),
   jitterMs: within(0, 60_000),
   consumer: name,

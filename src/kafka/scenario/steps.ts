@@ -31,6 +31,20 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
         partition: args.partition == null ? null : Number(args.partition),
         key: args.key ?? null,
       })
+    case 'addProducer':
+      return now({
+        do: 'addProducer',
+        producer: args.producer ?? '',
+        topic,
+        recordsPerSecond: args.recordsPerSecond ?? 0,
+        keys: args.keys ?? { kind: 'none' },
+        recordBytes: args.recordBytes ?? RECORD_BYTES,
+        config: document.config.topic,
+      })
+    case 'configure':
+      return now({ do: 'configure', consumer, config: args.config ?? {} })
+    case 'configureGroup':
+      return now({ do: 'configureGroup', group, config: args.config ?? {} })
     case 'setRate':
       return now({ do: 'setRate', producer: args.producer ?? '', recordsPerSecond: args.recordsPerSecond ?? 0 })
     case 'setNetwork':
@@ -131,6 +145,9 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
       return []
   }
 }
+
+/** What a record weighs where nobody says. */
+export const RECORD_BYTES = 100
 
 /** Settings and options of a consumer of this run: what is given for all, and over it what is given for this one. */
 export function startSettings({ config, kafkaVersion }: RunDocument, own: GivenSettings): GivenSettings {

@@ -1,9 +1,9 @@
 /** A command as it is written in a file: the inverse of reading a step. */
-import type { Command, PartitionCount } from '../commands'
+import type { AddProducer, Command, PartitionCount } from '../commands'
 import type { PartitionOffset } from '../protocol/messages'
 import { partitionName, type TopicPartition } from '../protocol/names'
 import { mainGroup, type RunDocument, type Step, type StepArgs, type StepName } from './document'
-import { startSettings } from './steps'
+import { RECORD_BYTES, startSettings } from './steps'
 
 /** The command as steps of a file, with nothing in it that is the run's default anyway. */
 export function stepsOf(at: number, command: Command, document: RunDocument): Step[] {
@@ -54,6 +54,10 @@ function written(command: Command, document: RunDocument): Written[] {
       return [{ name: 'removeMember', args: { ...group, instanceId: command.instanceId } }]
     case 'deleteGroup':
       return [{ name: 'deleteGroup', args: group }]
+    case 'configureGroup':
+      return [{ name: 'configureGroup', args: { ...group, config: command.config } }]
+    case 'addProducer':
+      return [{ name: 'addProducer', args: producerArgs(command) }]
     case 'wait':
       return [{ name: 'wait', args: { ms: 0 } }]
     default: {
@@ -71,6 +75,15 @@ function startArgs(command: Extract<Command, { do: 'start' }>, document: RunDocu
     consumer,
     ...(pattern === undefined ? (topics.length > 0 ? { topics } : {}) : { pattern }),
     ...(own.length > 0 ? { config: Object.fromEntries(own) } : {}),
+  }
+}
+
+/** Its settings are those that the run gives to all producers. */
+function producerArgs({ do: _, config: __, keys, recordBytes, ...args }: AddProducer): StepArgs {
+  return {
+    ...args,
+    ...(keys.kind === 'none' ? {} : { keys }),
+    ...(recordBytes === RECORD_BYTES ? {} : { recordBytes }),
   }
 }
 

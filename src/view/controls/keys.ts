@@ -1,5 +1,6 @@
 /** Keys act while the focus is on the page or the stage, never inside a control that uses them itself. */
 import { useEffect } from 'react'
+import { mainGroup } from '../../kafka/scenario/document'
 import type { Session, SessionStore } from '../../store/state'
 import { useMode } from '../mode'
 import { useSessionStore } from '../session'
@@ -78,10 +79,10 @@ function backOut({ quest, cancelQuest, notice, dismiss, select }: Session): void
   else select(null)
 }
 
-/** The group of the selected consumer, else the first. */
-function groupOf({ picture, selected }: Session): string {
+/** The group of the selected consumer, else the first, else the one that the run is about. */
+function groupOf({ picture, selected, document }: Session): string {
   const own = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
-  return (own ?? picture.groups[0])?.group ?? ''
+  return (own ?? picture.groups[0])?.group ?? mainGroup(document)
 }
 
 function isHelp(event: KeyboardEvent): boolean {

@@ -29,11 +29,16 @@ describe('a run is refused in one line that names the place', () => {
     [{ topics: [{ partitions: 1 }] },                                    'topics: must be an object, not Array'],
     [{ topics: JSON.parse('{"constructor":{"partitions":1}}') },         "topics: no topic can be named 'constructor' here"],
     [{ config: [] },                                                     'config: must be an object, not Array'],
-    [{ config: { consumer: { 'auto.offset.reset': 'EARLIEST' } } },      'config.consumer: auto.offset.reset takes latest, earliest, none, by_duration:PnDTnHnMnS, not "EARLIEST"'],
-    [{ config: { consumer: { 'auto.offset.reset': 'by_duration:1h' } } }, 'config.consumer: auto.offset.reset takes latest, earliest, none, by_duration:PnDTnHnMnS, not "by_duration:1h"'],
-    [{ config: { consumer: { 'partition.assignment.strategy': [] } } },  'config.consumer: partition.assignment.strategy takes one assignor or more, not []'],
+    [{ config: { consumer: { 'auto.offset.reset': 'EARLIEST' } } },      "config.consumer: Invalid value EARLIEST for configuration auto.offset.reset: Invalid value `EARLIEST` for configuration auto.offset.reset. The value must be either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."],
+    [{ config: { consumer: { 'auto.offset.reset': 'by_duration:1h' } } }, "config.consumer: Invalid value by_duration:1h for configuration auto.offset.reset: Invalid value `by_duration:1h` for configuration auto.offset.reset. The value must be either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."],
+    [{ config: { consumer: { 'heartbeat.interval.ms': 45_000 } } },      'config.consumer: heartbeat.interval.ms must be lower than session.timeout.ms, not 45000 and 45000 (IllegalArgumentException: Heartbeat must be set lower than the session timeout)'],
+    [{ steps: [{ ...A, args: { ...A.args, config: { 'session.timeout.ms': 3_000 } } }] },
+      'steps[0].args.config: heartbeat.interval.ms must be lower than session.timeout.ms, not 3000 and 3000 (IllegalArgumentException: Heartbeat must be set lower than the session timeout)'],
+    [{ steps: [A, { do: 'configure', args: { consumer: 'A', config: { 'max.poll.records': 0 } } }] },
+      'steps[1].args.config: Invalid value 0 for configuration max.poll.records: Value must be at least 1'],
+    [{ config: { consumer: { 'partition.assignment.strategy': [] } } },  'config.consumer: partition.assignment.strategy takes one assignor or more'],
     [{ config: { consumer: { 'partition.assignment.strategy': 'range,org.apache.kafka.clients.consumer.RangeAssignor' } } },
-      "config.consumer: partition.assignment.strategy names 'org.apache.kafka.clients.consumer.RangeAssignor' twice, not \"range,org.apache.kafka.clients.consumer.RangeAssignor\""],
+      "config.consumer: partition.assignment.strategy names 'org.apache.kafka.clients.consumer.RangeAssignor' twice"],
   ])('%j', (part, problem) => {
     expect(problemOf(part)).toBe(problem)
   })

@@ -1,0 +1,40 @@
+import { describe, expect, test } from 'vitest'
+import type { GivenSettings } from '../../../src/kafka/config'
+import { problemsOf } from '../../../src/kafka/consumer/settings'
+
+describe('Kafka’s client does not start with', () => {
+  // biome-ignore format: a table
+  test.each<[GivenSettings, string]>([
+    [{ 'max.poll.records': '0' },                'Invalid value 0 for configuration max.poll.records: Value must be at least 1'],
+    [{ 'max.poll.records': 'many' },             'Invalid value many for configuration max.poll.records: Not a number of type INT'],
+    [{ 'session.timeout.ms': 2_147_483_648 },    'Invalid value 2147483648 for configuration session.timeout.ms: Not a number of type INT'],
+    [{ 'metadata.max.age.ms': '1.5' },           'Invalid value 1.5 for configuration metadata.max.age.ms: Not a number of type LONG'],
+    [{ 'enable.auto.commit': 'yes' },            'Invalid value yes for configuration enable.auto.commit: Expected value to be either true or false'],
+    [{ 'auto.offset.reset': 'EARLIEST' },        "Invalid value EARLIEST for configuration auto.offset.reset: Invalid value `EARLIEST` for configuration auto.offset.reset. The value must be either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."],
+    [{ 'group.instance.id': '' },                'Invalid value  for configuration group.instance.id: String must be non-empty'],
+    [{ 'group.instance.id': 'a b' },             "Group instance id is invalid: 'a b' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'"],
+    [{ 'partition.assignment.strategy': 'best' }, "there is no assignor 'best'"],
+    [{ 'x.processMs': '-1' },                    'Invalid value -1 for configuration processMs: Value must be at least 0'],
+  ])('%j', (given, problem) => {
+    expect(problemsOf(given).map(({ message }) => message)).toEqual([problem])
+  })
+
+  // biome-ignore format: a table
+  test.each([
+    ['3000',  undefined, true ],
+    ['45000', undefined, false], // the session's default
+    ['60000', '60001',   true ],
+    ['6000',  '6000',    false],
+  ])('a heartbeat interval of %s ms and a session of %s ms: %s', (heartbeat, session, isTaken) => {
+    const given = { 'heartbeat.interval.ms': heartbeat, ...(session && { 'session.timeout.ms': session }) }
+    const names = problemsOf(given).map(({ name, message }) => [name, message.slice(0, 60)])
+    const rule = 'heartbeat.interval.ms must be lower than session.timeout.ms,'
+    expect(names).toEqual(isTaken ? [] : [['heartbeat.interval.ms', rule]])
+  })
+
+  test('nothing else: a run may name settings that are not simulated', () => {
+    expect(
+      problemsOf({ 'security.protocol': 'SSL', 'group.instance.id': null, 'enable.auto.commit': 'FALSE' }),
+    ).toEqual([])
+  })
+})
