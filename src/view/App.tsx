@@ -5,8 +5,9 @@ import { Dialogs, type OpenDialog } from './controls/Dialogs'
 import { Header } from './controls/Header'
 import { useKeys } from './controls/keys'
 import { Notices } from './controls/Notices'
-import { Transport } from './controls/Transport'
+import { DetailsButton, Transport } from './controls/Transport'
 import { text } from './controls/text'
+import { embeddingOf } from './embed/address'
 import { useMode } from './mode'
 import { onFrame } from './motion/frame'
 import { useSession, useSessionStore } from './session'
@@ -17,7 +18,12 @@ const StageArea = lazy(async () => ({ default: (await stageArea).StageArea }))
 const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }))
 const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
 const Projector = lazy(async () => ({ default: (await import('./projector/Projector')).Projector }))
+const Embed = lazy(async () => ({ default: (await import('./embed/Embed')).Embed }))
 const files = () => import('./controls/files')
+
+/** The page cannot become another one while it is open. */
+const embedding = embeddingOf(location)
+if (embedding) useMode.setState({ mode: 'embed' })
 
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>(null)
@@ -46,12 +52,19 @@ export function App() {
           <Suspense fallback={<div className={styles.wide} />}>
             <Dock />
           </Suspense>
-          <Transport hasDetails={isDrawerOpen} onDetails={() => setDrawerOpen(!isDrawerOpen)} />
+          <Transport>
+            <DetailsButton isOpen={isDrawerOpen} onToggle={() => setDrawerOpen(!isDrawerOpen)} />
+          </Transport>
         </>
       )}
       {mode === 'projector' && (
         <Suspense fallback={<div className={styles.wide} />}>
           <Projector />
+        </Suspense>
+      )}
+      {embedding && (
+        <Suspense fallback={<div className={styles.wide} />}>
+          <Embed embedding={embedding} />
         </Suspense>
       )}
       <Dialogs open={dialog} onClose={() => setDialog(null)} />

@@ -15,6 +15,11 @@ describe('a link', () => {
     expect(await readLink(link)).toEqual({ document })
   })
 
+  test('may be followed by what the page is asked for', async () => {
+    const link = (await linkTo(openingRun)) ?? ''
+    expect(await readLink(`${link}&embed=1&start=12000`)).toEqual(await readLink(link))
+  })
+
   test('is refused for a run that is too large for one', async () => {
     const steps = Array.from({ length: 3_000 }, (_, i) => ({
       at: i * 7 + (i % 13),

@@ -181,7 +181,7 @@ function Shell() {
       <Notices />
       <SidePanel isOpen={false} onClose={() => undefined} />
       <Dock />
-      <Transport hasDetails={false} onDetails={() => undefined} />
+      <Transport />
     </>
   )
 }

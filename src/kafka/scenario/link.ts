@@ -21,9 +21,10 @@ export function isRunLink(hash: string): boolean {
   return hash.startsWith(KEY)
 }
 
-/** The run in a link, or what is wrong with it: a clause that can follow a colon. */
+/** The run in a link, or what is wrong with it: a clause that can follow a colon. What stands after a `&` is not the run's. */
 export async function readLink(hash: string): Promise<Read> {
-  const deflated = fromBase64Url(hash.slice(KEY.length))
+  const [letters = ''] = hash.slice(KEY.length).split('&')
+  const deflated = fromBase64Url(letters)
   if (deflated === null) return { problem: 'it is cut off, or has characters that no link has' }
   let bytes: Uint8Array
   try {

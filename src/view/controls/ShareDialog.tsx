@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'react'
 import { clock } from '../../describe/time'
 import { linkTo } from '../../kafka/scenario/link'
-import { useSessionStore } from '../session'
+import { useSession, useSessionStore } from '../session'
 import { Dialog } from './Dialog'
 import styles from './dialog.module.css'
 import { saveRun } from './files'
@@ -17,6 +17,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useSessionStore()
   const [links, setLinks] = useState<Links | null>(null)
   const [said, setSaid] = useState('')
+  const title = useSession(session => session.document.title)
   const copy = async (link: string) => setSaid((await copied(link)) ? text.copied : text.copyByHand)
   useEffect(() => {
     let isOpen = true
@@ -41,6 +42,12 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       {links?.run && <Link name={text.shareRun} link={links.run} onCopy={copy} />}
       {links?.moment && (
         <Link name={text.shareMoment(clock(store.getState().now()))} link={links.moment} onCopy={copy} />
+      )}
+      {links?.run && (
+        <>
+          <Link name={text.embed} link={snippetFor(links.run, title)} onCopy={copy} />
+          <p className={styles.hint}>{text.embedHow}</p>
+        </>
       )}
       {links && !links.run && <TooLong />}
       <p role="status" className={styles.said}>
@@ -83,6 +90,14 @@ function TooLong() {
 
 function addressOf(hash: string): string {
   return location.href.split('#')[0] + hash
+}
+
+/** What an author pastes into a page: the run with the stage and the transport alone. */
+function snippetFor(link: string, title: string): string {
+  const address = new URL(link)
+  address.search = 'embed=1'
+  const name = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+  return `<iframe src="${address.href}" title="${name}" width="960" height="600" loading="lazy" style="border:0"></iframe>`
 }
 
 async function copied(link: string): Promise<boolean> {

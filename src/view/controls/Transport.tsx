@@ -1,4 +1,5 @@
 /** Play, step, search, speed, and where the playhead stands. */
+import type { ReactNode } from 'react'
 import { clock } from '../../describe/time'
 import { useSession } from '../session'
 import { PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
@@ -11,12 +12,8 @@ import { Speed } from './Speed'
 import { text } from './text'
 import styles from './transport.module.css'
 
-interface TransportProps {
-  readonly hasDetails: boolean
-  readonly onDetails: () => void
-}
-
-export function Transport({ hasDetails, onDetails }: TransportProps) {
+/** What leads away from here stands at its end. */
+export function Transport({ children }: { readonly children?: ReactNode }) {
   const playhead = useSession(session => session.playhead)
   const isSearching = useSession(session => session.quest !== null)
   const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
@@ -44,16 +41,28 @@ export function Transport({ hasDetails, onDetails }: TransportProps) {
       </div>
       <span className={styles.clockface}>{clock(playhead)}</span>
       <Playhead />
-      <button
-        type="button"
-        className={styles.details}
-        aria-expanded={hasDetails}
-        aria-controls="inspector"
-        onClick={onDetails}
-      >
-        {text.details}
-      </button>
+      {children}
     </section>
+  )
+}
+
+interface DetailsButtonProps {
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+/** Opens the side panel where it has no place of its own. */
+export function DetailsButton({ isOpen, onToggle }: DetailsButtonProps) {
+  return (
+    <button
+      type="button"
+      className={styles.details}
+      aria-expanded={isOpen}
+      aria-controls="inspector"
+      onClick={onToggle}
+    >
+      {text.details}
+    </button>
   )
 }
 

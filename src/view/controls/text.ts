@@ -45,6 +45,9 @@ export const text = {
   shareRun: 'The run from where it opens',
   shareMoment: (clock: string) => `This very moment, ${clock}`,
   shareWhy: 'The link holds the whole run: settings, seed and everything you did. Nothing is stored anywhere else.',
+  embed: 'In a page of your own, as HTML',
+  embedHow:
+    'It shows the stage and the transport alone. After embed=1 you can add &start= and &end= in milliseconds, and &loop=1.',
   copy: 'Copy',
   copied: 'Copied.',
   copyByHand: 'The link could not be copied. Select it and copy it by hand.',
