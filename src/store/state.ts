@@ -35,6 +35,8 @@ export interface Published {
 
 export interface Choices {
   readonly selected: string | null
+  /** The group whose coordinator is looked at. */
+  readonly inspectedGroup: string | null
   readonly notice: Notice | null
   /** What the dock shows. */
   readonly tab: TabName
@@ -44,6 +46,7 @@ export type TabName = 'timeline' | 'offsets' | 'describe' | 'events'
 
 export interface ChoiceActions {
   select(consumer: string | null): void
+  inspectGroup(group: string | null): void
   tell(kind: Notice['kind'], text: string): void
   dismiss(): void
   showTab(tab: TabName): void

@@ -18,6 +18,7 @@ export function StageArea() {
   const live = useSession(session => session.live)
   const selected = useSession(session => session.selected)
   const select = useSession(session => session.select)
+  const inspectGroup = useSession(session => session.inspectGroup)
   const act = useSession(session => session.act)
   const addConsumer = useSession(session => session.addConsumer)
   const zoom = usePreferences(preferences => preferences.zoom)
@@ -31,6 +32,7 @@ export function StageArea() {
       onWhy={mode === 'normal' ? () => showTab('events') : undefined}
       selected={selected}
       onSelect={select}
+      onInspectGroup={mode === 'normal' ? inspectGroup : undefined}
       onCommand={act}
       onAddConsumer={addConsumer}
       reducedMotion={reducedMotion}

@@ -7,6 +7,8 @@ import styles from './side.module.css'
 import { text } from './text'
 
 // Loaded with the first scene that is opened.
+const CoordinatorPanel = lazy(async () => ({ default: (await import('./CoordinatorPanel')).CoordinatorPanel }))
+
 const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
 
 interface SidePanelProps {
@@ -20,6 +22,8 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
   const group = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
   const member = group?.members.find(({ name }) => name === selected)
   const hasScene = useSession(session => session.document.view?.scene !== undefined)
+  const inspectedGroup = useSession(session => session.inspectedGroup)
+  const inspected = picture.groups.find(({ group }) => group === inspectedGroup)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!isOpen) return
@@ -41,7 +45,12 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
         {text.closeDetails}
       </button>
       <Suspense>{hasScene && <SceneCard />}</Suspense>
-      {group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />}
+      {inspected && (
+        <Suspense>
+          <CoordinatorPanel group={inspected} />
+        </Suspense>
+      )}
+      {!inspected && (group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />)}
     </aside>
   )
 }

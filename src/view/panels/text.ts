@@ -24,6 +24,20 @@ export const text = {
 
   heartbeats: 'Show heartbeats and fetches',
 
+  coordinatorOf: (group: string) => `Coordinator of ${group}`,
+  machine: (state: string) => `The states of a group. It is ${state}.`,
+  machineFrom: (state: string, from: string) => `The states of a group. It is ${state}, and was ${from} before.`,
+  generationOf: (state: string, generation: number) => `${state} · generation ${generation}`,
+  leaderOf: (state: string, generation: number, leader: string) =>
+    `${state} · generation ${generation} · leader ${leader}`,
+  waitsFor: (names: string, time: string) => `Waits for ${names}, ${time} more at most.`,
+  wayHere: 'How it came here',
+  vote: 'Vote for the assignor',
+  voteWhy: 'Only what all members offer can win. Each votes for the one it names first; most votes win.',
+  voteColumns: ['Member', 'Offers', 'Votes for'],
+  voteFor: (winner: string) => `${winner} wins.`,
+  voteToCome: (winner: string, inUse: string) => `${inUse} is in use. A vote now would choose ${winner}.`,
+
   consumer: 'Consumer',
   settings: 'Settings',
   defaultIs: (value: string) => `default ${value}`,

@@ -10,10 +10,11 @@ export interface CoordinatorProps {
   readonly box: Box
   readonly layout: StageLayout
   readonly now: number
+  readonly onInspect?: ((group: string) => void) | undefined
 }
 
 /** The coordinator's view: the state in large, what it waits for, and who has come to the join round. */
-export function Coordinator({ group, box, layout, now }: CoordinatorProps) {
+export function Coordinator({ group, box, layout, now, onInspect }: CoordinatorProps) {
   const isBusy = group.state === 'PreparingRebalance' || group.state === 'CompletingRebalance'
   return (
     <div
@@ -25,7 +26,15 @@ export function Coordinator({ group, box, layout, now }: CoordinatorProps) {
       <p className={styles.generation}>
         {text.generation} <b>{group.generation}</b>
       </p>
-      <h3 className={styles.state}>{group.state}</h3>
+      <h3 className={styles.state}>
+        {onInspect ? (
+          <button type="button" title={text.inspectGroup(group.group)} onClick={() => onInspect(group.group)}>
+            {group.state}
+          </button>
+        ) : (
+          group.state
+        )}
+      </h3>
       <p className={styles.line}>{group.idle.length > 0 ? idleLine(group.idle) : groupLine(group, now)}</p>
       {!layout.isNarrow && <Phases state={group.state} />}
       <Room group={group} most={Math.min(MOST_WITH_WORDS, Math.floor(box.width / SLOT[layout.mode]))} />

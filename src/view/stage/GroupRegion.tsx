@@ -17,6 +17,7 @@ export interface GroupRegionProps {
   readonly onSelect: (name: string | null) => void
   readonly onCommand: (command: Command) => void
   readonly onAddConsumer: (group: string) => void
+  readonly onInspect?: ((group: string) => void) | undefined
 }
 
 /** A group: what its coordinator knows, and its members. */
@@ -46,7 +47,7 @@ export function GroupRegion(props: GroupRegionProps) {
           {text.addConsumer} <kbd>{text.addConsumerKey}</kbd>
         </button>
       </div>
-      <Coordinator group={group} box={box.coordinator} now={now} layout={layout} />
+      <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />
       {box.cards.map(card => {
         const member = group.members.find(({ name }) => name === card.name)
         return member ? (

@@ -31,6 +31,8 @@ export interface StageProps {
   /** The selected consumer's name. */
   readonly selected: string | null
   readonly onSelect: (name: string | null) => void
+  /** Shows more of a group's coordinator. */
+  readonly onInspectGroup?: ((group: string) => void) | undefined
   readonly onCommand: (command: Command) => void
   readonly onAddConsumer: (group: string) => void
   readonly reducedMotion: boolean
@@ -95,6 +97,7 @@ export function Stage(props: StageProps) {
                     onSelect={onSelect}
                     onCommand={onCommand}
                     onAddConsumer={onAddConsumer}
+                    onInspect={props.onInspectGroup}
                   />
                 ) : null
               })}

@@ -49,6 +49,7 @@ function isNext(
 }
 
 export const text = {
+  inspectGroup: (group: string) => `How ${group} came to this state`,
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',

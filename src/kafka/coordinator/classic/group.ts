@@ -15,6 +15,17 @@ import type { OffsetsEntry } from '../offsets-topic'
  */
 export type GroupState = 'Empty' | 'PreparingRebalance' | 'CompletingRebalance' | 'Stable' | 'Dead'
 
+/** From which state a group may come to which (ClassicGroupState.validPreviousStates), in the order of a rebalance. */
+export const STATE_CHANGES: readonly (readonly [from: GroupState, to: GroupState])[] = [
+  ['Empty', 'PreparingRebalance'],
+  ['PreparingRebalance', 'CompletingRebalance'],
+  ['CompletingRebalance', 'Stable'],
+  ['Stable', 'PreparingRebalance'],
+  ['CompletingRebalance', 'PreparingRebalance'],
+  ['PreparingRebalance', 'Empty'],
+  ['Empty', 'Dead'],
+]
+
 /** A request whose answer the coordinator keeps back, and where the answer is to go. */
 export interface HeldRequest {
   readonly api: 'JoinGroup' | 'SyncGroup'
@@ -138,17 +149,22 @@ export function rebalanceTimeoutMs(group: ClassicGroup): number {
  * most votes win (ClassicGroup.selectProtocol). A tie goes to the one that Java's map of votes lists first.
  */
 export function selectProtocol(group: ClassicGroup): string | null {
-  const candidates = commonProtocols(group)
   const votes = new Map<string, number>()
-  for (const member of group.members) {
-    const vote = member.protocols.find(protocol => candidates.has(protocol.name))
-    if (vote) votes.set(vote.name, (votes.get(vote.name) ?? 0) + 1)
-  }
+  for (const { vote } of ballots(group)) if (vote !== null) votes.set(vote, (votes.get(vote) ?? 0) + 1)
   let winner: string | null = null
   for (const name of inJavaHashMapOrder(votes.keys())) {
     if (winner === null || (votes.get(name) ?? 0) > (votes.get(winner) ?? 0)) winner = name
   }
   return winner
+}
+
+/** What each member votes for: the one it likes best of those that all offer. */
+export function ballots(group: ClassicGroup): { readonly member: Member; readonly vote: string | null }[] {
+  const candidates = commonProtocols(group)
+  return group.members.map(member => ({
+    member,
+    vote: member.protocols.find(({ name }) => candidates.has(name))?.name ?? null,
+  }))
 }
 
 /** A newcomer must offer at least one assignor that all the others offer as well. */

@@ -1,0 +1,122 @@
+/** The coordinator of one group: its states as a machine, how it came to this one, whom it waits for, and the vote. */
+import { type CoordinatorPicture, coordinatorPicture, type Move, type Vote } from '../../describe/coordinator'
+import type { GroupPicture } from '../../describe/group'
+import { clock, duration } from '../../describe/time'
+import { MACHINE, stateBoxes, stateWays } from '../figure/state-machine'
+import { useRanks } from '../ranks'
+import { useSession } from '../session'
+import { SentenceText } from '../stage/SentenceText'
+import styles from './coordinator-panel.module.css'
+import side from './side.module.css'
+import { text } from './text'
+
+export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
+  const world = useSession(session => session.world)
+  const facts = useSession(session => session.timeline.facts)
+  const told = useSession(session => session.told)
+  const inspectGroup = useSession(session => session.inspectGroup)
+  const picture = coordinatorPicture(world, group.group, facts.slice(0, told))
+  return (
+    <>
+      <div className={side.title}>
+        <h2>{text.coordinatorOf(group.group)}</h2>
+        <button type="button" onClick={() => inspectGroup(null)} aria-label={text.closeInspector}>
+          ×
+        </button>
+      </div>
+      <Machine picture={picture} />
+      <p className={side.state}>{standing(group, world.now)}</p>
+      <Way moves={picture.way} />
+      {picture.vote && <VoteTable vote={picture.vote} />}
+    </>
+  )
+}
+
+function standing(group: GroupPicture, now: number): string {
+  const { state, generation, leader, awaited, joinDeadline } = group
+  if (awaited.length > 0 && joinDeadline !== null)
+    return text.waitsFor(awaited.join(', '), duration(Math.max(0, joinDeadline - now)))
+  return leader === null ? text.generationOf(state, generation) : text.leaderOf(state, generation, leader)
+}
+
+function Machine({ picture: { state, states, changes, way } }: { readonly picture: CoordinatorPicture }) {
+  const boxes = stateBoxes(states)
+  const [last] = way
+  const came = (from: string, to: string) => (last?.from === from && last.to === to) || undefined
+  return (
+    <svg
+      className={styles.machine}
+      viewBox={`-2 0 ${MACHINE.width} ${MACHINE.height + 4}`}
+      role="img"
+      aria-label={last ? text.machineFrom(state, last.from) : text.machine(state)}
+    >
+      {stateWays(boxes, changes).map(({ from, to, d, head }) => (
+        <g key={`${from} ${to}`} data-came={came(from, to)}>
+          <path className={styles.way} d={d} />
+          <path className={styles.head} d={head} />
+        </g>
+      ))}
+      {boxes.map(box => (
+        <g key={box.state} data-now={box.state === state || undefined}>
+          <rect className={styles.box} x={box.x} y={box.y} width={box.width} height={MACHINE.boxHeight} rx={6} />
+          <text className={styles.name} x={box.x + box.width / 2} y={box.y + MACHINE.boxHeight / 2 + 4}>
+            {box.state}
+          </text>
+        </g>
+      ))}
+    </svg>
+  )
+}
+
+function Way({ moves }: { readonly moves: readonly Move[] }) {
+  const seek = useSession(session => session.seek)
+  const ranks = useRanks()
+  return (
+    <>
+      <h3>{text.wayHere}</h3>
+      {moves.length === 0 && <p>{text.nothingYet}</p>}
+      <ol className={styles.moves}>
+        {moves.map(({ at, from, to, sentence }) => (
+          <li key={`${at} ${from} ${to}`}>
+            <button type="button" onClick={() => seek(at)} aria-label={text.goTo(clock(at))}>
+              {clock(at)}
+            </button>
+            <span>
+              <SentenceText sentence={sentence} ranks={ranks} />
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+function VoteTable({ vote: { ballots, winner, inUse } }: { readonly vote: Vote }) {
+  return (
+    <>
+      <h3>{text.vote}</h3>
+      <p className={styles.why}>{text.voteWhy}</p>
+      <table className={side.costs}>
+        <thead>
+          <tr>
+            {text.voteColumns.map(column => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ballots.map(({ consumer, offers, vote }) => (
+            <tr key={consumer}>
+              <th scope="row">{consumer}</th>
+              <td className={styles.offers}>{offers.join(', ')}</td>
+              <td>{vote}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{inUse === null || inUse === winner ? text.voteFor(winner) : text.voteToCome(winner, inUse)}</p>
+    </>
+  )
+}
