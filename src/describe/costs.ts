@@ -2,6 +2,7 @@
 import type { Fact } from '../kafka/facts'
 import type { KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
+import { type Effects, effectsOf } from './effects'
 import { lanePictures, processedAgain } from './lanes'
 import { type OwnershipRow, ownershipAt, unreadMs } from './ownership'
 import { lasted, type Rebalance, rebalances } from './rebalances'
@@ -13,6 +14,8 @@ export interface Costs {
   readonly withoutCommit: number
   /** Records processed more than once, each counted as often as it was too often. */
   readonly processedAgain: number
+  /** What came of the records: handled, handled again, lost. */
+  readonly effects: Effects
   /** Summed over the partitions: two partitions unread for a second are two partition-seconds. */
   readonly unreadPartitionMs: number
   readonly rebalances: readonly Rebalance[]
@@ -36,6 +39,7 @@ export function costs(
     totalLag: readers.reduce((sum, { lag }) => sum + (lag ?? 0), 0),
     withoutCommit: readers.filter(({ committed }) => committed === null).length,
     processedAgain: processedAgain(lanes, group),
+    effects: effectsOf(world, group),
     unreadPartitionMs: unreadMs(rows, group),
     rebalances: own,
     rebalancingMs: times.reduce((sum, ms) => sum + ms, 0),

@@ -2,7 +2,7 @@
  * Each fact weighs something: a story tells what is major and minor, details only to those who ask for them.
  * It stands apart from the sentences, which are many, so that the page can look for what matters before it has words.
  */
-import type { Fact } from '../kafka/facts'
+import type { CommitCaller, Fact } from '../kafka/facts'
 
 export type Importance = 'major' | 'minor' | 'detail'
 
@@ -45,10 +45,12 @@ export function importanceOf(fact: Fact): Importance {
     case 'ProducerAdded':
     case 'ProducerChanged':
     case 'ErrorThrown':
+    case 'AsyncCommitFailed':
+    case 'SoughtBack':
     case 'PositionsSet':
       return 'minor'
     case 'Committed':
-      return fact.by === 'auto' || fact.by === 'after batch' ? 'detail' : 'minor'
+      return ROUTINE.includes(fact.by) ? 'detail' : 'minor'
     case 'OffsetsStored':
       return fact.consumer === null ? 'minor' : 'detail'
     case 'ConsumerClosing':
@@ -60,3 +62,6 @@ export function importanceOf(fact: Fact): Importance {
       return 'detail'
   }
 }
+
+/** Commits that come round with every poll, or with every record. */
+const ROUTINE: readonly CommitCaller[] = ['auto', 'after batch', 'after record', 'after n records', 'before handling']

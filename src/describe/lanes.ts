@@ -4,7 +4,7 @@
  */
 
 import { handledSoFar } from '../kafka/consumer/handled'
-import type { Consumer } from '../kafka/consumer/state'
+import type { Batch, Consumer, Pool } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
@@ -128,16 +128,39 @@ function readerPicture(
 }
 
 /** The record being handled in this partition, or the first that waits for its turn in the batch. */
-function inHand({ doing }: Consumer, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
+function inHand(consumer: Consumer, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
+  const { doing } = consumer
+  if (consumer.application.handler === 'pool') return inPool(consumer.pool, at, now)
+  if (doing.kind === 'committing' && doing.batch)
+    return inBatch(doing.batch, at, { before: doing.batch.done, partly: 0 })
   if (doing.kind !== 'handling' || doing.perRecordMs === 0) return null
-  const until = doing.heldSince ?? now
-  let before = handledSoFar(doing, now)
-  for (const run of doing.runs) {
+  const partly = (((doing.heldSince ?? now) - doing.startedAt) % doing.perRecordMs) / doing.perRecordMs
+  return inBatch(doing, at, { before: handledSoFar(doing, now), partly })
+}
+
+/** With threads that keep no order, the first record that is not done. */
+function inPool({ waiting, inHand }: Pool, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
+  const isIt = (tp: TopicPartition) => tp.partition === at.partition && tp.topic === at.topic
+  const [first] = inHand.filter(isIt).toSorted((a, b) => a.offset - b.offset)
+  if (first) {
+    const { offset, startedAt, endsAt } = first
+    return { offset, done: Math.min(1, (now - startedAt) / Math.max(1, endsAt - startedAt)) }
+  }
+  const offsets = waiting.filter(isIt).map(({ from }) => from)
+  return offsets.length === 0 ? null : { offset: Math.min(...offsets), done: 0 }
+}
+
+function inBatch(
+  { runs }: Batch,
+  at: TopicPartition,
+  { before: done, partly }: { before: number; partly: number },
+): { offset: number; done: number } | null {
+  let before = done
+  for (const run of runs) {
     const count = run.to - run.from
     if (run.partition === at.partition && run.topic === at.topic) {
       if (before >= count) return null
       const isCurrent = before >= 0
-      const partly = ((until - doing.startedAt) % doing.perRecordMs) / doing.perRecordMs
       return { offset: run.from + Math.max(0, before), done: isCurrent ? partly : 0 }
     }
     before = before >= count ? before - count : -1

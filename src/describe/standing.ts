@@ -3,7 +3,7 @@
  * it is, what was committed, who has processed what. Thousands of partitions are looked up at once.
  */
 import { handledRuns } from '../kafka/consumer/handled'
-import type { Consumer, OwnedPartition } from '../kafka/consumer/state'
+import type { Consumer, HandledRuns, OwnedPartition } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
@@ -21,7 +21,7 @@ export interface Standing {
 
 export interface HandledBy {
   readonly consumer: Consumer
-  readonly runs: readonly (readonly [from: number, to: number, at: Instant])[]
+  readonly runs: HandledRuns['runs']
 }
 
 export type Standings = (tp: TopicPartition) => Standing

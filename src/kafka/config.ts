@@ -12,7 +12,7 @@ interface Named {
 
 export type NumberSetting = Named & {
   readonly kind: 'number'
-  readonly unit: 'ms' | 'bytes' | 'records' | 'members' | 'partitions' | 'minutes'
+  readonly unit: 'ms' | 'bytes' | 'records' | 'members' | 'partitions' | 'minutes' | 'threads'
   readonly default: number
   readonly min: number
   readonly max: number

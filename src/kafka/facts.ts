@@ -32,7 +32,16 @@ export type RemovalReason =
   | 'did not ask for its assignment in time'
 
 /** Who asked for a commit. */
-export type CommitCaller = 'auto' | 'after batch' | 'command' | 'close' | 'onPartitionsRevoked' | 'onPartitionsLost'
+export type CommitCaller =
+  | 'auto'
+  | 'after batch'
+  | 'after record'
+  | 'after n records'
+  | 'before handling'
+  | 'command'
+  | 'close'
+  | 'onPartitionsRevoked'
+  | 'onPartitionsLost'
 
 export type Fact =
   | {
@@ -153,6 +162,14 @@ export type Fact =
       readonly perRecordMs: number
     }
   | {
+      /** The application has sought back to records that poll() had returned, to be given them again. */
+      readonly kind: 'SoughtBack'
+      readonly consumer: string
+      readonly group: string
+      readonly positions: readonly PartitionOffset[]
+      readonly why: 'commit failed'
+    }
+  | {
       /** The application has handled these records. */
       readonly kind: 'Delivered'
       readonly consumer: string
@@ -166,6 +183,20 @@ export type Fact =
       readonly group: string
       readonly offsets: readonly PartitionOffset[]
       readonly by: CommitCaller
+      /** By commitAsync(): nobody waited for it. */
+      readonly isAsync?: true
+    }
+  | {
+      readonly kind: 'AsyncCommitFailed'
+      readonly consumer: string
+      readonly group: string
+      readonly offsets: readonly PartitionOffset[]
+      readonly by: CommitCaller
+      readonly error: string
+      readonly message: string
+      readonly refused: ErrorCode | null
+      /** Its callback sends the same offsets once more. */
+      readonly isTriedAgain: boolean
     }
   | {
       readonly kind: 'ErrorThrown'

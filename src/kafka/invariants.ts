@@ -12,7 +12,7 @@ import type { Consumer, PendingRequest } from './consumer/state'
 import type { ClassicGroup, Member } from './coordinator/classic/group'
 import { committedOffset } from './coordinator/offsets'
 import { type Coordinator, groupOf } from './coordinator/state'
-import type { Fact, FactOf } from './facts'
+import type { Fact } from './facts'
 import type { KafkaNode, KafkaWorld } from './nodes'
 import { COORDINATOR } from './protocol/addresses'
 import type { Message } from './protocol/messages'
@@ -203,12 +203,17 @@ function automaticCommitsStayBehindThePosition({ old, node }: Step<Consumer>): s
     for (const committed of request.offsets ?? []) {
       const before = old?.partitions.find(tp => isSame(tp, committed))?.position ?? null
       const now = node.partitions.find(tp => isSame(tp, committed))?.position ?? null
-      const position = node.application.processMs > 0 ? (before ?? now) : (now ?? before)
+      const position = takesTime(node) ? (before ?? now) : (now ?? before)
       if (position !== null && committed.offset <= position) continue
       return `${node.name} commits ${committed.offset} of ${named(committed)} automatically, and is at ${position}`
     }
   }
   return null
+}
+
+/** Whether the loop can't come round before the records in hand are handled. */
+function takesTime({ application: { handler, processMs } }: Consumer): boolean {
+  return handler !== 'pool' && processMs > 0
 }
 
 /** A position moves over the records that poll() returns, or is set anew by a commit found, a reset or a seek. */
@@ -222,22 +227,16 @@ function positionsMoveForAReason({ old, node, before, after, facts }: Step<Consu
     if (handledBetween(before, after) === null) continue
     const starts = from === null ? [] : [from]
     for (const fact of facts) {
-      if (fact.kind !== 'PositionsSet') continue
+      if (fact.kind !== 'PositionsSet' && fact.kind !== 'SoughtBack') continue
       for (const set of fact.positions) if (isSame(set, owned)) starts.push(set.offset)
     }
-    const returned = runsReturned(node, facts).filter(run => isSame(run, owned))
+    const polls = facts.filter(fact => fact.kind === 'PollReturned')
+    const returned = polls.flatMap(poll => poll.runs.filter(run => isSame(run, owned)))
     if (!starts.some(start => leadsTo(start, to, returned))) {
       return `the position of ${node.name} in ${named(owned)} went from ${from} to ${to} with no poll, seek or reset`
     }
   }
   return null
-}
-
-/** What poll() returned just now: handled by now, or in hand. */
-function runsReturned(consumer: Consumer, facts: readonly Fact[]): RecordRun[] {
-  const handled = facts.filter((fact): fact is FactOf<'Delivered'> => fact.kind === 'Delivered')
-  const inHand = consumer.doing.kind === 'handling' ? consumer.doing.runs : []
-  return [...handled.flatMap(fact => fact.runs), ...inHand]
 }
 
 /** Whether the runs, in order, lead from one offset to the other. */

@@ -11,6 +11,8 @@ import type { Tellers } from './tellers'
 export const offsetsTold: Tellers<
   | 'PositionsSet'
   | 'Committed'
+  | 'AsyncCommitFailed'
+  | 'SoughtBack'
   | 'ErrorThrown'
   | 'OffsetsStored'
   | 'OffsetsRefused'
@@ -18,8 +20,17 @@ export const offsetsTold: Tellers<
   | 'OffsetsDeleted'
 > = {
   PositionsSet: positionsSet,
-  Committed: ({ consumer: name, offsets, by }, many) =>
-    say`${consumer(name)} has committed ${offsetList(offsets, many)}, ${OCCASION[by]}.`,
+  Committed: ({ consumer: name, offsets, by, isAsync }, many) =>
+    say`${consumer(name)} has committed ${offsetList(offsets, many)}, ${OCCASION[by]}${isAsync ? ', without waiting' : ''}.`,
+  AsyncCommitFailed: ({ consumer: name, offsets, error, refused, isTriedAgain }, many) => {
+    const why = refused === null ? say`` : say` (${code(refused)})`
+    const told = say`The callback of ${code('commitAsync()')} in ${consumer(name)} is told ${code(error)}${why}: ${offsetList(offsets, many)} was not committed.`
+    return isTriedAgain
+      ? say`${told} It sends the same offsets again, and may so overtake a later commit.`
+      : say`${told} It is not tried again; a later commit covers it.`
+  },
+  SoughtBack: ({ consumer: name, positions, why }, many) =>
+    say`${consumer(name)} seeks back to ${offsetList(positions, many)}, ${SOUGHT_BACK[why]}.`,
   ErrorThrown: errorThrown,
   OffsetsStored: ({ group, consumer: name, offsets }, many) => {
     if (name !== null) return null // a consumer tells of its own commit once it has the answer
@@ -38,11 +49,18 @@ export const offsetsTold: Tellers<
 const OCCASION: Readonly<Record<CommitCaller, string>> = {
   auto: 'automatically',
   'after batch': 'after handling what poll() returned',
+  'after record': 'after a record',
+  'after n records': 'after so many records',
+  'before handling': 'before it handles what poll() returned',
   command: 'as it was told to',
   close: 'before it closes',
   onPartitionsRevoked: 'in onPartitionsRevoked',
   onPartitionsLost: 'in onPartitionsLost',
 }
+
+const SOUGHT_BACK = {
+  'commit failed': 'as what could not be committed first is not handled',
+} as const
 
 const RESET_TO = {
   committed: 'the committed offset',

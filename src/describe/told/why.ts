@@ -143,7 +143,19 @@ const REASONS: Reasons = {
           say`The coordinator was asked for the committed offsets of the group.`,
           'A commit is the next offset to read. What was processed beyond it is processed once more.',
         ),
-  Committed: ({ by }) =>
+  AsyncCommitFailed: ({ isTriedAgain }) =>
+    because(
+      say`${code('commitAsync()')} does not wait: what came of it a callback hears in a later ${code('poll()')}.`,
+      isTriedAgain
+        ? 'Sent once more, it can come after a later commit. The last one stored counts, so the group goes back, and reads records again after the next rebalance.'
+        : 'A failed commitAsync() is not tried again: a later commit may be stored by then, and the older one must not overtake it. commitSync() may try again, since nothing later is sent before it is done.',
+    ),
+  SoughtBack: () =>
+    because(
+      say`The application called ${code('seek()')}.`,
+      'poll() moves the position over what it returns. Who has not handled that, and goes on, has to seek back, or it is passed over.',
+    ),
+  Committed: ({ by, isAsync }) =>
     by === 'auto'
       ? because(
           say`The interval was over when ${POLL} was called, or a rebalance had begun.`,
@@ -153,7 +165,7 @@ const REASONS: Reasons = {
       : because(
           by === 'close'
             ? say`Closing commits, because commits are automatic.`
-            : say`The application called ${code('commitSync()')}.`,
+            : say`The application called ${code(isAsync ? 'commitAsync()' : 'commitSync()')}.`,
           'What is committed is the next offset to read.',
         ),
   OffsetsExpired: () =>

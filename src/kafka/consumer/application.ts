@@ -7,16 +7,49 @@ import {
   type NumberSetting,
   type TextSetting,
 } from '../config'
-import type { Application } from './state'
+import { type Application, COMMIT_MODES, HANDLERS } from './state'
 
 export const APPLICATION_OPTIONS = {
   commit: {
     kind: 'text',
     name: 'commit',
     default: 'none',
-    oneOf: ['none', 'sync'],
-    meaning: 'When the application commits by itself: never, or with commitSync() after each batch.',
+    oneOf: COMMIT_MODES,
+    meaning:
+      'When the application commits by itself: never, after each batch, after each record, or every n records. With commitSync(), which waits for the answer, or with commitAsync().',
   } as TextSetting,
+  commitEvery: {
+    kind: 'number',
+    unit: 'records',
+    name: 'commitEvery',
+    default: 100,
+    min: 1,
+    max: 1_000_000,
+    meaning: 'With everyN: after how many records it commits.',
+  } as NumberSetting,
+  retryAsync: {
+    kind: 'flag',
+    name: 'retryAsync',
+    default: false,
+    meaning: 'Whether a commitAsync() that failed is sent again from its callback, where it can overtake a later one.',
+  } as FlagSetting,
+  handler: {
+    kind: 'text',
+    name: 'handler',
+    default: 'inLoop',
+    oneOf: HANDLERS,
+    meaning:
+      'How records are handled: in the poll loop, by a pool of threads, in the loop once they are committed, or in the loop with a look first whether the record was handled before.',
+  } as TextSetting,
+  threads: {
+    kind: 'number',
+    unit: 'threads',
+    name: 'threads',
+    default: 4,
+    min: 1,
+    max: 64,
+    meaning: 'How many threads the pool has.',
+  } as NumberSetting,
   commitOnRevoke: {
     kind: 'flag',
     name: 'commitOnRevoke',
@@ -62,5 +95,9 @@ export function applicationOf(given: GivenSettings): Application {
     APPLICATION_OPTIONS,
     Object.fromEntries(own.map(([key, value]) => [key.slice(2), value])),
   )
-  return { ...options, commit: options.commit === 'sync' ? 'sync' : 'none' }
+  return {
+    ...options,
+    commit: COMMIT_MODES.find(mode => mode === options.commit) ?? 'none',
+    handler: HANDLERS.find(handler => handler === options.handler) ?? 'inLoop',
+  }
 }

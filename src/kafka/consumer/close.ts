@@ -3,9 +3,10 @@
  * that the others need not wait for any time-out. A crash does none of this.
  */
 import { CLOSE_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
-import { beginCommit, ownPositions, proceedWithCommit } from './commit'
+import { beginCommit, ownPositions, proceedWithCommit, runCallbacks } from './commit'
+import { dropInHand } from './handled'
 import { leave } from './heartbeat'
-import { callListener } from './listener'
+import { callListener, listenerOffsets } from './listener'
 import { letGo } from './partitions'
 import type { ConsumerTurn } from './requests'
 import type { CloseOption, Commit, Consumer, Doing, Membership } from './state'
@@ -19,15 +20,18 @@ export function proceedWithClose(consumer: Consumer, doing: Doing & { kind: 'clo
       consumer.doing = { ...doing, commit: outcome.commit }
       return false
     }
-  } else if (config.enableAutoCommit && (membership.state === 'STABLE' || assignedByHand)) {
+  } else if (!doing.hasGivenUp && config.enableAutoCommit && (membership.state === 'STABLE' || assignedByHand)) {
     consumer.doing = { ...doing, commit: beginCommit(consumer, 'close', ownPositions(consumer), turn) }
     return true
   }
-  const commit = doing.hasGivenUp ? null : giveUpAll(consumer, turn)
-  if (commit) {
-    consumer.doing = { ...doing, commit, hasGivenUp: true }
+  if (!doing.hasGivenUp) {
+    consumer.doing = { ...doing, commit: giveUpAll(consumer, turn), hasGivenUp: true }
     return true
   }
+  // close() waits for the answers to commitAsync() that are under way.
+  consumer.doing = { ...doing, commit: null }
+  if (turn.now < doing.deadline && consumer.pending.some(({ isAsync }) => isAsync)) return false
+  runCallbacks(consumer, turn)
   finish(consumer, doing.option, turn)
   return false
 }
@@ -64,7 +68,7 @@ function giveUpAll(consumer: Consumer, turn: ConsumerTurn): Commit | null {
   const isLost = isRebalancing || membership.generation < 0 || membership.memberId === ''
   callListener(consumer, isLost ? 'Lost' : 'Revoked', partitions, turn)
   if (!(isLost ? application.commitOnLost : application.commitOnRevoke)) return null
-  return beginCommit(consumer, isLost ? 'onPartitionsLost' : 'onPartitionsRevoked', ownPositions(consumer), turn)
+  return beginCommit(consumer, isLost ? 'onPartitionsLost' : 'onPartitionsRevoked', listenerOffsets(consumer), turn)
 }
 
 /** Not a member of anything, and about to join with its first poll(). */
@@ -91,6 +95,7 @@ export function freshMembership(): Membership {
 
 /** The process is gone: it sends nothing, waits for nothing, holds nothing. */
 export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: ConsumerTurn): void {
+  dropInHand(consumer, turn.now)
   consumer.process = how
   consumer.endedAt = turn.now
   consumer.doing = { kind: 'ended' }
@@ -98,6 +103,10 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.isStopped = false
   consumer.pending = []
   consumer.unread = null
+  consumer.answeredCommit = null
+  consumer.unsentCommits = []
+  consumer.asyncFailures = []
+  consumer.handledSinceCommit = 0
   consumer.buffer = []
   letGo(consumer, consumer.partitions, turn.now)
   consumer.autoCommitAt = null

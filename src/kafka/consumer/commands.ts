@@ -9,8 +9,8 @@ import { end, freshMembership } from './close'
 import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
-import { handledSoFar, recordHandled } from './handled'
 import { stop } from './obey'
+import { emptyPool } from './pool'
 import { problemsOf } from './settings'
 import type { Consumer, Told } from './state'
 
@@ -132,10 +132,16 @@ function blankConsumer(name: string): Consumer {
     pending: [],
     unread: null,
     nextCorrelationId: 1,
-    unknownPartitionIn: null,
+    answeredCommit: null,
+    unsentCommits: [],
+    asyncFailures: [],
+    handledOffsets: [],
+    handledSinceCommit: 0,
+    pool: emptyPool,
     polls: 0,
     errorsThrown: 0,
     handled: [],
+    dropped: [],
     released: [],
   }
 }
@@ -192,7 +198,13 @@ function letHandlerGoOn(consumer: Consumer, now: Instant): void {
   const { doing } = consumer
   if (doing.kind !== 'handling' || doing.heldSince === null) return
   const heldMs = now - doing.heldSince
-  consumer.doing = { ...doing, startedAt: doing.startedAt + heldMs, endsAt: doing.endsAt + heldMs, heldSince: null }
+  consumer.doing = {
+    ...doing,
+    startedAt: doing.startedAt + heldMs,
+    stopsAt: doing.stopsAt + heldMs,
+    endsAt: doing.endsAt + heldMs,
+    heldSince: null,
+  }
 }
 
 /** Connections break at once: what was asked is not answered any more, and nothing new can be asked. */
@@ -206,9 +218,8 @@ function cutNetwork(consumer: Consumer, stage: KafkaStage): void {
 /** The process is gone in the middle of whatever it did: no commit, no listener, no word to anybody. */
 function crash(consumer: Consumer, stage: KafkaStage): void {
   const turn = stage.turn(consumer.id)
-  const { doing, heartbeat, name, config } = consumer
+  const { heartbeat, name, config } = consumer
   const owned = consumer.partitions.map(({ topic, partition }) => ({ topic, partition }))
-  if (doing.kind === 'handling') recordHandled(consumer, doing, handledSoFar(doing, stage.now))
   end(consumer, 'crashed', turn)
   consumer.startsAgain = false // it was to be closed and started: now somebody has to start it
   turn.note({

@@ -10,7 +10,7 @@ import type { PartitionOffset, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { fatalError } from './fatal'
 import { ask, type ConsumerTurn, isAsking } from './requests'
-import type { Commit, Consumer, PendingRequest } from './state'
+import type { AsyncCommit, Commit, CommitOutcome, Consumer, PendingRequest } from './state'
 
 const NOT_IN_GROUP =
   'Offset commit cannot be completed since the consumer is not part of an active group for auto partition assignment; it is likely that the consumer was kicked out of the group.'
@@ -18,6 +18,10 @@ const IN_REBALANCE =
   'Offset commit cannot be completed since the consumer is undergoing a rebalance for auto partition assignment. You can try completing the rebalance by calling poll() and then retry the operation.'
 const ALREADY_REBALANCED =
   'Commit cannot be completed since the group has already rebalanced and assigned the partitions to another member.'
+const RETRIABLE = {
+  error: 'RetriableCommitFailedException',
+  message: 'Offset commit failed with a retriable exception. You should retry committing the latest consumed offsets.',
+}
 
 /** The positions of all owned partitions whose position is known (SubscriptionState.allConsumed). */
 export function ownPositions(consumer: Consumer): PartitionOffset[] {
@@ -41,28 +45,29 @@ export function proceedWithCommit(
   consumer: Consumer,
   commit: Commit,
   turn: ConsumerTurn,
-): { done: true } | { done: false; commit: Commit } {
-  if (commit.offsets.length === 0) return { done: true }
+): { done: true; outcome: CommitOutcome } | { done: false; commit: Commit } {
+  if (commit.offsets.length === 0) return { done: true, outcome: 'committed' }
   if (commit.correlationId !== null) {
     if (consumer.pending.some(request => request.correlationId === commit.correlationId)) return { done: false, commit }
-    if (consumer.unknownPartitionIn !== commit.correlationId) return { done: true }
+    const answered = consumer.answeredCommit
+    consumer.answeredCommit = null
+    if (answered?.correlationId !== commit.correlationId) return { done: true, outcome: 'refused' }
+    if (answered.outcome !== 'unknown partition') return { done: true, outcome: answered.outcome }
     // A partition that does not exist may come to be: the client tries again until its time is up.
-    consumer.unknownPartitionIn = null
     return {
       done: false,
       commit: { ...commit, correlationId: null, notBefore: turn.now + pauseMs(consumer.config.retryBackoffMs) },
     }
   }
-  const { state } = consumer.membership
-  if (state !== 'STABLE' && !consumer.assignedByHand) {
-    if (state === 'UNJOINED') throwFrom(consumer, commit.by, 'CommitFailedException', NOT_IN_GROUP, null, turn)
-    else throwFrom(consumer, commit.by, 'RebalanceInProgressException', IN_REBALANCE, null, turn)
-    return { done: true }
+  const wrong = whyNotNow(consumer)
+  if (wrong) {
+    throwFrom(consumer, commit.by, wrong.error, wrong.message, null, turn)
+    return { done: true, outcome: wrong.error === 'CommitFailedException' ? 'refused' : 'rebalancing' }
   }
   if (turn.now >= commit.deadline) {
     const message = `Timeout of ${consumer.config.defaultApiTimeoutMs}ms expired before successfully committing offsets`
     throwFrom(consumer, commit.by, 'TimeoutException', message, null, turn)
-    return { done: true }
+    return { done: true, outcome: 'timed out' }
   }
   ensureCoordinator(consumer, turn)
   if (consumer.coordinator !== 'known' || turn.now < (commit.notBefore ?? 0)) return { done: false, commit }
@@ -76,6 +81,70 @@ export function maybeAutoCommit(consumer: Consumer, turn: ConsumerTurn): void {
   const offsets = ownPositions(consumer)
   if (offsets.length === 0 || !isCommitter(consumer) || consumer.coordinator !== 'known') return
   send(consumer, 'auto', offsets, turn)
+}
+
+/**
+ * commitAsync(): sent, and not waited for. What came of it a callback is told, in a later poll(),
+ * commitSync() or close(). It is never tried again by itself: by then a later commit may have been
+ * stored, and the older one would overtake it and take the group back (ConsumerCoordinator.commitOffsetsAsync).
+ */
+export function commitAsync(consumer: Consumer, { by, offsets }: AsyncCommit, turn: ConsumerTurn): void {
+  if (offsets.length === 0) return
+  ensureCoordinator(consumer, turn)
+  if (consumer.coordinator === 'finding') {
+    consumer.unsentCommits = [...consumer.unsentCommits, { by, offsets }]
+    return
+  }
+  if (consumer.coordinator === 'unknown') return failLater(consumer, { by, offsets }, RETRIABLE)
+  const wrong = whyNotNow(consumer)
+  if (wrong) return failLater(consumer, { by, offsets }, wrong)
+  send(consumer, by, offsets, turn, true)
+}
+
+/** The coordinator is found, or not: what was kept for it is sent, in order. */
+export function sendKeptCommits(consumer: Consumer, turn: ConsumerTurn): void {
+  const kept = consumer.unsentCommits
+  consumer.unsentCommits = []
+  for (const commit of kept) commitAsync(consumer, commit, turn)
+}
+
+/** The connection is broken: no answer comes any more to what was sent without waiting. */
+export function failPendingAsync(consumer: Consumer): void {
+  for (const { api, isAsync, by, offsets } of consumer.pending) {
+    if (api === 'OffsetCommit' && isAsync && by && offsets) failLater(consumer, { by, offsets }, RETRIABLE)
+  }
+  for (const commit of consumer.unsentCommits) failLater(consumer, commit, RETRIABLE)
+  consumer.unsentCommits = []
+}
+
+/** Callbacks of commitAsync() that failed. One that sends the same again does what Kafka leaves alone. */
+export function runCallbacks(consumer: Consumer, turn: ConsumerTurn): void {
+  if (consumer.asyncFailures.length === 0) return
+  const failed = consumer.asyncFailures
+  consumer.asyncFailures = []
+  const { name, config, application } = consumer
+  for (const { by, offsets, error, message, refused } of failed) {
+    const isTriedAgain = application.retryAsync && error === RETRIABLE.error
+    const fact = { consumer: name, group: config.groupId, offsets, by, error, message, refused, isTriedAgain }
+    turn.note({ kind: 'AsyncCommitFailed', ...fact })
+    if (isTriedAgain) commitAsync(consumer, { by, offsets }, turn)
+  }
+}
+
+function failLater(
+  consumer: Consumer,
+  commit: AsyncCommit,
+  { error, message, refused = null }: { error: string; message: string; refused?: ErrorCode | null },
+): void {
+  consumer.asyncFailures = [...consumer.asyncFailures, { ...commit, error, message, refused }]
+}
+
+/** The exception with which the client refuses to commit by itself: it is no member, or just joining. */
+function whyNotNow({ membership, assignedByHand }: Consumer): { error: string; message: string } | null {
+  if (membership.state === 'STABLE' || assignedByHand) return null
+  return membership.state === 'UNJOINED'
+    ? { error: 'CommitFailedException', message: NOT_IN_GROUP }
+    : { error: 'RebalanceInProgressException', message: IN_REBALANCE }
 }
 
 /** Whether it may commit at all: as a member of this generation, or as one who assigned itself. */
@@ -101,7 +170,10 @@ export function onCommitAnswer(
   const error = answer.errors.find(entry => entry.error !== 'NONE')?.error ?? 'NONE'
   if (error === 'NONE') {
     const { name, config } = consumer
-    return turn.note({ kind: 'Committed', consumer: name, group: config.groupId, offsets: request.offsets ?? [], by })
+    answered(consumer, request, 'committed')
+    const isAsync = request.isAsync ? { isAsync: true as const } : {}
+    const offsets = request.offsets ?? []
+    return turn.note({ kind: 'Committed', consumer: name, group: config.groupId, offsets, by, ...isAsync })
   }
   onRefusedCommit(consumer, error, by, request, turn)
 }
@@ -114,24 +186,37 @@ function onRefusedCommit(
   turn: ConsumerTurn,
 ): void {
   const { membership } = consumer
+  const refuse = (exception: string, message: string, outcome: CommitOutcome = 'refused') => {
+    answered(consumer, request, outcome)
+    if (!request.isAsync) return throwFrom(consumer, by, exception, message, error, turn)
+    failLater(consumer, { by, offsets: request.offsets ?? [] }, { error: exception, message, refused: error })
+  }
   switch (error) {
     case 'UNKNOWN_TOPIC_OR_PARTITION':
-      consumer.unknownPartitionIn = request.correlationId
-      return
+      if (request.isAsync) return refuse(RETRIABLE.error, RETRIABLE.message)
+      return answered(consumer, request, 'unknown partition')
     case 'REBALANCE_IN_PROGRESS':
       membership.rejoinReason ??= 'offset commit failed since group is already rebalancing'
-      return throwFrom(consumer, by, 'RebalanceInProgressException', IN_REBALANCE, error, turn)
+      return refuse('RebalanceInProgressException', IN_REBALANCE, 'rebalancing')
     case 'FENCED_INSTANCE_ID':
       membership.fatal = fatalError(error, consumer.config.groupId)
-      return throwFrom(consumer, by, 'FencedInstanceIdException', membership.fatal.message, error, turn)
+      return refuse('FencedInstanceIdException', membership.fatal.message)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
       if (!consumer.assignedByHand && membership.generation === request.generation)
         resetGeneration(consumer, error, 'OffsetCommit', turn)
-      return throwFrom(consumer, by, 'CommitFailedException', ALREADY_REBALANCED, error, turn)
+      return refuse('CommitFailedException', ALREADY_REBALANCED)
     default:
-      return throwFrom(consumer, by, 'CommitFailedException', `The commit was refused: ${error}`, error, turn)
+      return refuse('CommitFailedException', `The commit was refused: ${error}`)
   }
+}
+
+function answered(
+  consumer: Consumer,
+  { correlationId, isAsync }: PendingRequest,
+  outcome: CommitOutcome | 'unknown partition',
+): void {
+  if (!isAsync) consumer.answeredCommit = { correlationId, outcome }
 }
 
 /**
@@ -156,6 +241,7 @@ function send(
   by: CommitCaller,
   offsets: readonly PartitionOffset[],
   turn: ConsumerTurn,
+  isAsync = false,
 ): number | null {
   const { membership, config } = consumer
   const { memberId, generation } = membership
@@ -168,7 +254,7 @@ function send(
     generation,
     offsets,
   } as const
-  return ask(consumer, request, turn, { offsets, by })
+  return ask(consumer, request, turn, { offsets, by, ...(isAsync ? { isAsync } : {}) })
 }
 
 /** An automatic commit only logs what went wrong; the others throw it into the application. */

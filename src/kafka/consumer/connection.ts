@@ -5,6 +5,7 @@
  * coordinator owes a member it has removed.
  */
 import type { Instant } from '../../sim/world'
+import { failPendingAsync } from './commit'
 import { loseCoordinator } from './heartbeat'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, PendingRequest } from './state'
@@ -30,6 +31,7 @@ export function nextOverdue(consumer: Consumer): Instant {
 }
 
 export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
+  failPendingAsync(consumer)
   consumer.pending = []
   consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)

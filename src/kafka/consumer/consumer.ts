@@ -5,12 +5,13 @@ import type { Message, Response, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { applicationOf } from './application'
 import { end, freshMembership } from './close'
-import { onCommitAnswer } from './commit'
+import { onCommitAnswer, sendKeptCommits } from './commit'
 import { giveUpOverdue, nextOverdue } from './connection'
 import { onFetchAnswer } from './fetch'
 import { beat, onHeartbeatAnswer } from './heartbeat'
 import { onJoinAnswer, onSyncAnswer } from './membership'
 import { maybeAskForMetadata } from './poll'
+import { workInPool } from './pool'
 import { onListOffsetsAnswer, onOffsetFetchAnswer } from './positions'
 import { type ConsumerTurn, settle } from './requests'
 import type { Consumer, PendingRequest } from './state'
@@ -48,6 +49,7 @@ function keepUnread(consumer: Consumer, answer: ResponseOf<'JoinGroup'>): void {
 
 /** Lets both threads go on, and asks to be woken at the next of the deadlines. */
 export function goOn(consumer: Consumer, turn: ConsumerTurn): void {
+  workInPool(consumer, turn)
   proceed(consumer, turn)
   if (consumer.process === 'closed' && consumer.startsAgain) {
     consumer.startsAgain = false
@@ -74,7 +76,7 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
       return followPattern(consumer)
     case 'FindCoordinator':
       consumer.coordinator = answer.error === 'NONE' ? 'known' : 'unknown'
-      return
+      return sendKeptCommits(consumer, turn)
     case 'JoinGroup':
       return onJoinAnswer(consumer, answer, turn)
     case 'SyncGroup':
@@ -102,7 +104,9 @@ function nextDeadline(consumer: Consumer, now: number): number {
   if (consumer.network === 'up' && metadata.refreshAt > now) next = Math.min(next, metadata.refreshAt)
   // Once its time is over, what is under way waits for an answer and for no instant any more.
   if (doing.kind === 'polling' && doing.until > now) next = Math.min(next, doing.until)
-  if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.endsAt)
+  if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.stopsAt)
+  for (const { endsAt } of consumer.pool.inHand) next = Math.min(next, endsAt)
+  if (doing.kind === 'closing' && doing.deadline > now) next = Math.min(next, doing.deadline)
   const commit = doing.kind === 'committing' || doing.kind === 'closing' ? doing.commit : null
   if (commit && commit.deadline > now) next = Math.min(next, commit.deadline)
   if (heartbeat.enabled) {

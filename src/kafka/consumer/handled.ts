@@ -1,54 +1,113 @@
 /**
  * What the application has handled, whatever became of the commits: the truth against which one can
- * count records that were handled twice. Kafka knows nothing of it.
+ * count records that were handled twice, or never. Kafka knows nothing of it.
  */
 import type { Instant } from '../../sim/world'
-import type { RecordRun } from '../protocol/names'
-import type { Consumer, Doing, HandledRuns } from './state'
-
-type Handling = Doing & { readonly kind: 'handling' }
+import type { RecordRun, TopicPartition } from '../protocol/names'
+import { withSpan } from './spans'
+import type { Consumer, HandledRun, HandledRuns, Handling } from './state'
 
 /** How many records of the batch in hand are done at that instant. */
 export function handledSoFar(doing: Handling, now: Instant): number {
-  if (doing.perRecordMs === 0) return doing.count
+  if (doing.perRecordMs === 0) return doing.until
   const passed = (doing.heldSince ?? now) - doing.startedAt
-  return Math.min(doing.count, Math.floor(passed / doing.perRecordMs))
+  return Math.min(doing.until, doing.done + Math.floor(passed / doing.perRecordMs))
 }
 
 /** Everything handled up to that instant, the records of the batch in hand that are done included. */
 export function handledRuns(consumer: Consumer, now: Instant): readonly HandledRuns[] {
   const { doing, handled } = consumer
   if (doing.kind !== 'handling') return handled
-  return withRuns(handled, doing.runs, handledSoFar(doing, now), doing.startedAt)
+  return withRuns(consumer, slice(doing.runs, doing.done, handledSoFar(doing, now)), doing.startedAt)
 }
 
-/** Writes down that the first `count` records of the batch in hand have been handled. */
-export function recordHandled(consumer: Consumer, doing: Handling, count: number): void {
-  consumer.handled = withRuns(consumer.handled, doing.runs, count, doing.startedAt)
+/** Writes down that records of the batch in hand have been handled, up to so many of them. */
+export function recordHandled(consumer: Consumer, doing: Handling, until: number): void {
+  consumer.handled = withRuns(consumer, slice(doing.runs, doing.done, until), doing.startedAt)
 }
 
-function withRuns(
-  handled: readonly HandledRuns[],
-  runs: readonly RecordRun[],
-  count: number,
-  at: Instant,
-): HandledRuns[] {
-  const entries = [...handled]
-  let left = count
+/** Writes down what a pool has handled, where records are done in no order. */
+export function recordHandledInPool(consumer: Consumer, runs: readonly RecordRun[], at: Instant): void {
+  consumer.handled = withRuns(consumer, runs, at, joined)
+}
+
+/** The application has ended, or gives its batch up: what it has begun and not handled, it never will. */
+export function dropInHand(consumer: Consumer, now: Instant): void {
+  const { doing, pool } = consumer
+  if (doing.kind === 'handling') {
+    const handled = handledSoFar(doing, now)
+    recordHandled(consumer, doing, handled)
+    drop(consumer, slice(doing.runs, handled, doing.count))
+  }
+  if (doing.kind === 'committing' && doing.batch) {
+    drop(consumer, slice(doing.batch.runs, doing.batch.done, doing.batch.count))
+  }
+  if (pool.waiting.length + pool.inHand.length === 0) return
+  drop(consumer, [...pool.inHand.map(asRun), ...pool.waiting])
+  consumer.pool = { waiting: [], inHand: [] }
+}
+
+/** Records that this application was given and will not handle. */
+export function drop(consumer: Consumer, runs: readonly RecordRun[]): void {
+  for (const run of runs) consumer.dropped = withSpan(consumer.dropped, run, [run.from, run.to])
+}
+
+/** Records of a batch by their place in it: from one, up to another. */
+export function slice(runs: readonly RecordRun[], start: number, end: number): RecordRun[] {
+  const part: RecordRun[] = []
+  let place = 0
   for (const { topic, partition, from, to } of runs) {
-    const until = Math.min(to, from + left)
-    if (until === from) break
-    left -= until - from
+    const first = from + Math.max(0, start - place)
+    const last = Math.min(to, from + end - place)
+    if (first < last) part.push({ topic, partition, from: first, to: last })
+    place += to - from
+  }
+  return part
+}
+
+export function recordCount(runs: readonly RecordRun[]): number {
+  return runs.reduce((sum, run) => sum + run.to - run.from, 0)
+}
+
+export function asRun({ topic, partition, offset }: TopicPartition & { readonly offset: number }): RecordRun {
+  return { topic, partition, from: offset, to: offset + 1 }
+}
+
+type Runs = HandledRuns['runs']
+
+function withRuns(consumer: Consumer, runs: readonly RecordRun[], at: Instant, into = continued): HandledRuns[] {
+  const entries = [...consumer.handled]
+  const looksFirst = consumer.application.handler === 'idempotent'
+  for (const { topic, partition, from, to } of runs) {
+    const run: HandledRun = looksFirst ? [from, to, at, true] : [from, to, at]
     const index = entries.findIndex(entry => entry.partition === partition && entry.topic === topic)
     const entry = entries[index]
-    if (entry) entries[index] = { ...entry, runs: continued(entry.runs, from, until, at) }
-    else entries.push({ topic, partition, runs: [[from, until, at]] })
+    if (entry) entries[index] = { ...entry, runs: into(entry.runs, run) }
+    else entries.push({ topic, partition, runs: [run] })
   }
   return entries
 }
 
 /** The run goes on where the last one ended, or a new one begins. */
-function continued(runs: HandledRuns['runs'], from: number, until: number, at: Instant): HandledRuns['runs'] {
+function continued(runs: Runs, run: HandledRun): Runs {
   const last = runs.at(-1)
-  return last?.[1] === from ? [...runs.slice(0, -1), [last[0], until, last[2]]] : [...runs, [from, until, at]]
+  if (last?.[1] !== run[0] || last[3] !== run[3]) return [...runs, run]
+  return [...runs.slice(0, -1), spanning(last, run)]
+}
+
+/** The run and those that it touches are one: so many threads leave few runs behind. */
+function joined(runs: Runs, run: HandledRun): Runs {
+  let whole = run
+  const apart: HandledRun[] = []
+  for (const other of runs) {
+    const touches = other[3] === run[3] && (other[1] === whole[0] || other[0] === whole[1])
+    if (touches) whole = spanning(other, whole)
+    else apart.push(other)
+  }
+  return [...apart, whole]
+}
+
+function spanning(one: HandledRun, other: HandledRun): HandledRun {
+  const [from, to, at] = [Math.min(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2])]
+  return one[3] ? [from, to, at, true] : [from, to, at]
 }

@@ -1,5 +1,8 @@
 /** The application's rebalance listener: told what it is given and what is taken, with sorted partitions. */
+import type { PartitionOffset } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
+import { ownPositions } from './commit'
+import { doneInOrder } from './pool'
 import type { ConsumerTurn } from './requests'
 import type { Consumer } from './state'
 
@@ -16,4 +19,9 @@ export function callListener(
     .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition))
   const { name, config, membership } = consumer
   turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.lastGeneration })
+}
+
+/** What a listener commits: the positions, since a loop has handled all it was given; of a pool what that has done. */
+export function listenerOffsets(consumer: Consumer): PartitionOffset[] {
+  return consumer.application.handler === 'pool' ? doneInOrder(consumer) : ownPositions(consumer)
 }

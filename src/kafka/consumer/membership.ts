@@ -11,7 +11,7 @@ import type { TopicPartition } from '../protocol/names'
 import { beginCommit, ensureCoordinator, ownPositions, proceedWithCommit, resetGeneration } from './commit'
 import { fatalError } from './fatal'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
-import { callListener } from './listener'
+import { callListener, listenerOffsets } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
 import { ask, type ConsumerTurn, isAsking, settle } from './requests'
 import type { Consumer, Membership } from './state'
@@ -68,7 +68,7 @@ function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTu
   if (!isMember(consumer)) {
     callListener(consumer, 'Lost', consumer.partitions, turn)
     if (consumer.application.commitOnLost && consumer.partitions.length > 0) {
-      proceedWithCommit(consumer, beginCommit(consumer, 'onPartitionsLost', ownPositions(consumer), turn), turn)
+      proceedWithCommit(consumer, beginCommit(consumer, 'onPartitionsLost', listenerOffsets(consumer), turn), turn)
     }
     letGo(consumer, consumer.partitions, turn.now)
     return false
@@ -77,7 +77,7 @@ function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTu
     ? consumer.partitions
     : consumer.partitions.filter(({ topic }) => !consumer.subscription.includes(topic))
   if (isEager || given.length > 0) callListener(consumer, 'Revoked', given, turn)
-  const commit = beginCommit(consumer, 'onPartitionsRevoked', ownPositions(consumer), turn)
+  const commit = beginCommit(consumer, 'onPartitionsRevoked', listenerOffsets(consumer), turn)
   if (!isEager) letGo(consumer, given, turn.now)
   if (!consumer.application.commitOnRevoke || given.length === 0) return false
   consumer.membership.preparing = { stage: 'listener commit', commit }
@@ -204,7 +204,7 @@ function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], t
   callListener(consumer, 'Revoked', revoked, turn)
   membership.rejoinReason = 'need to revoke partitions and re-join'
   if (!consumer.application.commitOnRevoke) return take(consumer, assigned, turn)
-  const commit = beginCommit(consumer, 'onPartitionsRevoked', ownPositions(consumer), turn)
+  const commit = beginCommit(consumer, 'onPartitionsRevoked', listenerOffsets(consumer), turn)
   membership.taking = { assigned, commit }
 }
 

@@ -2,7 +2,7 @@
 
 import { applicationOf } from './application'
 import { unsubscribe } from './close'
-import { beginCommit, ownPositions } from './commit'
+import { beginCommit, commitAsync, ownPositions } from './commit'
 import { letGo, newlyOwned, ownedPartition } from './partitions'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Told, ToldOfPartition } from './state'
@@ -35,7 +35,13 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
   switch (told.do) {
     case 'close':
       turn.note({ kind: 'ConsumerClosing', consumer: consumer.name })
-      consumer.doing = { kind: 'closing', option: told.option ?? 'DEFAULT', commit: null, hasGivenUp: false }
+      consumer.doing = {
+        kind: 'closing',
+        option: told.option ?? 'DEFAULT',
+        commit: null,
+        hasGivenUp: false,
+        deadline: turn.now + CLOSE_TIMEOUT_MS,
+      }
       return
     case 'stopPolling':
       return stop(consumer, turn)
@@ -44,9 +50,11 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
       return
     case 'commitSync': {
       const commit = beginCommit(consumer, 'command', told.offsets ?? ownPositions(consumer), turn)
-      consumer.doing = { kind: 'committing', commit }
+      consumer.doing = { kind: 'committing', commit, batch: null }
       return
     }
+    case 'commitAsync':
+      return commitAsync(consumer, { by: 'command', offsets: told.offsets ?? ownPositions(consumer) }, turn)
     case 'pollOnce':
       if (!isSubscribed(consumer) && !consumer.assignedByHand) return throwIllegalState(consumer, 'poll', NOTHING, turn)
       return callPoll(consumer, told.timeoutMs, turn)
@@ -70,6 +78,9 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
       return onPartition(consumer, told, turn)
   }
 }
+
+/** close() without a time-out of its own waits so long at the most (CloseOptions). */
+const CLOSE_TIMEOUT_MS = 30_000
 
 const NOTHING = 'Consumer is not subscribed to any topics or assigned any partitions'
 const EXCLUSIVE = 'Subscription to topics, partitions and pattern are mutually exclusive'

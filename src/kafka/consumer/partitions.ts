@@ -35,7 +35,10 @@ export function letGo(consumer: Consumer, given: readonly OwnedPartition[], now:
     given.filter(owned => !owned.pendingRevocation),
     now,
   )
-  consumer.partitions = consumer.partitions.filter(owned => !given.includes(owned))
+  const isGiven = ({ topic, partition }: TopicPartition) =>
+    given.some(owned => owned.partition === partition && owned.topic === topic)
+  consumer.partitions = consumer.partitions.filter(owned => !isGiven(owned))
+  consumer.handledOffsets = consumer.handledOffsets.filter(tp => !isGiven(tp))
 }
 
 function rememberRelease(consumer: Consumer, given: readonly OwnedPartition[], at: Instant): void {

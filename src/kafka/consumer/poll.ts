@@ -4,7 +4,7 @@
  * returns records that were fetched before, and sends the next fetch.
  */
 import type { RecordRun } from '../protocol/names'
-import { maybeAutoCommit } from './commit'
+import { maybeAutoCommit, runCallbacks } from './commit'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
 import { findPositions } from './positions'
@@ -16,6 +16,7 @@ import type { Consumer } from './state'
  * while the rebalance listener itself waits, which no time-out of poll() ends; 'failed' when it threw.
  */
 export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly RecordRun[] | 'blocked' | 'failed' {
+  runCallbacks(consumer, turn)
   readUnread(consumer, turn)
   maybeAskForMetadata(consumer, turn)
   const isInGroup =

@@ -8,7 +8,7 @@ import type { Consumer, PendingRequest } from './state'
 export type ConsumerTurn = Turn<Message, Fact>
 
 type Unaddressed<R> = R extends Request ? Omit<R, 'kind' | 'correlationId'> : never
-type Remembered = Pick<PendingRequest, 'offsets' | 'by' | 'topics'>
+type Remembered = Pick<PendingRequest, 'offsets' | 'by' | 'isAsync' | 'topics'>
 
 const TO_BROKER: readonly Api[] = ['Metadata', 'ListOffsets', 'Fetch', 'Produce']
 

@@ -6,13 +6,21 @@
 import type { Instant, SimNode } from '../../sim/world'
 import type { ConsumerConfig, GivenSettings } from '../config'
 import type { CommitCaller } from '../facts'
+import type { ErrorCode } from '../protocol/errors'
 import type { Api, JoiningMember, PartitionOffset, ResponseOf } from '../protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from '../protocol/names'
 
 /** What the application does, which is not Kafka's to say. */
 export interface Application {
-  /** When it commits by itself: never, or with commitSync() after each poll that returned records. */
-  readonly commit: 'none' | 'sync'
+  /** When it commits by itself, and whether it waits for the answer. */
+  readonly commit: CommitMode
+  /** With everyN: after so many records. */
+  readonly commitEvery: number
+  /** Sends a commitAsync() that failed for now once more, from its callback. */
+  readonly retryAsync: boolean
+  readonly handler: Handler
+  /** How many threads a pool has. */
+  readonly threads: number
   /** Whether the rebalance listener commits when partitions are revoked. */
   readonly commitOnRevoke: boolean
   /** Whether it tries to commit when they are lost; that always fails, as it is no member any more. */
@@ -25,22 +33,62 @@ export interface Application {
   readonly manual: boolean
 }
 
+/**
+ * When an application commits by itself: never, after each poll that returned records, after each
+ * record, after every n. With commitSync(), which waits, or with commitAsync(), which does not.
+ */
+export const COMMIT_MODES = ['none', 'sync', 'async', 'perRecord', 'perRecordAsync', 'everyN', 'everyNAsync'] as const
+export type CommitMode = (typeof COMMIT_MODES)[number]
+
+/**
+ * Who handles records: the thread that polls, one after the other; a pool of threads that they are
+ * handed to while polling goes on; the thread that polls, once it has committed them; or it, with a
+ * look first whether the record was handled before.
+ */
+export const HANDLERS = ['inLoop', 'pool', 'commitFirst', 'idempotent'] as const
+export type Handler = (typeof HANDLERS)[number]
+
+/** Records that poll() returned, in the order in which they are handled. */
+export interface Batch {
+  readonly runs: readonly RecordRun[]
+  readonly count: number
+  /** The handler is through with so many of them. */
+  readonly done: number
+}
+
+/** A batch in the handler's hands. */
+export interface Handling extends Batch {
+  readonly kind: 'handling'
+  readonly perRecordMs: number
+  /** When the first record after those that are done was begun. */
+  readonly startedAt: Instant
+  /** After so many records of the batch there is something else to do, a commit say; that is at `stopsAt`. */
+  readonly until: number
+  readonly stopsAt: Instant
+  /** When all of them are handled, if nothing comes between. */
+  readonly endsAt: Instant
+  /** The handler hangs since then: somebody froze the consumer in the middle of a record. */
+  readonly heldSince: Instant | null
+}
+
+/** Records handed to threads of their own: each takes the next, whatever partition it is of. */
+export interface Pool {
+  /** In the order in which poll() returned them. */
+  readonly waiting: readonly RecordRun[]
+  readonly inHand: readonly (TopicPartition & {
+    readonly offset: number
+    readonly startedAt: Instant
+    readonly endsAt: Instant
+  })[]
+}
+
 /** What the application's thread is doing. */
 export type Doing =
   | { readonly kind: 'between polls' }
   | { readonly kind: 'polling'; readonly since: Instant; readonly until: Instant }
-  | {
-      readonly kind: 'handling'
-      /** The records poll() returned, in the order in which they are handled. */
-      readonly runs: readonly RecordRun[]
-      readonly count: number
-      readonly perRecordMs: number
-      readonly startedAt: Instant
-      readonly endsAt: Instant
-      /** The handler hangs since then: somebody froze the consumer in the middle of a record. */
-      readonly heldSince: Instant | null
-    }
-  | { readonly kind: 'committing'; readonly commit: Commit }
+  | Handling
+  /** With the batch that it goes on with afterwards. */
+  | { readonly kind: 'committing'; readonly commit: Commit; readonly batch: Batch | null }
   | {
       readonly kind: 'closing'
       readonly option: CloseOption
@@ -48,6 +96,8 @@ export type Doing =
       readonly commit: Commit | null
       /** The listener has run. */
       readonly hasGivenUp: boolean
+      /** For the answers to commitAsync() it waits no longer than that. */
+      readonly deadline: Instant
     }
   | { readonly kind: 'stopped'; readonly since: Instant }
   | { readonly kind: 'ended' }
@@ -71,7 +121,7 @@ export type Told =
   | { readonly do: 'takeOptions' }
   | { readonly do: 'unsubscribe' | 'enforceRebalance' }
   /** Without offsets: the positions of all owned partitions. */
-  | { readonly do: 'commitSync'; readonly offsets?: readonly PartitionOffset[] }
+  | { readonly do: 'commitSync' | 'commitAsync'; readonly offsets?: readonly PartitionOffset[] }
   | { readonly do: 'pollOnce'; readonly timeoutMs: number }
   | { readonly do: 'subscribe'; readonly topics: readonly string[]; readonly pattern?: string }
   | { readonly do: 'assign'; readonly partitions: readonly TopicPartition[] }
@@ -174,14 +224,43 @@ export interface PendingRequest {
   /** What an OffsetCommit carries, to tell of it when it is answered. */
   readonly offsets?: readonly PartitionOffset[]
   readonly by?: CommitCaller
+  /** Nobody waits for it: what came of it is said to a callback. */
+  readonly isAsync?: true
   /** Which topics a Metadata request asks about. */
   readonly topics?: readonly string[]
 }
 
 /** Which offsets of a partition this consumer's application has handled, run by run, in order of time; each since when. */
 export interface HandledRuns extends TopicPartition {
-  readonly runs: readonly (readonly [from: number, to: number, at: Instant])[]
+  readonly runs: readonly HandledRun[]
 }
+
+/** `looksFirst`: by a handler that leaves a record alone which it finds to have been handled before. */
+export type HandledRun = readonly [from: number, to: number, at: Instant, looksFirst?: true]
+
+/** Offsets of one partition, in order, each run apart from the next. */
+export interface SpansOf extends TopicPartition {
+  readonly spans: readonly Span[]
+}
+
+/** From an offset up to, not including, another. */
+export type Span = readonly [from: number, to: number]
+
+/** A commitAsync() that is not sent yet, or has failed. */
+export interface AsyncCommit {
+  readonly by: CommitCaller
+  readonly offsets: readonly PartitionOffset[]
+}
+
+/** What a callback of commitAsync() is told: the exception in the place of an answer. */
+export interface AsyncFailure extends AsyncCommit {
+  readonly error: string
+  readonly message: string
+  readonly refused: ErrorCode | null
+}
+
+/** What came of a commit that somebody waits for. */
+export type CommitOutcome = 'committed' | 'refused' | 'rebalancing' | 'timed out'
 
 /** A partition that this consumer has let go, and when it did so last. */
 export interface Released extends TopicPartition {
@@ -228,10 +307,21 @@ export interface Consumer extends SimNode {
   /** The answer to JoinGroup has come while nobody reads the connection: the next poll() does. */
   unread: ResponseOf<'JoinGroup'> | null
   nextCorrelationId: number
-  /** The commit that was answered that a partition of it does not exist. */
-  unknownPartitionIn: number | null
+  /** The commit that was answered last, of those that somebody waits for. */
+  answeredCommit: { readonly correlationId: number; readonly outcome: CommitOutcome | 'unknown partition' } | null
+  /** Commits without waiting, until the coordinator is found. */
+  unsentCommits: readonly AsyncCommit[]
+  /** For the callbacks of commitAsync(): they run in the next poll(), commitSync() or close(). */
+  asyncFailures: readonly AsyncFailure[]
+  /** The next offset to read of each partition with records handled since the application's own last commit … */
+  handledOffsets: readonly PartitionOffset[]
+  /** … and how many records those were. */
+  handledSinceCommit: number
+  pool: Pool
   polls: number
   errorsThrown: number
   handled: readonly HandledRuns[]
+  /** Records that poll() returned and that this application will not handle any more: it has ended, or gave them up. */
+  dropped: readonly SpansOf[]
   released: readonly Released[]
 }

@@ -3,10 +3,8 @@
  * interrupts it. What it is told to do, and what the heartbeat thread has heard, waits until it
  * comes round to it; that is why a rebalance lasts as long as the slowest loop.
  */
-import type { RecordRun } from '../protocol/names'
+import { beginBatch, commitsForPool, finishHandling, proceedWithCommitting } from './batch'
 import { proceedWithClose } from './close'
-import { beginCommit, ownPositions, proceedWithCommit } from './commit'
-import { recordHandled } from './handled'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import type { ConsumerTurn } from './requests'
@@ -27,13 +25,11 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
     case 'polling':
       return poll(consumer, doing, turn)
     case 'handling':
-      if (doing.heldSince !== null || turn.now < doing.endsAt) return false
-      return finishHandling(consumer, doing, turn)
-    case 'committing': {
-      const outcome = proceedWithCommit(consumer, doing.commit, turn)
-      consumer.doing = outcome.done ? { kind: 'between polls' } : { kind: 'committing', commit: outcome.commit }
-      return outcome.done
-    }
+      if (doing.heldSince !== null || turn.now < doing.stopsAt) return false
+      finishHandling(consumer, doing, turn)
+      return true
+    case 'committing':
+      return proceedWithCommitting(consumer, doing, turn)
     case 'closing':
       return proceedWithClose(consumer, doing, turn)
     case 'ended':
@@ -54,6 +50,7 @@ function rest(consumer: Consumer, turn: ConsumerTurn): false {
 }
 
 function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
+  if (commitsForPool(consumer, turn)) return true
   callPoll(consumer, consumer.application.pollMs, turn)
   return true
 }
@@ -70,7 +67,10 @@ function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: Cons
     return true
   }
   if (outcome === 'blocked') return false
-  if (outcome.length > 0) return beginHandling(consumer, outcome, turn)
+  if (outcome.length > 0) {
+    beginBatch(consumer, outcome, turn)
+    return true
+  }
   if (turn.now < doing.until) return false
   consumer.doing = { kind: 'between polls' }
   return true
@@ -82,28 +82,4 @@ function isUndisturbed({ told, buffer, membership, partitions }: Consumer): bool
   if (told.length > 0 || buffer.length > 0 || state !== 'STABLE') return false
   if (rejoinReason !== null || synced || taking || preparing || fatal) return false
   return partitions.every(({ needs }) => needs === null)
-}
-
-function beginHandling(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): boolean {
-  const count = runs.reduce((sum, run) => sum + run.to - run.from, 0)
-  const perRecordMs = consumer.application.processMs
-  const endsAt = turn.now + count * perRecordMs
-  consumer.doing = { kind: 'handling', runs, count, perRecordMs, startedAt: turn.now, endsAt, heldSince: null }
-  return true
-}
-
-function finishHandling(consumer: Consumer, doing: Doing & { kind: 'handling' }, turn: ConsumerTurn): boolean {
-  recordHandled(consumer, doing, doing.count)
-  turn.note({
-    kind: 'Delivered',
-    consumer: consumer.name,
-    group: consumer.config.groupId,
-    poll: consumer.polls,
-    runs: doing.runs,
-  })
-  consumer.doing = { kind: 'between polls' }
-  if (consumer.application.commit === 'sync') {
-    consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'after batch', ownPositions(consumer), turn) }
-  }
-  return true
 }

@@ -84,6 +84,7 @@ export type StepName =
   | 'healNetwork'
   | 'freeze'
   | 'commitSync'
+  | 'commitAsync'
   | 'poll'
   | 'pollOnce'
   | 'subscribe'

@@ -64,8 +64,9 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
     case 'close':
       return now({ do: 'close', consumer, ...(args.option ? { option: closeOption(args.option) } : {}) })
     case 'commitSync':
+    case 'commitAsync':
       return now({
-        do: 'commitSync',
+        do: step.do,
         consumer,
         ...(args.offsets ? { offsets: namedOffsets(args.offsets, args.metadata) } : {}),
       })

@@ -41,6 +41,7 @@ const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   healNetwork: ofConsumer,
   freeze: ofConsumer,
   commitSync: { needs: ['consumer'], may: ['offsets', 'metadata'] },
+  commitAsync: { needs: ['consumer'], may: ['offsets', 'metadata'] },
   poll: { needs: ['consumer'], may: ['timeoutMs'] },
   pollOnce: { needs: ['consumer'], may: ['timeoutMs'] },
   subscribe: { needs: ['consumer'], may: ['topics', 'pattern'] },

@@ -36,11 +36,12 @@ function written(command: Command, document: RunDocument): Written[] {
     case 'pausePartition':
     case 'resumePartition':
       return [{ name: command.do, args: { consumer: command.consumer, partition: partitionName(command.partition) } }]
-    case 'commitSync': {
+    case 'commitSync':
+    case 'commitAsync': {
       const { consumer, offsets } = command
       return [
         {
-          name: 'commitSync',
+          name: command.do,
           args: offsets ? { consumer, offsets: byName(offsets), ...metadataOf(offsets) } : { consumer },
         },
       ]

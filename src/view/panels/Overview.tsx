@@ -72,6 +72,13 @@ function inWords(costs: Costs): (readonly [string, string])[] {
     [text.unread, text.partitionSeconds((costs.unreadPartitionMs / 1_000).toFixed(1))],
     [text.lag, text.records(thousands(costs.totalLag))],
     [text.processedTwice, text.records(thousands(costs.processedAgain))],
+    ...lossInWords(costs),
     [text.rebalances, text.rebalancesIn(costs.rebalances.length, duration(costs.rebalancingMs))],
   ]
+}
+
+/** Most groups lose nothing, and need no line that says so. */
+function lossInWords({ effects }: Costs): (readonly [string, string])[] {
+  const lost = [text.lost, text.records(thousands(effects.lost))] as const
+  return effects.lost > 0 ? [lost] : []
 }

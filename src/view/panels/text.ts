@@ -8,6 +8,7 @@ export const text = {
   lag: 'Lag, all partitions',
   records: (count: string) => `${count} ${count === '1' ? 'record' : 'records'}`,
   processedTwice: 'Processed twice',
+  lost: 'Committed, but never processed',
   rebalances: 'Rebalances',
   rebalancesIn: (count: number, ms: string) => (count === 0 ? '0' : `${count}, ${ms} in all`),
   next: 'What to try next',

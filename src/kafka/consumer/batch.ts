@@ -1,0 +1,176 @@
+/**
+ * What an application does with the records that one poll() returned, and when it commits. Kafka
+ * leaves that to it, and with it what comes of a crash: handled and not yet committed, a record comes
+ * again; committed and not yet handled, it never does.
+ */
+import type { RecordRun } from '../protocol/names'
+import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks } from './commit'
+import { drop, recordCount, recordHandled, slice } from './handled'
+import { ownedPartition } from './partitions'
+import { doneInOrder, handOver } from './pool'
+import type { ConsumerTurn } from './requests'
+import type { Batch, CommitOutcome, Consumer, Doing, Handling } from './state'
+
+export function beginBatch(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): void {
+  const batch = { runs, count: recordCount(runs), done: 0 }
+  switch (consumer.application.handler) {
+    case 'pool':
+      consumer.doing = { kind: 'between polls' }
+      return handOver(consumer, runs, turn)
+    case 'commitFirst': {
+      const commit = beginCommit(consumer, 'before handling', ownPositions(consumer), turn)
+      consumer.doing = { kind: 'committing', commit, batch }
+      return
+    }
+    case 'inLoop':
+    case 'idempotent':
+      return handle(consumer, batch, turn)
+  }
+}
+
+/** Goes on with the batch, up to the next record after which there is something else to do. */
+function handle(consumer: Consumer, batch: Batch, turn: ConsumerTurn): void {
+  if (batch.done === batch.count) return afterBatch(consumer, turn)
+  const { processMs: perRecordMs } = consumer.application
+  const { now: startedAt } = turn
+  const every = commitsEvery(consumer) ?? batch.count
+  const until = Math.min(batch.count, batch.done + Math.max(1, every - consumer.handledSinceCommit))
+  const stopsAt = startedAt + (until - batch.done) * perRecordMs
+  const endsAt = startedAt + (batch.count - batch.done) * perRecordMs
+  consumer.doing = { kind: 'handling', ...batch, perRecordMs, startedAt, until, stopsAt, endsAt, heldSince: null }
+}
+
+/** The records up to the stop are handled. */
+export function finishHandling(consumer: Consumer, doing: Handling, turn: ConsumerTurn): void {
+  const { runs, count, until } = doing
+  const handled = slice(runs, doing.done, until)
+  recordHandled(consumer, doing, until)
+  const { name, config, polls } = consumer
+  turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: handled })
+  const batch = { runs, count, done: until }
+  const every = commitsEvery(consumer)
+  if (every === null) return handle(consumer, batch, turn)
+  remember(consumer, handled)
+  if (consumer.handledSinceCommit < every) return handle(consumer, batch, turn)
+  commitHandled(consumer, batch, turn)
+}
+
+/** After how many records the application commits what it has handled; null where it goes by whole batches. */
+function commitsEvery({ application }: Consumer): number | null {
+  switch (application.commit) {
+    case 'perRecord':
+    case 'perRecordAsync':
+      return 1
+    case 'everyN':
+    case 'everyNAsync':
+      return application.commitEvery
+    case 'none':
+    case 'sync':
+    case 'async':
+      return null
+  }
+}
+
+/** commitSync() without offsets would take the positions, and those lie beyond the whole batch. */
+function remember(consumer: Consumer, handled: readonly RecordRun[]): void {
+  for (const { topic, partition, to } of handled) {
+    if (!ownedPartition(consumer, topic, partition)) continue
+    const others = consumer.handledOffsets.filter(tp => tp.partition !== partition || tp.topic !== topic)
+    consumer.handledOffsets = [...others, { topic, partition, offset: to, leaderEpoch: 0 }]
+  }
+  consumer.handledSinceCommit += recordCount(handled)
+}
+
+function commitHandled(consumer: Consumer, batch: Batch, turn: ConsumerTurn): void {
+  const { application, handledOffsets: offsets } = consumer
+  const by = application.commit.startsWith('perRecord') ? 'after record' : 'after n records'
+  if (!isAsync(consumer)) {
+    consumer.doing = { kind: 'committing', commit: beginCommit(consumer, by, offsets, turn), batch }
+    return
+  }
+  forgetHandled(consumer)
+  commitAsync(consumer, { by, offsets }, turn)
+  handle(consumer, batch, turn)
+}
+
+function isAsync({ application }: Consumer): boolean {
+  return application.commit.toLowerCase().endsWith('async')
+}
+
+function forgetHandled(consumer: Consumer): void {
+  consumer.handledOffsets = []
+  consumer.handledSinceCommit = 0
+}
+
+/** The whole batch is through the handler. */
+function afterBatch(consumer: Consumer, turn: ConsumerTurn): void {
+  consumer.doing = { kind: 'between polls' }
+  const { commit } = consumer.application
+  const offsets = ownPositions(consumer)
+  if (commit === 'async') return commitAsync(consumer, { by: 'after batch', offsets }, turn)
+  if (commit !== 'sync') return
+  consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'after batch', offsets, turn), batch: null }
+}
+
+/** With a pool the loop itself commits what the threads have done meanwhile. True when it does so now. */
+export function commitsForPool(consumer: Consumer, turn: ConsumerTurn): boolean {
+  const { application, handledSinceCommit } = consumer
+  if (application.handler !== 'pool' || application.commit === 'none' || handledSinceCommit === 0) return false
+  if (handledSinceCommit < (commitsEvery(consumer) ?? 1)) return false
+  const by = commitsEvery(consumer) === null ? 'after batch' : 'after n records'
+  const offsets = doneInOrder(consumer)
+  forgetHandled(consumer)
+  if (isAsync(consumer)) commitAsync(consumer, { by, offsets }, turn)
+  else consumer.doing = { kind: 'committing', commit: beginCommit(consumer, by, offsets, turn), batch: null }
+  return true
+}
+
+/** One step of a commit that the application waits for; false while it has to. */
+export function proceedWithCommitting(
+  consumer: Consumer,
+  doing: Doing & { readonly kind: 'committing' },
+  turn: ConsumerTurn,
+): boolean {
+  const step = proceedWithCommit(consumer, doing.commit, turn)
+  if (!step.done) {
+    consumer.doing = { ...doing, commit: step.commit }
+    return false
+  }
+  runCallbacks(consumer, turn)
+  if (doing.batch) afterCommit(consumer, doing.batch, { by: doing.commit.by, outcome: step.outcome }, turn)
+  else consumer.doing = { kind: 'between polls' }
+  return true
+}
+
+/** In the midst of a batch: what comes of a commit decides on the records that are left of it. */
+function afterCommit(
+  consumer: Consumer,
+  batch: Batch,
+  { by, outcome }: { by: string; outcome: CommitOutcome },
+  turn: ConsumerTurn,
+): void {
+  if (outcome === 'committed') {
+    if (by !== 'before handling') forgetHandled(consumer)
+    return handle(consumer, batch, turn)
+  }
+  if (by === 'before handling') return giveBack(consumer, batch, turn)
+  if (outcome !== 'refused') return handle(consumer, batch, turn)
+  // CommitFailedException: the partitions are another's by now, and so are the records that are left.
+  drop(consumer, slice(batch.runs, batch.done, batch.count))
+  consumer.doing = { kind: 'between polls' }
+}
+
+/** What could not be committed first is not handled: the application seeks back, to be given it again. */
+function giveBack(consumer: Consumer, { runs }: Batch, turn: ConsumerTurn): void {
+  const positions = []
+  for (const { topic, partition, from } of runs) {
+    const owned = ownedPartition(consumer, topic, partition)
+    if (!owned || owned.pendingRevocation) continue
+    owned.position = from
+    positions.push({ topic, partition, offset: from })
+  }
+  consumer.doing = { kind: 'between polls' }
+  if (positions.length === 0) return
+  const { name, config } = consumer
+  turn.note({ kind: 'SoughtBack', consumer: name, group: config.groupId, positions, why: 'commit failed' })
+}

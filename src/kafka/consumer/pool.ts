@@ -1,0 +1,65 @@
+/**
+ * Many applications hand what poll() returned to a pool of threads and poll again at once. The loop is
+ * never late then. But Kafka's promise is about poll(): an automatic commit takes it that whatever
+ * the polls before have returned is done. Records that still wait for a thread are committed as well,
+ * and when the process ends they are lost for the group. And the threads keep no order.
+ *
+ * The cure is to commit what is done, in each partition up to the first record that is not.
+ */
+import type { PartitionOffset } from '../protocol/messages'
+import type { RecordRun } from '../protocol/names'
+import { ownPositions } from './commit'
+import { asRun, recordCount, recordHandledInPool } from './handled'
+import type { ConsumerTurn } from './requests'
+import type { Consumer, Pool } from './state'
+
+export const emptyPool: Pool = { waiting: [], inHand: [] }
+
+/** The records wait for a thread; poll() is called again at once. */
+export function handOver(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): void {
+  consumer.pool = { ...consumer.pool, waiting: [...consumer.pool.waiting, ...runs] }
+  workInPool(consumer, turn)
+}
+
+/** Threads that are done take the next record each. */
+export function workInPool(consumer: Consumer, turn: ConsumerTurn): void {
+  const { pool, application } = consumer
+  if (pool.waiting.length + pool.inHand.length === 0) return
+  const isDone = ({ endsAt }: Pool['inHand'][number]) => endsAt <= turn.now
+  const done = pool.inHand.filter(isDone)
+  for (const record of done) recordHandledInPool(consumer, [asRun(record)], record.startedAt)
+  const finished = done.map(asRun)
+  if (application.processMs === 0) {
+    recordHandledInPool(consumer, pool.waiting, turn.now)
+    finished.push(...pool.waiting)
+    consumer.pool = emptyPool
+  } else consumer.pool = taken(pool, consumer, turn)
+  if (finished.length === 0) return
+  consumer.handledSinceCommit += recordCount(finished)
+  const { name, config, polls } = consumer
+  turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: finished })
+}
+
+function taken({ waiting, inHand }: Pool, { application }: Consumer, turn: ConsumerTurn): Pool {
+  const busy = inHand.filter(({ endsAt }) => endsAt > turn.now)
+  const left = [...waiting]
+  while (busy.length < application.threads) {
+    const [next] = left
+    if (!next) break
+    const { topic, partition, from, to } = next
+    if (from + 1 < to) left[0] = { topic, partition, from: from + 1, to }
+    else left.shift()
+    busy.push({ topic, partition, offset: from, startedAt: turn.now, endsAt: turn.now + application.processMs })
+  }
+  return { waiting: left, inHand: busy }
+}
+
+/** In each owned partition the first record that is not done; the position where all are. */
+export function doneInOrder(consumer: Consumer): PartitionOffset[] {
+  const { waiting, inHand } = consumer.pool
+  const open = [...waiting, ...inHand.map(asRun)]
+  return ownPositions(consumer).map(own => {
+    const ofIt = open.filter(run => run.partition === own.partition && run.topic === own.topic)
+    return { ...own, offset: Math.min(own.offset, ...ofIt.map(run => run.from)) }
+  })
+}
