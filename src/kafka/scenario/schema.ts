@@ -184,6 +184,7 @@ export const runSchema = object({
       ),
       selected: v.optional(name),
       scene: v.optional(name),
+      lesson: v.optional(name),
     }),
   ),
   memberIds: v.optional(byName(v.string(), name)),
