@@ -10,6 +10,7 @@ import { type Sentence, say } from './sentence'
 import { configured } from './told/configured'
 import { groupStateChanged } from './told/group-state'
 import { listenerTold } from './told/listener'
+import { loadTold } from './told/load'
 import { membershipTold } from './told/membership'
 import { offsetsTold } from './told/offsets'
 import { processTold } from './told/process'
@@ -44,6 +45,7 @@ const TELLERS: Tellers = {
   ...offsetsTold,
   ...topicTold,
   Configured: configured,
+  ...loadTold,
   GroupStateChanged: groupStateChanged,
   GroupDeleted: ({ group, why }) =>
     say`The coordinator forgets ${group}: ${why === 'expired' ? 'it has neither members nor offsets' : 'an admin has deleted it'}.`,

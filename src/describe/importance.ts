@@ -44,6 +44,8 @@ export function importanceOf(fact: Fact): Importance {
     case 'Configured':
     case 'ProducerAdded':
     case 'ProducerChanged':
+    case 'ProducerRemoved':
+    case 'LoadChanged':
     case 'ErrorThrown':
     case 'AsyncCommitFailed':
     case 'SoughtBack':

@@ -10,6 +10,9 @@ import { brokerOf, type KafkaWorld, producersOf } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { type GroupPicture, groupPictures } from './group'
 import { type LanePicture, lanePictures } from './lanes'
+import { type ProducerPicture, producerPicture } from './producers'
+
+export type { ProducerPicture } from './producers'
 
 export interface StagePicture {
   readonly now: Instant
@@ -24,14 +27,6 @@ export interface StagePicture {
 export interface TopicPicture {
   readonly topic: string
   readonly lanes: readonly LanePicture[]
-}
-
-export interface ProducerPicture {
-  readonly name: string
-  readonly topic: string
-  readonly recordsPerSecond: number
-  /** How its keys are chosen, in a word or two: `no keys`, `1,000 keys`. */
-  readonly keys: string
 }
 
 /** A message under way. It stands at (now − sentAt) / (arrivesAt − sentAt) of its way. */
@@ -68,12 +63,7 @@ export function stageOf(world: KafkaWorld): StagePicture {
       lanes: lanes.filter(lane => lane.topic === name),
     })),
     groups: groupPictures(world),
-    producers: producersOf(world).map(({ name, topic, recordsPerSecond, keys }) => ({
-      name,
-      topic,
-      recordsPerSecond,
-      keys: keys.kind === 'none' ? 'no keys' : keys.kind === 'list' ? `${keys.keys.length} keys` : `${keys.count} keys`,
-    })),
+    producers: producersOf(world).map(producer => producerPicture(producer, world.now)),
     flights: flightsOf(world),
     latencyMs: world.network.latencyMs,
   }

@@ -1,16 +1,16 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
 import { publishMetadata } from './broker/broker'
 import { type Broker, logOf } from './broker/state'
-import type { AddProducer, Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
+import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
 import { configure, refusedConfigure } from './consumer/configure'
 import { administer } from './coordinator/admin'
 import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
 import type { KafkaStage } from './nodes'
+import { commandProducer } from './producer/commands'
 import { partitionForKey } from './producer/murmur2'
-import { newProducer } from './producer/new-producer'
-import { goOn, setRate, utf8 } from './producer/producer'
+import { utf8 } from './producer/producer'
 import { BROKER, COORDINATOR, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
 import { collides, wrongWithName } from './protocol/resource-name'
@@ -33,10 +33,12 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
     case 'deleteGroup':
     case 'removeMembers':
       return administer(coordinatorOn(stage), command, stage.turn(COORDINATOR))
-    case 'setRate':
-      return changeRate(command.producer, command.recordsPerSecond, stage)
     case 'addProducer':
-      return addProducer(command, stage)
+    case 'setProducer':
+    case 'setRate':
+    case 'removeProducer':
+    case 'setLoad':
+      return commandProducer(command, stage)
     case 'configureGroup':
       return configureGroup(command, stage)
     case 'start':
@@ -175,27 +177,6 @@ function spread({ count, partition, key }: SendRecords, partitions: number): Par
     partition: p,
     count: share + (p < count % partitions ? 1 : 0),
   })).filter(given => given.count > 0)
-}
-
-function changeRate(name: string, recordsPerSecond: number, stage: KafkaStage): Refusal | undefined {
-  const producer = stage.node(producerId(name))
-  if (producer?.kind !== 'producer') return { message: `There is no producer '${name}'.` }
-  const turn = stage.turn(producer.id)
-  setRate(producer, recordsPerSecond, turn)
-  turn.note({ kind: 'ProducerChanged', producer: name, topic: producer.topic, recordsPerSecond })
-  return undefined
-}
-
-function addProducer(command: AddProducer, stage: KafkaStage): Refusal | undefined {
-  const { do: _, producer: name, config: given, ...wanted } = command
-  if (stage.node(producerId(name))) return { message: `There is a producer '${name}' already.` }
-  if (!brokerOn(stage).topics.some(topic => topic.name === wanted.topic)) return noTopic(wanted.topic)
-  const producer = newProducer({ ...wanted, name, given }, stage.now)
-  stage.add(producer)
-  const turn = stage.turn(producer.id)
-  turn.note({ kind: 'ProducerAdded', producer: name, topic: wanted.topic, recordsPerSecond: wanted.recordsPerSecond })
-  goOn(producer, turn)
-  return undefined
 }
 
 /** All consumers of the group, or none: where one can't be given the settings, nothing changes. */

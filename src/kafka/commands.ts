@@ -4,11 +4,11 @@
  */
 import type { GivenSettings } from './config'
 import type { Told } from './consumer/state'
-import type { Keys } from './producer/state'
+import type { ProducerChange } from './producer/state'
 import type { PartitionOffset } from './protocol/messages'
 import type { TopicPartition } from './protocol/names'
 
-export type Command = TopicCommand | GroupCommand | StartConsumer | ConsumerCommand | WorldCommand
+export type Command = TopicCommand | GroupCommand | ProducerCommand | StartConsumer | ConsumerCommand | WorldCommand
 
 export type TopicCommand =
   | { readonly do: 'createTopic'; readonly topic: string; readonly partitions: number }
@@ -64,25 +64,30 @@ export interface StartConsumer {
   readonly config: GivenSettings
 }
 
-export type WorldCommand =
-  /** The same for every consumer of the group; those that come later are given it as well. */
-  | { readonly do: 'configureGroup'; readonly group: string; readonly config: GivenSettings }
+export type ProducerCommand =
   | AddProducer
+  /** What is left out stays as it is. Another rate or shape begins now. */
+  | ({ readonly do: 'setProducer'; readonly producer: string } & ProducerChange)
+  /** A constant rate from now on. */
   | { readonly do: 'setRate'; readonly producer: string; readonly recordsPerSecond: number }
-  | { readonly do: 'setNetwork'; readonly latencyMs: number; readonly jitterMs: number }
-  /** Nothing happens: time passes. */
-  | { readonly do: 'wait' }
+  | { readonly do: 'removeProducer'; readonly producer: string }
+  /** Every producer sends so many times what its own rate says. */
+  | { readonly do: 'setLoad'; readonly times: number }
 
-export interface AddProducer {
+export interface AddProducer extends ProducerChange {
   readonly do: 'addProducer'
   readonly producer: string
   readonly topic: string
-  readonly recordsPerSecond: number
-  readonly keys: Keys
-  readonly recordBytes: number
   /** Kafka's settings by name: batch.size, linger.ms, … */
   readonly config: GivenSettings
 }
+
+export type WorldCommand =
+  /** The same for every consumer of the group; those that come later are given it as well. */
+  | { readonly do: 'configureGroup'; readonly group: string; readonly config: GivenSettings }
+  | { readonly do: 'setNetwork'; readonly latencyMs: number; readonly jitterMs: number }
+  /** Nothing happens: time passes. */
+  | { readonly do: 'wait' }
 
 /** Why a command was not carried out, in words for the person who gave it. */
 export interface Refusal {

@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../sim/world'
 import type { GroupState } from './coordinator/classic/group'
+import type { ProducerChange } from './producer/state'
 import type { ErrorCode } from './protocol/errors'
 import type { PartitionOffset } from './protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from './protocol/names'
@@ -244,11 +245,14 @@ export type Fact =
       readonly partition: number | null
       readonly key: string | null
     }
+  /** What was changed; at `ProducerAdded` all there is to it. */
   | {
       readonly kind: 'ProducerAdded' | 'ProducerChanged'
       readonly producer: string
       readonly topic: string
-      readonly recordsPerSecond: number
+      readonly changes: ProducerChange
     }
+  | { readonly kind: 'ProducerRemoved'; readonly producer: string; readonly topic: string }
+  | { readonly kind: 'LoadChanged'; readonly times: number; readonly before: number; readonly recordsPerSecond: number }
 
 export type FactOf<K extends Fact['kind']> = Fact & { readonly kind: K }

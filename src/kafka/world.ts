@@ -93,8 +93,9 @@ export function consumerOf(world: KafkaWorld, name: string): Consumer | undefine
   return node?.kind === 'consumer' ? node : undefined
 }
 
+/** The producers that have not been taken away, in order. */
 export function producersOf(world: KafkaWorld): Producer[] {
-  return world.nodes.filter(node => node.kind === 'producer')
+  return world.nodes.filter(node => node.kind === 'producer' && !node.removed) as Producer[] // filtered to these
 }
 
 /** Copies what a node may change in place; what is only ever replaced stays shared. */

@@ -29,10 +29,14 @@ export function labelOf(command: Command): string {
       return `settings of ${command.consumer}`
     case 'configureGroup':
       return `settings of ${command.group}`
-    case 'addProducer':
-      return `producer ${command.producer} for ${command.topic}`
     case 'setRate':
       return `${command.recordsPerSecond} records/s from ${command.producer}`
+    case 'addProducer':
+    case 'setProducer':
+    case 'removeProducer':
+      return `${{ addProducer: 'add', setProducer: 'change', removeProducer: 'remove' }[command.do]} producer ${command.producer}`
+    case 'setLoad':
+      return `load × ${command.times}`
     case 'setNetwork':
       return `network ${command.latencyMs} ms`
     case 'wait':

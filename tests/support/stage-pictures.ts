@@ -3,6 +3,7 @@
 import type { Activity, Clock, GroupPicture, MemberPicture, PartitionToken } from '../../src/describe/group'
 import type { LanePicture, ReaderPicture } from '../../src/describe/lanes'
 import type { Flight, StagePicture } from '../../src/describe/stage'
+import { PLAIN } from '../../src/kafka/producer/new-producer'
 
 export const TOPIC = 'new_users'
 export const GROUP = 'team-1'
@@ -107,7 +108,9 @@ export function picture(now: number, lanes: readonly LanePicture[], given: Parti
     now,
     topics: [{ topic: TOPIC, lanes }],
     groups: [],
-    producers: [{ name: 'p1', topic: TOPIC, recordsPerSecond: 8, keys: 'no keys' }],
+    producers: [
+      { name: 'p1', topic: TOPIC, recordsPerSecond: 8, keys: 'no keys', shape: null, plan: { ...PLAIN, topic: TOPIC } },
+    ],
     flights: [],
     latencyMs: 300,
     ...given,

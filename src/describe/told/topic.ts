@@ -1,17 +1,11 @@
-/** Topics that come, grow and go; records sent by hand or deleted; producers that begin, or change their rate. */
+/** Topics that come, grow and go; records sent by hand or deleted. */
 import { partitionName } from '../lanes'
 import { code, say } from '../sentence'
-import { counted, NBSP, thousands } from '../time'
+import { counted, thousands } from '../time'
 import type { Tellers } from './tellers'
 
 export const topicTold: Tellers<
-  | 'TopicCreated'
-  | 'TopicDeleted'
-  | 'PartitionsAdded'
-  | 'RecordsSent'
-  | 'RecordsDeleted'
-  | 'ProducerAdded'
-  | 'ProducerChanged'
+  'TopicCreated' | 'TopicDeleted' | 'PartitionsAdded' | 'RecordsSent' | 'RecordsDeleted'
 > = {
   TopicCreated: ({ topic, partitions }) => say`Topic ${topic} is created with ${counted(partitions, 'partition')}.`,
   TopicDeleted: ({ topic }) => say`Topic ${topic} is deleted, with all its records.`,
@@ -25,8 +19,4 @@ export const topicTold: Tellers<
   },
   RecordsDeleted: ({ topic, partition, logStart }) =>
     say`Old records of ${partitionName(topic, partition, 2)} are deleted: its log begins at offset ${thousands(logStart)} now.`,
-  ProducerAdded: ({ producer, topic, recordsPerSecond }) =>
-    say`Producer ${producer} begins to send ${thousands(recordsPerSecond)}${NBSP}records/s to ${topic}.`,
-  ProducerChanged: ({ producer, topic, recordsPerSecond }) =>
-    say`Producer ${producer} sends ${thousands(recordsPerSecond)}${NBSP}records/s to ${topic} from now on.`,
 }

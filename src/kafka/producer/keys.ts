@@ -5,6 +5,12 @@ import type { Draw } from './sticky-partitioner'
 
 /** The key of one record; null for a record without. */
 export function drawKey(keys: Keys, draw: Draw): string | null {
+  const key = drawBare(keys, draw)
+  if (keys.kind === 'none' || keys.suffixes === undefined) return key
+  return `${key}#${draw() % keys.suffixes}`
+}
+
+function drawBare(keys: Keys, draw: Draw): string | null {
   switch (keys.kind) {
     case 'none':
       return null

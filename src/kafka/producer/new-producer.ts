@@ -2,28 +2,38 @@
 import type { Instant } from '../../sim/world'
 import { configured, type GivenSettings, PRODUCER_SETTINGS } from '../config'
 import { producerId } from '../protocol/addresses'
-import type { Keys, Producer } from './state'
+import type { Producer, ProducerPlan } from './state'
 import { nothingSent } from './sticky-partitioner'
 
 export interface NewProducer {
   readonly name: string
-  readonly topic: string
-  readonly recordsPerSecond: number
-  readonly keys: Keys
-  readonly recordBytes: number
+  readonly plan: ProducerPlan
   /** Kafka's settings by name. */
   readonly given: GivenSettings
 }
 
-export function newProducer(wanted: NewProducer, now: Instant): Producer {
-  const { given, name, ...rest } = wanted
+/** What a producer does of which nothing else is said. */
+export const PLAIN: ProducerPlan = {
+  topic: '',
+  recordsPerSecond: 1,
+  shape: { kind: 'constant' },
+  keys: { kind: 'none' },
+  recordBytes: 100,
+  partition: null,
+  ageMs: 0,
+}
+
+export function newProducer({ name, plan, given }: NewProducer, now: Instant): Producer {
   return {
-    ...rest,
     id: producerId(name),
     kind: 'producer',
     wakeAt: null,
     name,
+    removed: false,
+    plan,
     config: configured(PRODUCER_SETTINGS, given),
+    shapeSince: now,
+    load: 1,
     rateSince: now,
     sentAtRate: 0,
     sent: 0,

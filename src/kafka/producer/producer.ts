@@ -1,5 +1,5 @@
 /**
- * A producer sends records at a steady rate. Each goes to the partition that its key's hash says;
+ * A producer sends records at a rate that may change with time (`flow.ts`). Each goes to the partition that its key's hash says;
  * records without a key stick to one partition for a whole batch (KIP-794). It knows how many
  * partitions there are from metadata, so partitions that were added are used only some time later.
  */
@@ -8,6 +8,7 @@ import type { Fact } from '../facts'
 import { BROKER } from '../protocol/addresses'
 import type { Message, ProducedBatch } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
+import { type Flow, instantOf, rateAt, recordsBetween } from './flow'
 import { drawKey } from './keys'
 import { partitionForKey } from './murmur2'
 import type { Producer } from './state'
@@ -17,7 +18,7 @@ type ProducerTurn = Turn<Message, Fact>
 
 export function onProducerMessage(producer: Producer, message: Message, turn: ProducerTurn): void {
   if (message.kind !== 'response' || message.api !== 'Metadata') return
-  const known = message.topics.find(({ topic }) => topic === producer.topic)
+  const known = message.topics.find(({ topic }) => topic === producer.plan.topic)
   producer.partitions = known?.partitions ?? null
   producer.metadataAt = turn.now + (known ? pauseMs(producer.config.metadataMaxAgeMs) : RETRY_MS)
   goOn(producer, turn)
@@ -30,22 +31,26 @@ export function onProducerWake(producer: Producer, turn: ProducerTurn): void {
   goOn(producer, turn)
 }
 
-/** From now on so many records per second; what was due before is not made up for. */
-export function setRate(producer: Producer, recordsPerSecond: number, turn: ProducerTurn): void {
-  producer.recordsPerSecond = recordsPerSecond
+/** The rate is another one from now on; what was due before is not made up for. */
+export function countAnew(producer: Producer, turn: ProducerTurn): void {
   producer.rateSince = turn.now
   producer.sentAtRate = 0
   goOn(producer, turn)
 }
 
+export function flowOf({ plan, shapeSince, load }: Producer): Flow {
+  return { recordsPerSecond: plan.recordsPerSecond, shape: plan.shape, shapeSince, load }
+}
+
 export function goOn(producer: Producer, turn: ProducerTurn): void {
+  if (producer.removed) return
   if (producer.metadataAt === null || producer.metadataAt <= turn.now) askForMetadata(producer, turn)
   sendWhatIsDue(producer, turn)
   if (producer.metadataAt !== null) turn.wakeAt(producer.metadataAt)
-  const next = nextRecordAt(producer)
-  if (next === null || producer.partitions === null) return
+  const next = nextRecordAt(producer, turn.now)
+  if (next === null || !mayGo(producer)) return
   const lingered = (producer.lastSentAt ?? turn.now) + producer.config.lingerMs
-  turn.wakeAt(Math.max(next, producer.recordsPerSecond > BUSY ? lingered : next))
+  turn.wakeAt(Math.max(next, rateAt(flowOf(producer), turn.now) > BUSY ? lingered : next))
 }
 
 /** Above so many records per second, records wait for each other (linger.ms) and travel together. */
@@ -54,21 +59,26 @@ const BUSY = 100
 function askForMetadata(producer: Producer, turn: ProducerTurn): void {
   producer.metadataAt = turn.now + pauseMs(producer.config.metadataMaxAgeMs)
   const correlationId = producer.nextCorrelationId++
-  turn.send(BROKER, { kind: 'request', api: 'Metadata', correlationId, topics: [producer.topic] })
+  turn.send(BROKER, { kind: 'request', api: 'Metadata', correlationId, topics: [producer.plan.topic] })
 }
 
-function nextRecordAt({ recordsPerSecond, rateSince, sentAtRate }: Producer): number | null {
-  if (recordsPerSecond <= 0) return null
-  return rateSince + Math.ceil(((sentAtRate + 1) * 1000) / recordsPerSecond)
+function nextRecordAt(producer: Producer, now: Instant): Instant | null {
+  const { rateSince, sentAtRate } = producer
+  return instantOf(flowOf(producer), sentAtRate + 1, rateSince, now)
+}
+
+/** Whether there is a partition to send to: send() waits for one that metadata does not know yet. */
+function mayGo({ partitions, plan }: Producer): boolean {
+  return partitions !== null && partitions > (plan.partition ?? 0)
 }
 
 function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
-  if (producer.partitions === null || producer.partitions === 0) return
+  if (!mayGo(producer)) return
   const due = recordsDue(producer, turn.now)
   if (due <= 0) return
   const keysOf = new Map<number, (string | null)[]>()
   for (let i = 0; i < due; i++) {
-    const { partition, key } = nextRecord(producer, producer.partitions, turn)
+    const { partition, key } = nextRecord(producer, producer.partitions ?? 0, turn)
     const keys = keysOf.get(partition)
     if (keys) keys.push(key)
     else keysOf.set(partition, [key])
@@ -76,22 +86,22 @@ function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
   producer.sentAtRate += due
   producer.sent += due
   producer.lastSentAt = turn.now
-  const { topic, recordBytes } = producer
+  const { topic, recordBytes, ageMs } = producer.plan
   const batches: ProducedBatch[] = [...keysOf].map(([partition, keys]) => ({
     topic,
     partition,
     keys,
     recordBytes,
-    timestamp: turn.now,
+    timestamp: turn.now - ageMs,
   }))
   turn.send(BROKER, { kind: 'request', api: 'Produce', correlationId: producer.nextCorrelationId++, batches })
 }
 
 /** Records that are due and not sent. Where rounding says none at the very instant of the next one, it is that one. */
 function recordsDue(producer: Producer, now: Instant): number {
-  const { rateSince, recordsPerSecond, sentAtRate } = producer
-  const due = Math.floor(((now - rateSince) * recordsPerSecond) / 1000) - sentAtRate
-  return due <= 0 && (nextRecordAt(producer) ?? now + 1) <= now ? 1 : due
+  const { rateSince, sentAtRate } = producer
+  const due = Math.floor(recordsBetween(flowOf(producer), rateSince, now)) - sentAtRate
+  return due <= 0 && (nextRecordAt(producer, now) ?? now + 1) <= now ? 1 : due
 }
 
 function nextRecord(
@@ -100,11 +110,13 @@ function nextRecord(
   turn: ProducerTurn,
 ): { partition: number; key: string | null } {
   const draw = () => turn.draw(`workload/${producer.name}`)
-  const key = drawKey(producer.keys, draw)
+  const { keys, partition: given, recordBytes } = producer.plan
+  const key = drawKey(keys, draw)
+  if (given !== null) return { partition: given, key }
   if (key !== null) return { partition: partitionForKey(utf8(key), partitions), key }
   const choice = { partitions }
   const partition = nextPartition(producer.sticky, choice, draw)
-  const record = { partition, bytes: producer.recordBytes, batchSize: producer.config.batchSize }
+  const record = { partition, bytes: recordBytes, batchSize: producer.config.batchSize }
   producer.sticky = appended(producer.sticky, record, choice, draw)
   return { partition, key: null }
 }

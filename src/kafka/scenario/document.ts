@@ -3,7 +3,8 @@
  * the whole history; nothing of what came of it is kept.
  */
 import type { GivenSettings } from '../config'
-import type { Keys } from '../producer/state'
+import type { Shape } from '../producer/flow'
+import type { Keys, ProducerPlan } from '../producer/state'
 import type { MemberId } from '../protocol/names'
 
 export interface RunDocument {
@@ -32,13 +33,9 @@ export interface RunConfig {
   readonly consumerOptions: GivenSettings
 }
 
-export interface ProducerSpec {
-  readonly id: string
-  readonly topic: string
-  readonly recordsPerSecond: number
-  readonly keys: Keys
-  readonly recordBytes: number
-}
+/** A producer of the file; what is left out is as `newProducer` has it. */
+export type ProducerSpec = Pick<ProducerPlan, 'topic' | 'recordsPerSecond' | 'keys' | 'recordBytes'> &
+  Partial<ProducerPlan> & { readonly id: string }
 
 export interface RunView {
   readonly at?: number
@@ -67,7 +64,10 @@ export type StepName =
   | 'produce'
   | 'send'
   | 'addProducer'
+  | 'setProducer'
   | 'setRate'
+  | 'removeProducer'
+  | 'setLoad'
   | 'setNetwork'
   | 'start'
   | 'startAll'
@@ -132,8 +132,11 @@ export interface StepArgs {
   readonly key?: string | null
   readonly producer?: string
   readonly recordsPerSecond?: number
+  readonly shape?: Shape
   readonly keys?: Keys
   readonly recordBytes?: number
+  readonly ageMs?: number
+  readonly times?: number
   readonly latencyMs?: number
   readonly jitterMs?: number
   readonly consumer?: string
@@ -168,6 +171,8 @@ export const LIMITS = {
   groups: 64,
   producers: 64,
   steps: 10_000,
+  /** How many times their own rates all producers may be made to send. */
+  load: 16,
   bytes: 1_000_000,
   /** A run may last so long, in ms: a week of simulated time. */
   at: 604_800_000,

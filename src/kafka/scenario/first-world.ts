@@ -7,7 +7,7 @@ import { metadataOf } from '../broker/state'
 import { BROKER_SETTINGS, configured, TOPIC_SETTINGS } from '../config'
 import type { Coordinator } from '../coordinator/state'
 import { emptyLog } from '../log/partition-log'
-import { newProducer } from '../producer/new-producer'
+import { newProducer, PLAIN } from '../producer/new-producer'
 import { BROKER, COORDINATOR } from '../protocol/addresses'
 import type { Message } from '../protocol/messages'
 import type { KafkaNode, KafkaWorld } from '../world'
@@ -15,8 +15,8 @@ import type { RunDocument } from './document'
 
 export function firstWorld(document: RunDocument): KafkaWorld {
   const broker = newBroker(document)
-  const producers = document.workload.producers.map(({ id: name, ...spec }) => ({
-    ...newProducer({ name, ...spec, given: document.config.topic }, 0),
+  const producers = document.workload.producers.map(({ id, ...plan }) => ({
+    ...newProducer({ name: id, plan: { ...PLAIN, ...plan }, given: document.config.topic }, 0),
     wakeAt: 0,
   }))
   const nodes: KafkaNode[] = [broker, newCoordinator(document, broker), ...producers]

@@ -38,18 +38,38 @@ const rate = v.pipe(
 )
 const keyCount = within(1, 100_000)
 
+const suffixes = v.exactOptional(within(1, 10_000))
 const keysSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('none') }),
-  v.strictObject({ kind: v.literal('uniform'), count: keyCount }),
+  v.strictObject({ kind: v.literal('uniform'), count: keyCount, suffixes }),
   v.strictObject({
     kind: v.literal('zipf'),
     count: keyCount,
     exponent: v.pipe(v.number(), v.minValue(0, 'must be 0 or more'), v.maxValue(10, 'must be 10 or less')),
+    suffixes,
   }),
-  v.strictObject({ kind: v.literal('list'), keys: v.pipe(v.array(text), v.minLength(1, 'must not be empty')) }),
+  v.strictObject({
+    kind: v.literal('list'),
+    keys: v.pipe(v.array(text), v.minLength(1, 'must not be empty')),
+    suffixes,
+  }),
 ])
 
+const shapeSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('constant') }),
+  v.strictObject({ kind: v.literal('ramp'), toRecordsPerSecond: rate, overMs: within(0, LIMITS.at) }),
+  v.strictObject({
+    kind: v.literal('burst'),
+    toRecordsPerSecond: rate,
+    forMs: within(1, LIMITS.at),
+    everyMs: within(1, LIMITS.at),
+  }),
+  v.strictObject({ kind: v.literal('wave'), toRecordsPerSecond: rate, periodMs: within(2, LIMITS.at) }),
+  v.strictObject({ kind: v.literal('stop'), afterMs: within(0, LIMITS.at) }),
+])
+const partitionNumber = within(0, LIMITS.partitions - 1)
 const recordBytes = within(1, 1_048_576)
+const ageMs = within(0, Number.MAX_SAFE_INTEGER)
 
 const producerSchema = object({
   id: name,
@@ -57,10 +77,12 @@ const producerSchema = object({
   recordsPerSecond: rate,
   keys: v.optional(keysSchema, { kind: 'none' }),
   recordBytes: v.optional(recordBytes, 100),
+  shape: v.exactOptional(shapeSchema),
+  partition: v.exactOptional(v.nullable(partitionNumber)),
+  ageMs: v.exactOptional(ageMs),
 })
 
 const partitionName = v.pipe(text, v.regex(/^.+-\d+$/, 'must name a partition, such as orders-0'))
-const partitionNumber = within(0, LIMITS.partitions - 1)
 const digits = v.pipe(text, v.regex(/^\d{1,3}$/, `must be 0 to ${LIMITS.partitions - 1}`))
 const pattern = v.pipe(text, v.check(isRegularExpression, 'must be a regular expression'))
 
@@ -87,8 +109,15 @@ export const argumentSchemas = {
   key: v.nullable(text),
   producer: name,
   recordsPerSecond: rate,
+  shape: shapeSchema,
   keys: keysSchema,
   recordBytes,
+  ageMs,
+  times: v.pipe(
+    v.number('must be a number'),
+    v.minValue(0, 'must be 0 or more'),
+    v.maxValue(LIMITS.load, `must be ${LIMITS.load} or less`),
+  ),
   latencyMs: within(0, 60_000),
   jitterMs: within(0, 60_000),
   consumer: name,
@@ -123,6 +152,8 @@ export const narrowerSchemas: Partial<Record<StepName, Partial<Record<ArgumentNa
   createTopic: { partitions: within(1, LIMITS.partitions) },
   assign: { partitions: v.array(partitionName, 'must be a list of partitions, such as orders-0') },
   send: { partition: v.nullable(partitionNumber) },
+  addProducer: { partition: v.nullable(partitionNumber) },
+  setProducer: { partition: v.nullable(partitionNumber) },
   produceOneByOne: { partition: partitionNumber },
   produceWithTimestamps: { partition: partitionNumber },
   deleteRecords: { partition: partitionNumber },

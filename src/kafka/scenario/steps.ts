@@ -2,6 +2,7 @@
 import type { Command, PartitionCount } from '../commands'
 import type { GivenSettings } from '../config'
 import type { CloseOption } from '../consumer/state'
+import type { ProducerChange } from '../producer/state'
 import type { PartitionOffset } from '../protocol/messages'
 import { partitionNamed, type TopicPartition } from '../protocol/names'
 import { mainGroup, type RunDocument, type Step } from './document'
@@ -31,22 +32,26 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
         partition: args.partition == null ? null : Number(args.partition),
         key: args.key ?? null,
       })
-    case 'addProducer':
-      return now({
-        do: 'addProducer',
-        producer: args.producer ?? '',
-        topic,
-        recordsPerSecond: args.recordsPerSecond ?? 0,
-        keys: args.keys ?? { kind: 'none' },
-        recordBytes: args.recordBytes ?? RECORD_BYTES,
-        config: document.config.topic,
-      })
     case 'configure':
       return now({ do: 'configure', consumer, config: args.config ?? {} })
     case 'configureGroup':
       return now({ do: 'configureGroup', group, config: args.config ?? {} })
     case 'setRate':
       return now({ do: 'setRate', producer: args.producer ?? '', recordsPerSecond: args.recordsPerSecond ?? 0 })
+    case 'addProducer':
+      return now({
+        do: 'addProducer',
+        producer: args.producer ?? '',
+        topic,
+        ...producerChange(step),
+        config: document.config.topic,
+      })
+    case 'setProducer':
+      return now({ do: 'setProducer', producer: args.producer ?? '', ...producerChange(step) })
+    case 'removeProducer':
+      return now({ do: 'removeProducer', producer: args.producer ?? '' })
+    case 'setLoad':
+      return now({ do: 'setLoad', times: args.times ?? 1 })
     case 'setNetwork':
       return now({ do: 'setNetwork', latencyMs: args.latencyMs ?? 0, jitterMs: args.jitterMs ?? 0 })
     case 'start':
@@ -147,9 +152,6 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
   }
 }
 
-/** What a record weighs where nobody says. */
-export const RECORD_BYTES = 100
-
 /** Settings and options of a consumer of this run: what is given for all, and over it what is given for this one. */
 export function startSettings({ config, kafkaVersion }: RunDocument, own: GivenSettings): GivenSettings {
   const options = Object.entries(config.consumerOptions).map(([key, value]) => [`x.${key}`, value])
@@ -167,6 +169,18 @@ function assignmentOf({ args }: Step, document: RunDocument): Delayed[] {
     { afterMs: 0, command: { do: 'assign', consumer, partitions } },
     { afterMs: 500, command: { do: 'commitSync', consumer } },
   ]
+}
+
+function producerChange({ args }: Step): ProducerChange {
+  const { recordsPerSecond, shape, keys, recordBytes, ageMs, partition } = args
+  return {
+    ...(recordsPerSecond === undefined ? {} : { recordsPerSecond }),
+    ...(shape === undefined ? {} : { shape }),
+    ...(keys === undefined ? {} : { keys }),
+    ...(recordBytes === undefined ? {} : { recordBytes }),
+    ...(ageMs === undefined ? {} : { ageMs }),
+    ...(partition === undefined ? {} : { partition: partition === null ? null : Number(partition) }),
+  }
 }
 
 function patternOf({ args }: Pick<Step, 'args'>): { pattern?: string } {

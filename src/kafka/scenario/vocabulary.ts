@@ -14,6 +14,7 @@ interface Takes {
   readonly may: readonly ArgumentName[]
 }
 
+const OF_PRODUCER = ['recordsPerSecond', 'shape', 'keys', 'recordBytes', 'partition', 'ageMs'] as const
 const ofConsumer: Takes = { needs: ['consumer'], may: [] }
 
 const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
@@ -21,7 +22,10 @@ const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   addPartitions: { needs: ['topic', 'total'], may: [] },
   produce: { needs: ['topic'], may: ['perPartition', 'counts'] },
   send: { needs: ['topic', 'count'], may: ['partition', 'key'] },
-  addProducer: { needs: ['producer', 'topic', 'recordsPerSecond'], may: ['keys', 'recordBytes'] },
+  addProducer: { needs: ['producer', 'topic', 'recordsPerSecond'], may: OF_PRODUCER },
+  setProducer: { needs: ['producer'], may: OF_PRODUCER },
+  removeProducer: { needs: ['producer'], may: [] },
+  setLoad: { needs: ['times'], may: [] },
   setRate: { needs: ['producer', 'recordsPerSecond'], may: [] },
   setNetwork: { needs: ['latencyMs'], may: ['jitterMs'] },
   start: { needs: ['consumer'], may: ['topics', 'pattern', 'config'] },

@@ -1,9 +1,10 @@
 /** A command as it is written in a file: the inverse of reading a step. */
 import type { AddProducer, Command, PartitionCount } from '../commands'
+import { PLAIN } from '../producer/new-producer'
 import type { PartitionOffset } from '../protocol/messages'
 import { partitionName, type TopicPartition } from '../protocol/names'
 import { mainGroup, type RunDocument, type Step, type StepArgs, type StepName } from './document'
-import { RECORD_BYTES, startSettings } from './steps'
+import { startSettings } from './steps'
 
 /** The command as steps of a file, with nothing in it that is the run's default anyway. */
 export function stepsOf(at: number, command: Command, document: RunDocument): Step[] {
@@ -83,8 +84,8 @@ function startArgs(command: Extract<Command, { do: 'start' }>, document: RunDocu
 function producerArgs({ do: _, config: __, keys, recordBytes, ...args }: AddProducer): StepArgs {
   return {
     ...args,
-    ...(keys.kind === 'none' ? {} : { keys }),
-    ...(recordBytes === RECORD_BYTES ? {} : { recordBytes }),
+    ...(keys === undefined || keys.kind === 'none' ? {} : { keys }),
+    ...(recordBytes === PLAIN.recordBytes ? {} : { recordBytes }),
   }
 }
 

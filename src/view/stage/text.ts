@@ -1,6 +1,7 @@
 /** All visible text of the stage. States, error codes and settings are Kafka's own words. */
 
 import type { Activity, Clock, GroupPicture, MemberPicture } from '../../describe/group'
+import { rateInWords } from '../../describe/producers'
 import type { Flight, ProducerPicture } from '../../describe/stage'
 
 /** Text in pieces, some of them strong. */
@@ -157,12 +158,12 @@ export function twice(
 }
 
 export function producerLine({ recordsPerSecond }: ProducerPicture): string {
-  return `${count(recordsPerSecond)}${NBSP}records/s`
+  return rateInWords(recordsPerSecond)
 }
 
 export function producersLine(producers: readonly ProducerPicture[]): string {
   const rate = producers.reduce((sum, { recordsPerSecond }) => sum + recordsPerSecond, 0)
-  return `${plural(producers.length, 'producer')} ${count(rate)}${NBSP}records/s`
+  return `${plural(producers.length, 'producer')} ${rateInWords(rate)}`
 }
 
 export function flightLabel(flight: Flight): string {
