@@ -5,15 +5,38 @@ import './page.css'
 import { openingRun } from '../kafka/scenario/opening'
 import { createSession } from '../store/session'
 import { App } from './App'
+import { embeddingOf } from './embed/address'
 import { SessionContext } from './session'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-createRoot(root).render(
-  <StrictMode>
-    <SessionContext value={createSession(openingRun)}>
-      <App />
-    </SessionContext>
-  </StrictMode>,
-)
+const store = createSession(openingRun)
+const page = createRoot(root)
+const show = () =>
+  page.render(
+    <StrictMode>
+      <SessionContext value={store}>
+        <App />
+      </SessionContext>
+    </StrictMode>,
+  )
+
+// Whatever goes wrong with what was kept, the page opens.
+if (mayHoldRun()) {
+  import('./kept/restore')
+    .then(({ restore }) => restore(store))
+    .catch(() => undefined)
+    .then(show)
+} else show()
+if (!embeddingOf(location)) import('./kept/keeping').then(({ keepUp }) => keepUp(store)).catch(() => undefined)
+
+/** Another page's frame has nothing to restore. */
+function mayHoldRun(): boolean {
+  if (embeddingOf(location)) return false
+  try {
+    return localStorage.getItem('rebalance.runs') !== null
+  } catch {
+    return false
+  }
+}

@@ -2,6 +2,7 @@
 import { LIMITS } from '../../kafka/scenario/document'
 import { isRunLink, readLink } from '../../kafka/scenario/link'
 import { readRun } from '../../kafka/scenario/read'
+import type { KafkaWorld } from '../../kafka/world'
 import type { SessionStore } from '../../store/state'
 import { text as storeText } from '../../store/text'
 
@@ -33,6 +34,15 @@ export async function openAddress(store: SessionStore, hash: string): Promise<vo
   const { open, tell } = store.getState()
   if ('problem' in read) return tell('problem', storeText.brokenLink(read.problem))
   open(read.document)
+  linked.set(store.getState().first, store.getState().timeline.commands)
+}
+
+const linked = new WeakMap<KafkaWorld, readonly unknown[]>()
+
+/** Whether the run in hand came by a link, and nothing has been done to it since. */
+export function isAsLinked(store: SessionStore): boolean {
+  const { first, timeline } = store.getState()
+  return linked.get(first) === timeline.commands
 }
 
 function fileName(title: string): string {

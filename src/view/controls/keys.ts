@@ -23,7 +23,7 @@ export function useKeys(onHelp: () => void): void {
 }
 
 function actOn(event: KeyboardEvent, store: SessionStore): boolean {
-  if (inDialog(event.target)) return false
+  if (inDialog(event.target) || document.querySelector('dialog[open]')) return false
   const act = historyAct(event) ?? plainAct(event)
   if (!act) return false
   act(store.getState())

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 import { scenes } from '../../lessons/scenes'
 import type { Scene } from '../../lessons/scenes/scene'
 import { Dialog } from '../controls/Dialog'
+import { RecentRuns } from '../kept/RecentRuns'
 import { useSession } from '../session'
 import styles from './lessons.module.css'
 import { text } from './text'
@@ -25,6 +26,7 @@ export function ScenesDialog({ onClose }: { readonly onClose: () => void }) {
           value={words}
           onChange={event => setWords(event.target.value)}
         />
+        {words === '' && <RecentRuns onDone={onClose} />}
         {kinds.map(kind => (
           <section key={kind} aria-label={text.kinds[kind]}>
             <h3>{text.kinds[kind]}</h3>
