@@ -159,8 +159,10 @@ export type Fact =
       /** -1: nobody's member, as after assign(). */
       readonly generation: number
       readonly runs: readonly RecordRun[]
-      /** How long handling each of them takes. */
-      readonly perRecordMs: number
+      /** How long each takes, one after the other; null where they go to other threads, and poll() on at once. */
+      readonly perRecordMs: number | null
+      /** The commits, before the first record or between two, that handling them waits for. */
+      readonly waitsFor: readonly CommitCaller[]
     }
   | {
       /** The application has sought back to records that poll() had returned, to be given them again. */

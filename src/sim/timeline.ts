@@ -57,6 +57,21 @@ export function worldAt<N extends SimNode, M, C, F, R>(timeline: Timeline<N, M, 
   return replay(timeline, nearest(timeline.kept, at), at)
 }
 
+/** The first kept World that does not lie before that instant; the farthest one where all do. */
+export function keptNotBefore<N extends SimNode, M, C, F, R>(
+  { kept }: Timeline<N, M, C, F, R>,
+  at: Instant,
+): World<N, M> {
+  let low = 0
+  let high = kept.length - 1
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((kept[middle] as Kept<N, M>).world.now >= at) high = middle
+    else low = middle + 1
+  }
+  return (kept[low] as Kept<N, M>).world // low stays inside, and there is always one
+}
+
 /**
  * Computes on until something noted satisfies `wanted`, and gives that instant; null when nothing
  * did before `limit`.

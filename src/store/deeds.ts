@@ -57,8 +57,13 @@ export function deeds(workings: Workings): Deeds {
     },
     toDocument(withMoment) {
       const { document, timeline, selected, speed, now } = get()
-      const { at: _at, speed: _speed, selected: _selected, ...shows } = document.view ?? {}
-      const moment = { ...shows, at: now(), speed, ...(selected === null ? {} : { selected }) }
+      const scene = document.view?.scene
+      const moment = {
+        at: now(),
+        speed,
+        ...(selected === null ? {} : { selected }),
+        ...(scene === undefined ? {} : { scene }),
+      }
       const view = withMoment ? moment : document.view
       return documentOf({ document, commands: timeline.commands }, view)
     },

@@ -3,13 +3,14 @@
  * the group and runs the rebalance listener, commits automatically, finds out where to begin,
  * returns records that were fetched before, and sends the next fetch.
  */
+import type { CommitCaller } from '../facts'
 import type { RecordRun } from '../protocol/names'
 import { maybeAutoCommit, runCallbacks } from './commit'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
 import { findPositions } from './positions'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
-import type { Consumer } from './state'
+import type { Application, Consumer } from './state'
 
 /**
  * Goes on with the poll() under way. Gives the records to return, none while it waits; 'blocked'
@@ -39,7 +40,6 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
 
 function tellOfRecords(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): void {
   const { name, config, membership, application, polls } = consumer
-  const { processMs: perRecordMs } = application
   const { generation } = membership
   turn.note({
     kind: 'PollReturned',
@@ -48,8 +48,16 @@ function tellOfRecords(consumer: Consumer, runs: readonly RecordRun[], turn: Con
     poll: polls,
     generation,
     runs,
-    perRecordMs,
+    perRecordMs: application.handler === 'pool' ? null : application.processMs,
+    waitsFor: commitsWaitedFor(application),
   })
+}
+
+function commitsWaitedFor({ handler, commit }: Application): CommitCaller[] {
+  const commits: CommitCaller[] = handler === 'commitFirst' ? ['before handling'] : []
+  if (commit === 'perRecord') commits.push('after record')
+  if (commit === 'everyN') commits.push('after n records')
+  return commits
 }
 
 /** The client asks for the metadata of its topics when it has none, or when it has grown too old. */

@@ -43,8 +43,6 @@ export interface RunView {
   readonly selected?: string
   /** The scene that it shows, by its id. */
   readonly scene?: string
-  /** The lesson that begins with it, by its id. */
-  readonly lesson?: string
 }
 
 /** One thing that is done. A step without `at` begins when the one before has ended. */

@@ -215,7 +215,6 @@ export const runSchema = object({
       ),
       selected: v.optional(name),
       scene: v.optional(name),
-      lesson: v.optional(name),
     }),
   ),
   memberIds: v.optional(byName(v.string(), name)),

@@ -5,17 +5,12 @@ import { readRun } from '../../kafka/scenario/read'
 import type { KafkaWorld } from '../../kafka/world'
 import type { SessionStore } from '../../store/state'
 import { text as storeText } from '../../store/text'
+import { download } from '../take-away'
 
 export function saveRun(store: SessionStore): void {
   const document_ = store.getState().toDocument(true)
-  const blob = new Blob([`${JSON.stringify(document_, null, 2)}\n`], { type: 'application/json' })
-  const address = URL.createObjectURL(blob)
-  const anchor = document.createElement('a')
-  anchor.href = address
-  anchor.download = `${fileName(document_.title)}.json`
-  anchor.click()
-  // The download has its own hold on the data once it has begun.
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  const content = `${JSON.stringify(document_, null, 2)}\n`
+  download(`${fileName(document_.title)}.json`, content, 'application/json')
 }
 
 export async function openFile(store: SessionStore, file: File): Promise<void> {

@@ -9,13 +9,19 @@ interface Preferences {
   readonly letters: boolean
   /** Whether heartbeats and fetches are drawn: there are many, and they say little. */
   readonly heartbeats: boolean
+  /** A lag above it, in records, is warned of. */
+  readonly lagThreshold: number
   /** How large the stage is drawn, beside what fits. Not kept: the next visit begins with the whole. */
   readonly zoom: number
   setTheme(theme: Theme): void
   setLetters(letters: boolean): void
   setHeartbeats(heartbeats: boolean): void
+  setLagThreshold(lagThreshold: number): void
   setZoom(zoom: number): void
 }
+
+/** What many take for too much, autoscalers too. */
+const USUAL_LAG = 1_000
 
 const KEPT_AS = 'rebalance.preferences'
 
@@ -35,16 +41,21 @@ export const usePreferences = create<Preferences>()(set => ({
     set({ heartbeats })
     keep({ heartbeats })
   },
+  setLagThreshold: lagThreshold => {
+    set({ lagThreshold })
+    keep({ lagThreshold })
+  },
 }))
 
-type Kept = Pick<Preferences, 'theme' | 'letters' | 'heartbeats'>
+type Kept = Pick<Preferences, 'theme' | 'letters' | 'heartbeats' | 'lagThreshold'>
 
 function kept(): Kept {
-  const { theme, letters, heartbeats } = read()
+  const { theme, letters, heartbeats, lagThreshold } = read()
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     letters: letters !== false,
     heartbeats: heartbeats !== false,
+    lagThreshold: Number.isSafeInteger(lagThreshold) && Number(lagThreshold) > 0 ? Number(lagThreshold) : USUAL_LAG,
   }
 }
 

@@ -5,21 +5,20 @@ import type { Cure, Scene } from '../../lessons/scenes/scene'
 import { useSession, useSessionStore } from '../session'
 import styles from './lessons.module.css'
 import { Prose } from './Prose'
-import { useCards } from './shown'
 import { text } from './text'
 
 export function SceneCard() {
   const document = useSession(session => session.document)
-  const close = useCards(cards => cards.close)
+  const [closed, setClosed] = useState<typeof document | null>(null)
   const scene = sceneOf(document.view?.scene)
-  if (!scene) return null
+  if (!scene || closed === document) return null
   const { cure } = scene
   const isCured = cure !== undefined && 'run' in cure && cure.run.title === document.title
   return (
     <section className={styles.card} aria-labelledby="scene-title">
       <div className={styles.top}>
         <span>{text.scene}</span>
-        <button type="button" aria-label={text.closeCard} title={text.closeCard} onClick={() => close(document)}>
+        <button type="button" aria-label={text.closeCard} title={text.closeCard} onClick={() => setClosed(document)}>
           ×
         </button>
       </div>
@@ -64,9 +63,9 @@ function CureButton({ cure }: { readonly cure: Cure }) {
   const [isDone, setDone] = useState(false)
   const cureIt = () => {
     const { open, act, play } = store.getState()
-    play()
     if ('run' in cure) open(cure.run)
     else setDone(cure.commands.every(command => act(command)))
+    play()
   }
   return (
     <>

@@ -13,6 +13,8 @@ import { text } from './text'
 
 const DescribeTab = lazy(async () => ({ default: (await import('./describe/DescribeTab')).DescribeTab }))
 
+const GraphsTab = lazy(async () => ({ default: (await import('../graphs/GraphsTab')).GraphsTab }))
+
 const TABS: readonly Tab<TabName>[] = [
   {
     id: 'timeline',
@@ -22,6 +24,7 @@ const TABS: readonly Tab<TabName>[] = [
   },
   { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true, takesFocus: true },
   { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && <Describe />, staysReadable: false },
+  { id: 'graphs', name: text.tabs.graphs, panel: isShown => isShown && <Graphs />, staysReadable: false },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
 ]
 
@@ -30,6 +33,14 @@ function Describe() {
   return (
     <Suspense>
       <DescribeTab world={world} />
+    </Suspense>
+  )
+}
+
+function Graphs() {
+  return (
+    <Suspense>
+      <GraphsTab />
     </Suspense>
   )
 }

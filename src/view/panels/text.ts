@@ -46,7 +46,7 @@ export const text = {
   closeInspector: 'Close inspector',
   none: 'none',
 
-  tabs: { timeline: 'Timeline', offsets: 'Offsets', describe: 'Describe', events: 'Events' },
+  tabs: { timeline: 'Timeline', offsets: 'Offsets', describe: 'Describe', graphs: 'Graphs', events: 'Events' },
   dock: 'What happened so far',
   partitionsOf: (group: string) => `Partitions of ${group}`,
   membersOf: (group: string) => `Members of ${group}`,
