@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
 export default defineConfig({
   base: './', // any static host, under any path
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), judgeInThePage()],
+  worker: { format: 'es', plugins: () => [judgeInThePage()] },
   build: {
     target: 'es2022',
     sourcemap: false,
@@ -33,5 +35,16 @@ function contentSecurityPolicy(): Plugin {
     transformIndexHtml: () => [
       { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' },
     ],
+  }
+}
+
+/** The judge of the recordings is a script for Node and stays word for word as it came; what it asks of Node is lent to it. */
+function judgeInThePage(): Plugin {
+  const lent = fileURLToPath(new URL('src/view/faithful/judge-node.ts', import.meta.url))
+  return {
+    name: 'judge-in-the-page',
+    enforce: 'pre',
+    resolveId: (source, importer) =>
+      source.startsWith('node:') && importer?.endsWith('/tests/recorded/compare.mjs') ? lent : undefined,
   }
 }

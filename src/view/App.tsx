@@ -10,6 +10,7 @@ import { text } from './controls/text'
 import { embeddingOf } from './embed/address'
 import { useMode } from './mode'
 import { onFrame } from './motion/frame'
+import { isSeen, markSeen, usePage } from './pages/address'
 import { useSession, useSessionStore } from './session'
 
 // Asked for at once and side by side, and each shown as it comes: the frame and the run do not wait for the drawing.
@@ -19,6 +20,7 @@ const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }
 const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
 const Projector = lazy(async () => ({ default: (await import('./projector/Projector')).Projector }))
 const Embed = lazy(async () => ({ default: (await import('./embed/Embed')).Embed }))
+const Pages = lazy(async () => ({ default: (await import('./pages/Pages')).Pages }))
 const files = () => import('./controls/files')
 
 /** The page cannot become another one while it is open. */
@@ -28,6 +30,7 @@ if (embedding) useMode.setState({ mode: 'embed' })
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const page = usePage()
   const closeDrawer = useCallback(() => setDrawerOpen(false), [])
   useFrames()
   useAddress()
@@ -68,6 +71,7 @@ export function App() {
         </Suspense>
       )}
       <Dialogs open={dialog} onClose={() => setDialog(null)} />
+      <Suspense>{page && <Pages page={page} />}</Suspense>
       {drop.isOver && <p className={styles.drop}>{text.dropHere}</p>}
     </div>
   )
@@ -92,11 +96,16 @@ function useAddress(): void {
   const store = useSessionStore()
   useEffect(() => {
     const open = async () => {
-      if (location.hash !== '') (await files()).openAddress(store, location.hash)
+      const { hash } = location
+      markSeen()
+      if (hash !== '') (await files()).openAddress(store, hash)
+    }
+    const openNew = () => {
+      if (!isSeen()) open()
     }
     open()
-    addEventListener('hashchange', open)
-    return () => removeEventListener('hashchange', open)
+    addEventListener('hashchange', openNew)
+    return () => removeEventListener('hashchange', openNew)
   }, [store])
 }
 

@@ -1,5 +1,6 @@
 /** The repository's own copy of what a real Kafka did. Formats are explained in its README: `recordedText('top', 'README.md')`. */
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import {
   type Archive,
@@ -23,7 +24,7 @@ const unpacked = new Map<Archive, Files>()
 export function recordedFiles(archive: Archive): Files {
   const known = unpacked.get(archive)
   if (known) return known
-  const packed = readFileSync(new URL(`../recorded/${archive}.json.gz`, import.meta.url))
+  const packed = readFileSync(join(import.meta.dirname, `../recorded/${archive}.json.gz`))
   // Safe: tools/refresh-recordings.mjs writes nothing else.
   const files = JSON.parse(gunzipSync(packed).toString('utf8')) as Files
   unpacked.set(archive, files)

@@ -5,7 +5,17 @@ import { type Files, type RecordedVector, vectorNames, vectorsNamed } from './re
 
 /** The files of vectors that ask for what the model has; the others ask for assignors that run in the coordinator. */
 export function answeredVectors(vectors: Files): string[] {
-  return vectorNames(vectors).filter(name => !name.startsWith('server-'))
+  return vectorNames(vectors)
+    .filter(name => !name.startsWith('server-'))
+    .sort((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** As one learns them: assignors, their histories, partitions of records and groups. */
+const ORDER = ['range', 'roundrobin', 'sticky', 'cooperative-sticky', 'sticky.chains', 'cooperative-sticky.chains']
+
+function placeOf(name: string): number {
+  const place = ORDER.indexOf(name)
+  return place < 0 ? ORDER.length : place
 }
 
 export function vectorChecks(vectors: Files, name: string, judge: Judge): Check[] {

@@ -35,6 +35,9 @@ export function Header({ onDialog }: HeaderProps) {
         <button type="button" className={styles.present} onClick={present}>
           {text.present}
         </button>
+        <a href="#/faithful" title={text.faithfulWhole}>
+          {text.faithful}
+        </a>
         <ThemeChoice />
         <button type="button" aria-label={text.keys} title={text.keys} onClick={() => onDialog('keys')}>
           ?

@@ -14,10 +14,15 @@ export function saveRun(store: SessionStore): void {
 }
 
 export async function openFile(store: SessionStore, file: File): Promise<void> {
-  const { open, tell } = store.getState()
   // Larger ones are not even read: the reader says the same of them.
-  const read = readRun(file.size > LIMITS.bytes * 4 ? ' '.repeat(LIMITS.bytes + 1) : await file.text())
-  if ('problem' in read) return tell('problem', storeText.brokenFile(file.name, read.problem))
+  openText(store, file.name, file.size > LIMITS.bytes * 4 ? ' '.repeat(LIMITS.bytes + 1) : await file.text())
+}
+
+/** Opens the run that this text holds, and says so; a text that holds none is told by its name. */
+export function openText(store: SessionStore, name: string, content: string): void {
+  const { open, tell } = store.getState()
+  const read = readRun(content)
+  if ('problem' in read) return tell('problem', storeText.brokenFile(name, read.problem))
   open(read.document)
   tell('news', storeText.opened(read.document.title))
 }

@@ -10,6 +10,8 @@ export const text = {
   present: 'Present',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  faithful: 'Faithful?',
+  faithfulWhole: 'How faithful is this?',
   keys: 'Keys',
   details: 'Details',
   undoOf: (label: string) => `Undo: ${label}`,

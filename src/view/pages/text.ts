@@ -1,0 +1,5 @@
+/** Words of the pages that lie over the run. */
+export const text = {
+  faithful: 'How faithful is this?',
+  close: 'Close',
+} as const
