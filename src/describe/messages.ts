@@ -1,23 +1,27 @@
 /**
  * What members and coordinator say to each other in a stretch of time, with what is held unanswered.
- * Nothing of that is noted while a run is computed: the stretch is replayed, and looked at.
+ * Nothing of that is noted while a run is computed: the stretch is replayed, and listened to.
  */
-import type { HeldRequest } from '../kafka/coordinator/classic/group'
+import type { Command } from '../kafka/commands'
+import type { Fact } from '../kafka/facts'
 import { COORDINATOR, nameOf } from '../kafka/protocol/addresses'
+import type { ErrorCode } from '../kafka/protocol/errors'
 import type { Api, Message } from '../kafka/protocol/messages'
 import {
   advance,
   brokerOf,
   command,
-  consumerOf,
+  consumersOf,
   coordinatorOf,
   type KafkaTimeline,
   type KafkaWorld,
 } from '../kafka/world'
-import { worldAt } from '../sim/timeline'
-import type { Due, Instant } from '../sim/world'
+import { type Timed, worldAt } from '../sim/timeline'
+import type { DueMessage, Instant } from '../sim/world'
 import { fieldsOf } from './message-fields'
-import { isFaint, labelOf } from './stage'
+import { saidBy } from './message-words'
+import type { Sentence } from './sentence'
+import { errorOf, isFaint, labelOf } from './stage'
 
 export interface Conversation {
   readonly from: Instant
@@ -26,6 +30,10 @@ export interface Conversation {
   /** In the order in which they were sent. */
   readonly messages: readonly SentMessage[]
   readonly held: readonly Held[]
+  /** When a member's process began or ended. */
+  readonly lives: readonly Life[]
+  /** Whose process was gone at the beginning. */
+  readonly gone: readonly string[]
 }
 
 export interface SentMessage {
@@ -40,10 +48,15 @@ export interface SentMessage {
   readonly arrivesAt: Instant
   /** `JoinGroup`, `Heartbeat answered: REBALANCE_IN_PROGRESS`. */
   readonly label: string
+  readonly error: ErrorCode
+  /** What it comes to, in a few words; empty where it says nothing new. */
+  readonly said: Sentence
   /** What it carries, a line for each field. */
   readonly fields: readonly string[]
   /** Heartbeats that say nothing new, and the like. */
   readonly isFaint: boolean
+  /** Request and answer have it in common. */
+  readonly exchange: string
   /** Of an answer: the request, where that was sent within the stretch. */
   readonly answers: number | null
 }
@@ -58,118 +71,214 @@ export interface Held {
   readonly to: Instant | null
 }
 
+export interface Life {
+  readonly at: Instant
+  readonly consumer: string
+  readonly group: string
+  readonly what: 'started' | 'closed' | 'crashed'
+}
+
 /** Replaying stops after so many events. */
 const MOST_EVENTS = 2_000
 
+/** Everything sent after `from` and up to `to`, and what was under way at `from`. */
 export function conversation(
   timeline: KafkaTimeline,
   from: Instant,
   to: Instant,
   mostEvents = MOST_EVENTS,
 ): Conversation {
-  let world = worldAt(timeline, from)
-  const record = newRecord(world)
-  const begun = world.events
-  const commands = timeline.commands.filter(({ at }) => at > from && at <= to)
-  for (const { at, command: given } of [...commands, { at: to, command: null }]) {
-    while (world.now < at || isDue(world, at)) {
-      if (world.events - begun >= mostEvents) return told(record, from, world.now)
-      world = lookedAt(record, nextStep(world, at))
-    }
-    if (given) world = lookedAt(record, command(world, given).world)
-  }
-  return told(record, from, to)
+  const listening = listenFrom(worldAt(timeline, from), from)
+  listenUntil(listening, timeline.commands, to, mostEvents)
+  return heard(listening)
 }
 
-interface Record {
-  nextOrder: number
+/** A replay that is being listened to: it can be gone on with. */
+export interface Listening {
+  readonly from: Instant
+  /** Commands up to here have been carried out. */
+  done: Instant
+  world: KafkaWorld
+  many: number
+  readonly groups: Map<string, string>
   readonly messages: SentMessage[]
-  readonly requests: Map<string, number>
-  readonly held: Map<string, Held>
+  readonly held: Map<string, OpenHeld>
+  readonly lives: Life[]
+  readonly gone: readonly string[]
 }
 
-function newRecord(world: KafkaWorld): Record {
-  const record: Record = { nextOrder: 0, messages: [], requests: new Map(), held: new Map() }
-  lookedAt(record, world)
-  return record
+interface OpenHeld extends Held {
+  readonly memberId: string
 }
 
-/** As far as no message can be sent and arrive unseen: for less than the latency; without one, event by event. */
-function nextStep(world: KafkaWorld, until: Instant): KafkaWorld {
-  const next = world.agenda[0]?.at ?? until
-  const { latencyMs } = world.network
-  if (next > until) return advance(world, until)
-  return latencyMs === 0
-    ? advance(world, until, { maxEvents: 1 })
-    : advance(world, Math.min(until, next + latencyMs - 1))
+/** Listens to what comes of a World in which the commands up to `done` have been carried out. */
+export function listenFrom(world: KafkaWorld, done: Instant): Listening {
+  const listening: Listening = {
+    from: world.now,
+    done,
+    world,
+    many: brokerOf(world).topics.length,
+    groups: new Map(consumersOf(world).map(({ name, config }) => [name, config.groupId])),
+    messages: [],
+    held: new Map(),
+    lives: [],
+    gone: consumersOf(world)
+      .filter(({ process }) => process !== 'running')
+      .map(({ name }) => name),
+  }
+  for (const group of coordinatorOf(world).groups) {
+    for (const { consumer, memberId, held } of group.members) {
+      if (!held) continue
+      const { api, since: from, correlationId } = held
+      const open = { consumer, memberId, group: group.groupId, api, from, to: null }
+      listening.held.set(exchangeOf(consumer, api, correlationId), open)
+    }
+  }
+  seeAgenda(listening, 0)
+  return listening
 }
 
-function isDue({ agenda }: KafkaWorld, at: Instant): boolean {
-  return agenda[0] !== undefined && agenda[0].at <= at
+/** Goes on to that instant, the commands on the way carried out; or as far as so many events reach. */
+export function listenUntil(
+  listening: Listening,
+  commands: readonly Timed<Command>[],
+  to: Instant,
+  mostEvents = Number.POSITIVE_INFINITY,
+): void {
+  const note = (fact: Fact, at: Instant) => hear(listening, fact, at)
+  const sent = (due: DueMessage<Message>) => see(listening, due)
+  const limit = listening.world.events + mostEvents
+  const ahead = commands.filter(({ at }) => at > listening.done && at <= to)
+  for (const { at, command: given } of [...ahead, { at: to, command: null }]) {
+    const { world } = listening
+    listening.world = advance(world, at, { note, sent, maxEvents: limit - world.events })
+    if (isCutShort(listening.world, at)) return
+    listening.done = at
+    if (given) carryOut(listening, given, note)
+  }
 }
 
-/** Writes down what is new in the agenda, and what is held. */
-function lookedAt(record: Record, world: KafkaWorld): KafkaWorld {
-  const many = brokerOf(world).topics.length
-  const fresh = world.agenda.filter(due => due.order >= record.nextOrder).sort((a, b) => a.order - b.order)
-  for (const due of fresh) if (due.kind === 'message') noteMessage(record, due, world, many)
-  record.nextOrder = world.nextOrder
-  noteHeld(record, world)
-  return world
+export function heard({ from, world, messages, held, lives, gone }: Listening): Conversation {
+  const standing = new Set(
+    coordinatorOf(world).groups.flatMap(({ members }) => members.flatMap(member => member.held?.since ?? [])),
+  )
+  // One that has not arrived yet is not held; one that the coordinator has forgotten neither.
+  const isTrue = (one: Held) => (one.to === null ? standing.has(one.from) : one.to > one.from)
+  return {
+    from,
+    to: world.now,
+    messages: answered(messages),
+    held: [...held.values()].filter(isTrue).map(({ memberId: _, ...one }) => one),
+    lives,
+    gone,
+  }
 }
 
-function noteMessage(record: Record, due: Due<Message> & { kind: 'message' }, world: KafkaWorld, many: number): void {
+/** Each answer with the request that it belongs to: the last one of that exchange before it. */
+export function answered(messages: readonly SentMessage[]): SentMessage[] {
+  const requests = new Map<string, number>()
+  const inOrder = messages.toSorted((a, b) => a.id - b.id)
+  return inOrder.map(message => {
+    if (message.kind === 'answer') return { ...message, answers: requests.get(message.exchange) ?? null }
+    requests.set(message.exchange, message.id)
+    return message
+  })
+}
+
+function isCutShort({ now, agenda }: KafkaWorld, at: Instant): boolean {
+  return now < at || (agenda[0] !== undefined && agenda[0].at <= at)
+}
+
+function carryOut(listening: Listening, given: Command, note: (fact: Fact, at: Instant) => void): void {
+  const before = listening.world.nextOrder
+  listening.world = command(listening.world, given, note).world
+  listening.many = brokerOf(listening.world).topics.length
+  seeAgenda(listening, before)
+}
+
+/** What is under way, entered in the agenda as that number or later. */
+function seeAgenda(listening: Listening, since: number): void {
+  for (const due of listening.world.agenda.toSorted((a, b) => a.order - b.order)) {
+    if (due.kind === 'message' && due.order >= since) see(listening, due)
+  }
+}
+
+function see(listening: Listening, due: DueMessage<Message>): void {
   const { message, from, to } = due
   if (message.kind === 'metadataImage' || (from !== COORDINATOR && to !== COORDINATOR)) return
-  const node = from === COORDINATOR ? to : from
-  const consumer = nameOf(node)
-  const process = consumerOf(world, consumer)
-  if (!process) return
-  const key = `${consumer}/${message.api}/${message.correlationId}`
-  if (message.kind === 'request') record.requests.set(key, due.order)
-  record.messages.push({
+  const consumer = nameOf(from === COORDINATOR ? to : from)
+  const group = listening.groups.get(consumer)
+  if (group === undefined) return
+  const exchange = exchangeOf(consumer, message.api, message.correlationId)
+  if (message.kind === 'request') expectHold(listening, due, { consumer, group, exchange })
+  else endHold(listening, exchange, due.sentAt)
+  const { many } = listening
+  listening.messages.push({
     id: due.order,
     kind: message.kind === 'request' ? 'request' : 'answer',
     api: message.api,
     consumer,
-    group: process.config.groupId,
+    group,
     sentAt: due.sentAt,
     arrivesAt: due.at,
     label: labelOf(message),
+    error: message.kind === 'request' ? 'NONE' : errorOf(message),
+    said: saidBy(message, { name: consumer, many }),
     fields: fieldsOf(message, many),
     isFaint: isFaint(message),
-    answers: message.kind === 'request' ? null : (record.requests.get(key) ?? null),
+    exchange,
+    answers: null,
   })
 }
 
-function noteHeld(record: Record, world: KafkaWorld): void {
-  const now = new Set<string>()
-  for (const group of coordinatorOf(world).groups) {
-    for (const { consumer, held } of group.members) {
-      if (!held) continue
-      const key = keyOfHeld(held)
-      now.add(key)
-      if (record.held.has(key)) continue
-      record.held.set(key, { consumer, group: group.groupId, api: held.api, from: held.since, to: null })
-    }
+interface Exchange {
+  readonly consumer: string
+  readonly group: string
+  readonly exchange: string
+}
+
+/** A JoinGroup or SyncGroup is held from when it arrives, unless it is answered at that very instant. */
+function expectHold(
+  { held }: Listening,
+  { message, at }: DueMessage<Message>,
+  { consumer, group, exchange }: Exchange,
+): void {
+  if (message.kind !== 'request' || (message.api !== 'JoinGroup' && message.api !== 'SyncGroup')) return
+  const { api, memberId } = message
+  // Whoever asks again, after a broken connection, is no longer waited for by its first request.
+  for (const [key, one] of held) {
+    if (one.to === null && one.memberId === memberId && memberId !== '') held.set(key, { ...one, to: at })
   }
-  for (const [key, entry] of record.held) {
-    if (entry.to === null && !now.has(key)) record.held.set(key, { ...entry, to: endOfHold(record, entry, world.now) })
+  held.set(exchange, { consumer, group, api, memberId, from: at, to: null })
+}
+
+function endHold({ held }: Listening, exchange: string, at: Instant): void {
+  const one = held.get(exchange)
+  if (one?.to === null) held.set(exchange, { ...one, to: at })
+}
+
+function hear({ groups, held, lives }: Listening, fact: Fact, at: Instant): void {
+  switch (fact.kind) {
+    case 'ConsumerStarted':
+      groups.set(fact.consumer, fact.group)
+      lives.push({ at, consumer: fact.consumer, group: fact.group, what: 'started' })
+      return
+    case 'ConsumerCrashed':
+    case 'ConsumerFailed':
+      lives.push({ at, consumer: fact.consumer, group: groups.get(fact.consumer) ?? '', what: 'crashed' })
+      return
+    case 'ConsumerClosed':
+      lives.push({ at, consumer: fact.consumer, group: groups.get(fact.consumer) ?? '', what: 'closed' })
+      return
+    case 'MemberRemoved':
+      for (const [key, one] of held) {
+        if (one.to === null && one.memberId === fact.memberId) held.set(key, { ...one, to: at })
+      }
+      return
+    default:
   }
 }
 
-/** It ended when it was answered; without an answer, when it was seen to be gone. */
-function endOfHold({ messages }: Record, { consumer, api, from }: Held, now: Instant): Instant {
-  const answer = messages.findLast(
-    message => message.kind === 'answer' && message.consumer === consumer && message.api === api,
-  )
-  return answer && answer.sentAt >= from ? answer.sentAt : now
-}
-
-function keyOfHeld({ from, api, correlationId, since }: HeldRequest): string {
-  return `${from}/${api}/${correlationId}/${since}`
-}
-
-function told({ messages, held }: Record, from: Instant, to: Instant): Conversation {
-  return { from, to, messages: messages.toSorted((a, b) => a.id - b.id), held: [...held.values()] }
+function exchangeOf(consumer: string, api: Api, correlationId: number): string {
+  return `${consumer}/${api}/${correlationId}`
 }

@@ -105,7 +105,7 @@ export function labelOf(message: Message): string {
   return error === 'NONE' ? `${message.api} answered` : `${message.api} answered: ${error}`
 }
 
-function errorOf(message: Message & { kind: 'response' }): ErrorCode {
+export function errorOf(message: Message & { kind: 'response' }): ErrorCode {
   if (message.api === 'OffsetCommit') return message.errors.find(({ error }) => error !== 'NONE')?.error ?? 'NONE'
   return 'error' in message ? message.error : 'NONE'
 }

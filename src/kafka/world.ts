@@ -58,7 +58,7 @@ export const kafkaRules: KafkaRules = {
 }
 
 /** The World at `until` (ms), everything due before it done. */
-export function advance(world: KafkaWorld, until: Instant, options?: AdvanceOptions<Fact>): KafkaWorld {
+export function advance(world: KafkaWorld, until: Instant, options?: AdvanceOptions<Fact, Message>): KafkaWorld {
   return advanceWorld(world, until, kafkaRules, options)
 }
 

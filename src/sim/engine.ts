@@ -6,13 +6,15 @@
  */
 import { enter, takeFirst } from './agenda'
 import { drawFrom } from './random'
-import type { Due, Instant, Network, NodeId, RandomStream, Rules, SimNode, Stage, Turn, World } from './world'
+import type { Due, DueMessage, Instant, Network, NodeId, RandomStream, Rules, SimNode, Stage, Turn, World } from './world'
 
-export interface AdvanceOptions<F> {
+export interface AdvanceOptions<F, M = unknown> {
   /** Handle at most so many events, and stand at the instant of the last. */
   maxEvents?: number
   /** Hears each fact as it is noted. */
   note?: (fact: F, at: Instant) => void
+  /** Sees each message as it is sent. */
+  sent?: (message: DueMessage<M>) => void
   /** Asked after each event; true stops there. */
   stop?: () => boolean
 }
@@ -22,9 +24,9 @@ export function advance<N extends SimNode, M, C, F, R>(
   world: World<N, M>,
   until: Instant,
   rules: Rules<N, M, C, F, R>,
-  options: AdvanceOptions<F> = {},
+  options: AdvanceOptions<F, M> = {},
 ): World<N, M> {
-  const bench = new Bench(world, rules, options.note)
+  const bench = new Bench(world, rules, options)
   const { maxEvents = Number.POSITIVE_INFINITY, stop } = options
   for (;;) {
     const next = bench.agenda[0]
@@ -43,7 +45,7 @@ export function command<N extends SimNode, M, C, F, R>(
   rules: Rules<N, M, C, F, R>,
   note?: (fact: F, at: Instant) => void,
 ): { world: World<N, M>; refusal?: R } {
-  const bench = new Bench(world, rules, note)
+  const bench = new Bench(world, rules, note ? { note } : {})
   const refusal = rules.onCommand(given, bench)
   if (refusal !== undefined) return { world, refusal }
   return { world: bench.closed(world.now) }
@@ -76,7 +78,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
   constructor(
     private readonly world: World<N, M>,
     private readonly rules: Rules<N, M, C, F, R>,
-    private readonly hear: ((fact: F, at: Instant) => void) | undefined,
+    private readonly listener: Pick<AdvanceOptions<F, M>, 'note' | 'sent'>,
   ) {
     this.now = world.now
     this.network = world.network
@@ -141,7 +143,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
   }
 
   note(fact: F): void {
-    this.hear?.(fact, this.now)
+    this.listener.note?.(fact, this.now)
   }
 
   draw(purpose: string): number {
@@ -191,7 +193,9 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
 
   private deliver(to: NodeId, message: M, at: Instant): void {
     const { now: sentAt, self: from } = this
-    enter(this.agenda, { at, order: this.order++, to, kind: 'message', from, sentAt, message })
+    const due = { at, order: this.order++, to, kind: 'message', from, sentAt, message } as const
+    enter(this.agenda, due)
+    this.listener.sent?.(due)
   }
 
   /** A connection keeps its order: what is sent later never overtakes, however latency and jitter fall. */

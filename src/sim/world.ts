@@ -20,15 +20,18 @@ export interface SimNode {
 /** What is due at an instant. Equal instants are kept in the order in which they were entered. */
 export type Due<M> =
   | { readonly at: Instant; readonly order: number; readonly to: NodeId; readonly kind: 'wake' }
-  | {
-      readonly at: Instant
-      readonly order: number
-      readonly to: NodeId
-      readonly kind: 'message'
-      readonly from: NodeId
-      readonly sentAt: Instant
-      readonly message: M
-    }
+  | DueMessage<M>
+
+/** A message under way: sent at one instant, to arrive at another. */
+export interface DueMessage<M> {
+  readonly at: Instant
+  readonly order: number
+  readonly to: NodeId
+  readonly kind: 'message'
+  readonly from: NodeId
+  readonly sentAt: Instant
+  readonly message: M
+}
 
 export interface RandomStream {
   readonly purpose: string
