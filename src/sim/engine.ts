@@ -6,7 +6,19 @@
  */
 import { enter, takeFirst } from './agenda'
 import { drawFrom } from './random'
-import type { Due, DueMessage, Instant, Network, NodeId, RandomStream, Rules, SimNode, Stage, Turn, World } from './world'
+import type {
+  Due,
+  DueMessage,
+  Instant,
+  Network,
+  NodeId,
+  RandomStream,
+  Rules,
+  SimNode,
+  Stage,
+  Turn,
+  World,
+} from './world'
 
 export interface AdvanceOptions<F, M = unknown> {
   /** Handle at most so many events, and stand at the instant of the last. */

@@ -9,3 +9,13 @@ export function download(name: string, content: string, type: string): void {
   // The download has its own hold on the data once it has begun.
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
+
+/** Whether it worked: where the page is not served securely there is no clipboard. */
+export async function copied(words: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(words)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,6 +1,6 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
@@ -8,6 +8,7 @@ import { useKeys } from '../../src/view/controls/keys'
 import { Notices } from '../../src/view/controls/Notices'
 import { Transport } from '../../src/view/controls/Transport'
 import { Dock } from '../../src/view/panels/Dock'
+import { useDockSize } from '../../src/view/panels/dock-size'
 import { SidePanel } from '../../src/view/panels/SidePanel'
 import { SessionContext } from '../../src/view/session'
 
@@ -108,6 +109,54 @@ describe('the log', () => {
     expect(first).toHaveTextContent(/^00:00\.000A/)
     await userEvent.click(within(first).getByRole('button', { name: 'Go to 00:00.000' }))
     expect(store.getState()).toMatchObject({ playhead: 0, isPlaying: false })
+  })
+})
+
+describe('the dock', () => {
+  const handle = () => screen.getByRole('separator', { name: 'Height of the dock' })
+  const press = async (keys: string) => {
+    handle().focus()
+    await userEvent.keyboard(keys)
+  }
+  afterEach(() => {
+    act(() => useDockSize.setState({ shape: 'usual', height: null }))
+    localStorage.clear()
+  })
+
+  test('is as high as its edge is moved, within the page, and that is remembered', async () => {
+    shown()
+    const usual = Number(handle().getAttribute('aria-valuenow'))
+    await press('{ArrowUp}')
+    expect(handle()).toHaveAttribute('aria-valuenow', String(usual + 24))
+    expect(screen.getByRole('region', { name: 'What happened so far' })).toHaveStyle({ '--dock': `${usual + 24}px` })
+    expect(localStorage.getItem('rebalance.dock')).toContain(String(usual + 24))
+    await press('{Home}')
+    expect(handle()).toHaveAttribute('aria-valuenow', '120')
+    await press('{End}')
+    expect(handle().getAttribute('aria-valuenow')).toBe(handle().getAttribute('aria-valuemax'))
+  })
+
+  test('folds to its tabs and unfolds when one is chosen; tables and log stay readable', async () => {
+    shown()
+    await userEvent.click(screen.getByRole('button', { name: 'Collapse' }))
+    expect(handle()).toHaveAttribute('aria-valuetext', 'collapsed')
+    expect(screen.queryByRole('slider', { name: 'Position on the timeline' })).toBeNull()
+    expect(screen.getByRole('table', { name: 'Partitions of team-1' })).toBeInTheDocument()
+    expect(screen.getByRole('log', { name: 'Events' })).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('tab', { name: 'Offsets' }))
+    expect(screen.getByRole('button', { name: 'Collapse' })).toHaveAttribute('aria-expanded', 'true')
+    await userEvent.click(screen.getByRole('button', { name: 'Maximise' }))
+    expect(handle()).toHaveAttribute('aria-valuetext', 'over the whole page')
+    await userEvent.click(screen.getByRole('button', { name: 'Restore' }))
+    expect(handle()).toHaveAttribute('aria-valuetext', expect.stringMatching(/pixels/))
+  })
+
+  test('has its tabs in the order that people know', () => {
+    shown()
+    const tabs = screen.getAllByRole('tab').map(tab => tab.textContent)
+    const known = ['Timeline', 'Messages', 'Offsets', 'Describe', 'Graphs', 'Events']
+    expect(tabs).toEqual(known.filter(name => tabs.includes(name)))
+    expect(tabs.length).toBeGreaterThanOrEqual(5)
   })
 })
 

@@ -1,5 +1,6 @@
 /** What this person prefers on this machine; the page works as well where nothing can be kept. */
 import { create } from 'zustand'
+import { keep, readKept } from '../kept'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -31,47 +32,30 @@ export const usePreferences = create<Preferences>()(set => ({
   setZoom: zoom => set({ zoom }),
   setTheme: theme => {
     set({ theme })
-    keep({ theme })
+    keep(KEPT_AS, { theme })
   },
   setLetters: letters => {
     set({ letters })
-    keep({ letters })
+    keep(KEPT_AS, { letters })
   },
   setHeartbeats: heartbeats => {
     set({ heartbeats })
-    keep({ heartbeats })
+    keep(KEPT_AS, { heartbeats })
   },
   setLagThreshold: lagThreshold => {
     set({ lagThreshold })
-    keep({ lagThreshold })
+    keep(KEPT_AS, { lagThreshold })
   },
 }))
 
 type Kept = Pick<Preferences, 'theme' | 'letters' | 'heartbeats' | 'lagThreshold'>
 
 function kept(): Kept {
-  const { theme, letters, heartbeats, lagThreshold } = read()
+  const { theme, letters, heartbeats, lagThreshold } = readKept(KEPT_AS)
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     letters: letters !== false,
     heartbeats: heartbeats !== false,
     lagThreshold: Number.isSafeInteger(lagThreshold) && Number(lagThreshold) > 0 ? Number(lagThreshold) : USUAL_LAG,
-  }
-}
-
-function read(): { readonly [key in keyof Kept]?: unknown } {
-  try {
-    const value: unknown = JSON.parse(localStorage.getItem(KEPT_AS) ?? '{}')
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch {
-    return {}
-  }
-}
-
-function keep(part: Partial<Kept>): void {
-  try {
-    localStorage.setItem(KEPT_AS, JSON.stringify({ ...read(), ...part }))
-  } catch {
-    // Private windows and full disks: the choice holds until the page is closed.
   }
 }

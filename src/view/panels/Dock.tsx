@@ -1,10 +1,12 @@
 /** What happened so far, in several forms. Tables and log can always be read by role, whichever tab is shown. */
-import { lazy, Suspense } from 'react'
+import { type CSSProperties, lazy, type ReactNode, Suspense, useId } from 'react'
 import type { TabName } from '../../store/state'
 import { useSession } from '../session'
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
 import { Announcements } from './Announcements'
+import { DockHandle, DockShapes } from './DockHandle'
 import styles from './dock.module.css'
+import { useDockSize } from './dock-size'
 import { EventLog } from './EventLog'
 import { GroupTables } from './GroupTables'
 import { OtherFuture } from './OtherFuture'
@@ -15,6 +17,8 @@ const DescribeTab = lazy(async () => ({ default: (await import('./describe/Descr
 
 const GraphsTab = lazy(async () => ({ default: (await import('../graphs/GraphsTab')).GraphsTab }))
 
+const MessagesTab = lazy(async () => ({ default: (await import('./messages/MessagesTab')).MessagesTab }))
+
 const TABS: readonly Tab<TabName>[] = [
   {
     id: 'timeline',
@@ -22,36 +26,45 @@ const TABS: readonly Tab<TabName>[] = [
     panel: isShown => isShown && <OwnershipTimeline />,
     staysReadable: false,
   },
+  {
+    id: 'messages',
+    name: text.tabs.messages,
+    panel: isShown => isShown && later(<MessagesTab />),
+    staysReadable: false,
+  },
   { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true, takesFocus: true },
-  { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && <Describe />, staysReadable: false },
-  { id: 'graphs', name: text.tabs.graphs, panel: isShown => isShown && <Graphs />, staysReadable: false },
+  { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && later(<Describe />), staysReadable: false },
+  { id: 'graphs', name: text.tabs.graphs, panel: isShown => isShown && later(<GraphsTab />), staysReadable: false },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
 ]
 
 function Describe() {
   const world = useSession(session => session.world)
-  return (
-    <Suspense>
-      <DescribeTab world={world} />
-    </Suspense>
-  )
+  return <DescribeTab world={world} />
 }
 
-function Graphs() {
-  return (
-    <Suspense>
-      <GraphsTab />
-    </Suspense>
-  )
+/** A tab is loaded when it is opened. */
+function later(tab: ReactNode): ReactNode {
+  return <Suspense>{tab}</Suspense>
 }
 
 export function Dock() {
   const tab = useSession(session => session.tab)
   const showTab = useSession(session => session.showTab)
+  const { shape, height, setShape } = useDockSize()
+  const id = useId()
+  const show = (wanted: TabName) => {
+    if (shape === 'collapsed') setShape('usual')
+    showTab(wanted)
+  }
+  // The style sheet has the usual height, as a share of the page.
+  const style = shape === 'usual' && height !== null ? ({ '--dock': `${height}px` } as CSSProperties) : undefined
   return (
-    <section className={styles.dock} aria-label={text.dock}>
+    <section id={id} className={styles.dock} aria-label={text.dock} data-shape={shape} style={style}>
+      <DockHandle controls={id} />
+      <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={show} isCollapsed={shape === 'collapsed'} />
+      <DockShapes />
       <OtherFuture />
-      <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={showTab} />
       <Announcements />
     </section>
   )

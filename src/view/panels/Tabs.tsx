@@ -16,10 +16,12 @@ interface TabsProps<Id extends string> {
   readonly tabs: readonly Tab<Id>[]
   readonly shown: Id
   readonly onShow: (id: Id) => void
+  /** Nothing but the tabs is to be seen. */
+  readonly isCollapsed?: boolean
 }
 
 /** Tabs as the ARIA practices have them: arrows move between them, the shown one is in the tab order. */
-export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow }: TabsProps<Id>) {
+export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow, isCollapsed = false }: TabsProps<Id>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const shown = tabs.findIndex(tab => tab.id === shownId)
@@ -59,11 +61,11 @@ export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow }:
           role="tabpanel"
           id={`${id}-panel-${index}`}
           aria-labelledby={`${id}-tab-${index}`}
-          className={index === shown ? styles.panel : 'visually-hidden'}
-          tabIndex={takesFocus && index === shown ? 0 : undefined}
-          hidden={index !== shown && !staysReadable}
+          className={index === shown && !isCollapsed ? styles.panel : 'visually-hidden'}
+          tabIndex={takesFocus && index === shown && !isCollapsed ? 0 : undefined}
+          hidden={(index !== shown || isCollapsed) && !staysReadable}
         >
-          {panel(index === shown)}
+          {panel(index === shown && !isCollapsed)}
         </div>
       ))}
     </>

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { groupsToDescribe, type Question, shown } from '../../../describe/consumer-groups/shown'
 import type { KafkaWorld } from '../../../kafka/world'
+import { copied } from '../../take-away'
 import styles from './describe.module.css'
 import { Questions } from './Questions'
 import { text } from './text'
@@ -53,14 +54,7 @@ function Answer({ world, question, group }: AnswerProps) {
   const [said, setSaid] = useState('')
   const { command, warnings, table } = shown(world, question, group)
   const printed = [warnings, table].filter(Boolean).join('\n\n')
-  const copy = (what: string) => {
-    // Where the page is not served securely there is no clipboard.
-    const copying = navigator.clipboard?.writeText(what) ?? Promise.reject(new Error('no clipboard'))
-    copying.then(
-      () => setSaid(text.copied),
-      () => setSaid(text.notCopied),
-    )
-  }
+  const copy = async (what: string) => setSaid((await copied(what)) ? text.copied : text.notCopied)
   return (
     <>
       <div className={styles.command}>

@@ -1,0 +1,65 @@
+/** A drawing as a file of its own: what the style sheets give to each of its elements is written into the element. */
+
+/** What decides how an element of SVG looks. Fonts are named, and a viewer without them takes its own. */
+const LOOKS = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'stroke-linejoin',
+  'opacity',
+  'paint-order',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-variant-numeric',
+  'text-anchor',
+  'dominant-baseline',
+  'visibility',
+]
+
+const NAMESPACE = 'http://www.w3.org/2000/svg'
+
+/** The text of an SVG file that needs no style sheet. What stays in sight while one scrolls is put in its place again. */
+export function svgFile(svg: SVGSVGElement, title: string): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement // a clone is of the same kind
+  inline(svg, copy)
+  for (const element of copy.querySelectorAll('[data-sticky]')) element.removeAttribute('transform')
+  const width = svg.getAttribute('width')
+  const height = svg.getAttribute('height')
+  copy.setAttribute('xmlns', NAMESPACE)
+  copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
+  copy.removeAttribute('aria-hidden')
+  const ground = document.createElementNS(NAMESPACE, 'rect')
+  ground.setAttribute('width', '100%')
+  ground.setAttribute('height', '100%')
+  ground.setAttribute('fill', groundOf(svg))
+  const name = document.createElementNS(NAMESPACE, 'title')
+  name.textContent = title
+  copy.prepend(name, ground)
+  return `${new XMLSerializer().serializeToString(copy)}\n`
+}
+
+function inline(from: Element, to: Element): void {
+  const style = getComputedStyle(from)
+  const own = LOOKS.map(name => [name, style.getPropertyValue(name)] as const)
+  to.setAttribute('style', own.flatMap(([name, value]) => (value === '' ? [] : [`${name}:${value}`])).join(';'))
+  for (const name of ['class', 'tabindex', 'role', 'aria-label', 'aria-describedby']) to.removeAttribute(name)
+  const children = [...to.children]
+  ;[...from.children].forEach((child, i) => {
+    const copy = children[i]
+    if (copy) inline(child, copy)
+  })
+}
+
+/** The first ground below that is not transparent. */
+function groundOf(element: Element): string {
+  for (let one: Element | null = element; one; one = one.parentElement) {
+    const { backgroundColor } = getComputedStyle(one)
+    if (backgroundColor !== '' && backgroundColor !== 'rgba(0, 0, 0, 0)' && backgroundColor !== 'transparent')
+      return backgroundColor
+  }
+  return 'white'
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
+
+interface Following {
+  readonly scroll: RefObject<HTMLElement | null>
+  readonly heads: RefObject<SVGGElement | null>
+  /** Where the playhead is in the drawing. */
+  readonly y: number
+  /** How much of the drawing is to be seen. */
+  readonly height: number
+  readonly follows: boolean
+  /** The reader has scrolled away. */
+  readonly onLeave: () => void
+}
+
+/** So far down the playhead stands: more of what was said is to be seen than of what will be. */
+const SHARE = 0.66
+
+/** Keeps the playhead in its place while the picture follows it, and the heads of the lifelines on top always. */
+export function useFollowing({ scroll, heads, y, height, follows, onLeave }: Following): () => void {
+  const expected = useRef(0)
+  const setHeads = useCallback(() => {
+    heads.current?.setAttribute('transform', `translate(0 ${scroll.current?.scrollTop ?? 0})`)
+  }, [heads, scroll])
+  useLayoutEffect(() => {
+    const element = scroll.current
+    if (!element) return
+    if (follows) {
+      element.scrollTop = y - height * SHARE
+      expected.current = element.scrollTop
+    }
+    setHeads()
+  })
+  return useCallback(() => {
+    setHeads()
+    const element = scroll.current
+    if (element && Math.abs(element.scrollTop - expected.current) > 2) {
+      expected.current = element.scrollTop
+      onLeave()
+    }
+  }, [scroll, setHeads, onLeave])
+}
