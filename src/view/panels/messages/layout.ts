@@ -20,12 +20,6 @@ export interface TimeScale {
   y(at: Instant): number
 }
 
-export interface Shown {
-  readonly columns: Columns
-  readonly scale: TimeScale
-  readonly messages: readonly SentMessage[]
-}
-
 export const HEADS = 38
 const TIMES = 104
 /** Between the last member and the coordinator: the longest label fits. */
