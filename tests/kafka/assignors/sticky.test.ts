@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Assignment, AssignorInput } from '../../../src/kafka/assignors'
 import { roundRobin } from '../../../src/kafka/assignors/round-robin'
 import { sticky } from '../../../src/kafka/assignors/sticky'
+import type { TopicPartition } from '../../../src/kafka/protocol/names'
 import {
   allPartitions,
   anyEqualGroup,
@@ -111,6 +112,15 @@ describe('sticky, all reading the same', () => {
     )
   })
 
+  test('says what a slow and obvious sticky says', () => {
+    fc.assert(
+      fc.property(anyEqualGroup, anyClaims, (input, claims) => {
+        const claimed = withAtMostTwoClaims(claiming(input, claims))
+        expect(drawn(sticky.assign(claimed))).toBe(drawn(obviousSticky(claimed)))
+      }),
+    )
+  })
+
   test('moves nothing when nothing has changed', () => {
     fc.assert(
       fc.property(anyEqualGroup, input => {
@@ -206,6 +216,62 @@ describe('sticky, reading different topics', () => {
     )
   })
 })
+
+/** Keeps what fits into equal shares, and deals the rest out one by one. All members read the same. */
+function obviousSticky(input: AssignorInput): Assignment {
+  const names = allPartitions(input)
+  const least = Math.floor(names.length / input.subscriptions.length)
+  let extras = names.length % input.subscriptions.length
+  const kept = new Map<string, TopicPartition[]>()
+  for (const member of input.subscriptions) {
+    const rightful = member.owned
+      .filter(tp => rightfulOwner(input, tp) === member.memberId)
+      .toSorted((a, b) => a.partition - b.partition || (a.topic < b.topic ? -1 : 1))
+    const isBigger = rightful.length > least && extras > 0
+    if (isBigger) extras--
+    kept.set(member.memberId, rightful.slice(0, isBigger ? least + 1 : least))
+  }
+  const size = (id: string) => kept.get(id)?.length ?? 0
+  const ids = [...kept.keys()].sort()
+  const full = ids.filter(id => size(id) === least)
+  const takers = ids.filter(id => size(id) < least)
+  const given = new Set([...kept.values()].flat().map(asText))
+  for (const tp of everyPartition(input).filter(tp => !given.has(asText(tp)))) {
+    const taker = takers.shift() ?? full.shift() ?? ''
+    kept.get(taker)?.push(tp)
+    if (size(taker) < least) takers.push(taker)
+    else if (size(taker) === least) full.push(taker)
+  }
+  return kept
+}
+
+/** Whoever claims it since the later generation; nobody where two claim it since the same one. */
+function rightfulOwner({ subscriptions }: AssignorInput, wanted: TopicPartition): string | undefined {
+  const claims = subscriptions
+    .filter(({ owned }) => owned.some(tp => asText(tp) === asText(wanted)))
+    .toSorted((a, b) => b.generation - a.generation)
+  return claims[0]?.generation === claims[1]?.generation ? undefined : claims[0]?.memberId
+}
+
+function everyPartition({ partitionCounts }: AssignorInput): TopicPartition[] {
+  return [...partitionCounts]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([topic, count]) => Array.from({ length: count }, (_, partition) => ({ topic, partition })))
+}
+
+/** Of three claims to a partition the order in which they are looked at would decide. */
+function withAtMostTwoClaims(input: AssignorInput): AssignorInput {
+  const claims = new Map<string, number>()
+  const subscriptions = input.subscriptions.map(member => {
+    const owned = member.owned.filter(tp => {
+      const before = claims.get(asText(tp)) ?? 0
+      claims.set(asText(tp), before + 1)
+      return before < 2
+    })
+    return { ...member, owned }
+  })
+  return { ...input, subscriptions }
+}
 
 /** Some partitions of the topics a member reads, for each member, with or without a quarrel. */
 const anyClaims = fc.array(
