@@ -18,6 +18,8 @@ export default defineConfig({
     baseURL,
     viewport: { width: 1440, height: 900 },
     trace: 'off',
+    // Each test's browser would otherwise fetch the whole page once more; those of the worker itself let it.
+    serviceWorkers: 'block',
     launchOptions: { ...(await findChromium()), args: ['--no-sandbox', '--disable-gpu'] },
   },
   webServer: {

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { offline } from './tools/offline'
 
 export default defineConfig({
   base: './', // any static host, under any path
-  plugins: [react(), contentSecurityPolicy(), judgeInThePage()],
+  plugins: [react(), contentSecurityPolicy(), judgeInThePage(), offline()],
   worker: { format: 'es', plugins: () => [judgeInThePage()] },
   build: {
     target: 'es2022',
@@ -25,6 +26,8 @@ function contentSecurityPolicy(): Plugin {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -19,6 +19,7 @@ const StageArea = lazy(async () => ({ default: (await stageArea).StageArea }))
 const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }))
 const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
 const Projector = lazy(async () => ({ default: (await import('./projector/Projector')).Projector }))
+const Offline = lazy(async () => ({ default: (await import('./offline/Offline')).Offline }))
 const Embed = lazy(async () => ({ default: (await import('./embed/Embed')).Embed }))
 const Pages = lazy(async () => ({ default: (await import('./pages/Pages')).Pages }))
 const files = () => import('./controls/files')
@@ -46,6 +47,7 @@ export function App() {
           <StageArea />
         </Suspense>
         <Notices />
+        <Suspense>{!embedding && <Offline />}</Suspense>
       </main>
       {mode === 'normal' && (
         <>

@@ -1,0 +1,46 @@
+const ASK_AGAIN_MS = 1_800_000
+
+/** Registers the worker, and calls back once a newer version waits to take over. */
+export function watchVersions(onNext: (worker: ServiceWorker) => void): () => void {
+  const { serviceWorker } = navigator
+  // While developing there is none, nor on a host without https.
+  if (!serviceWorker || !import.meta.env.PROD) return () => undefined
+  let isOver = false
+  let askAgain: (() => void) | undefined
+  const register = async () => {
+    const registration = await serviceWorker.register(new URL('sw.js', document.baseURI))
+    if (isOver) return
+    askAgain = asker(registration)
+    document.addEventListener('visibilitychange', askAgain)
+    const tell = (worker: ServiceWorker | null) => {
+      // The first one of all replaces nothing.
+      if (worker?.state === 'installed' && serviceWorker.controller && !isOver) onNext(worker)
+    }
+    tell(registration.waiting)
+    registration.addEventListener('updatefound', () => {
+      const { installing } = registration
+      installing?.addEventListener('statechange', () => tell(installing))
+    })
+  }
+  register().catch(() => undefined)
+  return () => {
+    isOver = true
+    if (askAgain) document.removeEventListener('visibilitychange', askAgain)
+  }
+}
+
+/** The new version takes over, and shows itself. */
+export function takeOver(worker: ServiceWorker): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  worker.postMessage('take over')
+}
+
+/** A page that stays open for days asks as well, when somebody comes back to it. */
+function asker(registration: ServiceWorkerRegistration): () => void {
+  let asked = performance.now()
+  return () => {
+    if (document.visibilityState !== 'visible' || performance.now() - asked < ASK_AGAIN_MS) return
+    asked = performance.now()
+    registration.update().catch(() => undefined)
+  }
+}

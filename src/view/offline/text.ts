@@ -1,0 +1,6 @@
+/** All words around versions of the page. */
+export const text = {
+  newVersion: 'A new version is here.',
+  reload: 'Reload',
+  later: 'Later',
+} as const
