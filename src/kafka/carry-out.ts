@@ -1,5 +1,6 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
 import { publishMetadata } from './broker/broker'
+import { wrongWithTopic } from './broker/new-topic'
 import { type Broker, logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
@@ -13,7 +14,6 @@ import { partitionForKey } from './producer/murmur2'
 import { utf8 } from './producer/producer'
 import { BROKER, COORDINATOR, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
-import { collides, wrongWithName } from './protocol/resource-name'
 
 export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
   switch (command.do) {
@@ -55,29 +55,13 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
 
 function createTopic(name: string, partitions: number, stage: KafkaStage): Refusal | undefined {
   const broker = brokerOn(stage)
-  const wrong = refusedTopic(name, partitions, broker)
+  const wrong = wrongWithTopic(name, partitions, broker.topics)
   if (wrong) return wrong
   broker.topics = [...broker.topics, { name, partitions: Array.from({ length: partitions }, (_, p) => emptyLog(p)) }]
   const turn = stage.turn(BROKER)
   publishMetadata(broker, turn)
   turn.note({ kind: 'TopicCreated', topic: name, partitions })
   return undefined
-}
-
-/** The controller's checks, in its words (ReplicationControlManager.createTopics). */
-function refusedTopic(name: string, partitions: number, { topics }: Broker): Refusal | undefined {
-  const wrong = wrongWithName('Topic name', name)
-  if (wrong) return { error: 'InvalidTopicException', message: wrong }
-  if (topics.some(topic => topic.name === name)) {
-    return { error: 'TopicExistsException', message: `Topic '${name}' already exists.` }
-  }
-  const other = topics.find(topic => collides(name, topic.name))
-  if (other) {
-    return { error: 'InvalidTopicException', message: `Topic '${name}' collides with existing topic: ${other.name}` }
-  }
-  if (partitions >= 1) return undefined
-  const message = 'Number of partitions was set to an invalid non-positive value.'
-  return { error: 'InvalidPartitionsException', message }
 }
 
 function addPartitions(name: string, total: number, stage: KafkaStage): Refusal | undefined {

@@ -1,12 +1,15 @@
 /** The stage with what it needs of the session, and the headline above it. */
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
 import type { Session } from '../store/state'
 import { usePreferences } from './controls/preferences'
+import { useFormRequest } from './forms/open'
 import { useMode } from './mode'
 import { useSession } from './session'
 import { Stage } from './stage/Stage'
 import { useSteps } from './use-steps'
+
+const Forms = lazy(async () => ({ default: (await import('./forms/Forms')).Forms }))
 
 export function StageArea() {
   const reducedMotion = useReducedMotion()
@@ -24,22 +27,26 @@ export function StageArea() {
   const zoom = usePreferences(preferences => preferences.zoom)
   const onZoom = usePreferences(preferences => preferences.setZoom)
   const showTab = useSession(session => session.showTab)
+  const request = useFormRequest()
   return (
-    <Stage
-      picture={picture}
-      live={useCallback(() => (isStepping ? picture : live()), [isStepping, picture, live])}
-      headline={useHeadline(shown)}
-      onWhy={mode === 'normal' ? () => showTab('events') : undefined}
-      selected={selected}
-      onSelect={select}
-      onInspectGroup={mode === 'normal' ? inspectGroup : undefined}
-      onCommand={act}
-      onAddConsumer={addConsumer}
-      reducedMotion={reducedMotion}
-      mode={mode === 'projector' ? 'projector' : 'normal'}
-      zoom={useMemo(() => ({ zoom, onZoom }), [zoom, onZoom])}
-      showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
-    />
+    <>
+      <Stage
+        picture={picture}
+        live={useCallback(() => (isStepping ? picture : live()), [isStepping, picture, live])}
+        headline={useHeadline(shown)}
+        onWhy={mode === 'normal' ? () => showTab('events') : undefined}
+        selected={selected}
+        onSelect={select}
+        onInspectGroup={mode === 'normal' ? inspectGroup : undefined}
+        onCommand={act}
+        onAddConsumer={addConsumer}
+        reducedMotion={reducedMotion}
+        mode={mode === 'projector' ? 'projector' : 'normal'}
+        zoom={useMemo(() => ({ zoom, onZoom }), [zoom, onZoom])}
+        showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
+      />
+      <Suspense>{request && <Forms request={request} />}</Suspense>
+    </>
   )
 }
 

@@ -16,9 +16,10 @@ export const QUESTIONS = {
 
 export type Question = keyof typeof QUESTIONS
 
-export interface Shown {
+/** A command as it is typed, and what stands in the terminal then. */
+export interface Asked {
   readonly command: string
-  /** What stands in the terminal: warnings come before the table they are about. */
+  /** Warnings come before the table they are about. */
   readonly warnings: string
   readonly table: string
 }
@@ -33,10 +34,14 @@ export function groupsToDescribe(world: KafkaWorld): string[] {
 }
 
 /** Rows are sorted: people read them. */
-export function shown(world: KafkaWorld, question: Question, group: string): Shown {
+export function shown(world: KafkaWorld, question: Question, group: string): Asked {
   const [action, ...view] = QUESTIONS[question]
-  const about = action === '--list' ? [] : ['--group', group]
-  const args = ['--bootstrap-server', BOOTSTRAP_SERVER, action, ...about, ...view]
+  return asked(world, [action, ...(action === '--list' ? [] : ['--group', group]), ...view])
+}
+
+/** The tool with these arguments; where to find the cluster comes by itself. */
+export function asked(world: KafkaWorld, given: readonly string[]): Asked {
+  const args = ['--bootstrap-server', BOOTSTRAP_SERVER, ...given]
   const { stdout, stderr } = runTool(args, toolWorldOf(world), sorted)
   return {
     command: ['kafka-consumer-groups.sh', ...args.map(quoted)].join(' '),

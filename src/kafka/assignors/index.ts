@@ -18,6 +18,12 @@ const classNames = new Map([
 
 const javaPackage = 'org.apache.kafka.clients.consumer.'
 
+/** The Java class with its package, as Kafka's own client is given it. */
+export function classNameOf(assignor: string): string {
+  const named = [...classNames].find(([, { name }]) => name === assignor)
+  return named ? javaPackage + named[0] : assignor
+}
+
 /** By Kafka's name for it (`range`) or its Java class, with or without the package. */
 export function assignorNamed(text: string): Assignor | undefined {
   const className = text.startsWith(javaPackage) ? text.slice(javaPackage.length) : text

@@ -36,11 +36,27 @@ export function offeredProtocols(consumer: Consumer): OfferedProtocol[] {
 export function followPattern(consumer: Consumer): void {
   const { pattern, metadata } = consumer
   if (pattern === null) return
+  const topics = matching(
+    pattern,
+    (metadata.topics ?? []).map(({ topic }) => topic),
+  )
+  if (sameTopics(topics, consumer.subscription)) return
+  consumer.subscription = topics
+  metadata.wanted = [...new Set([...metadata.wanted, ...topics])]
+}
+
+/** Those whose whole name the pattern matches. */
+export function matching(pattern: string, topics: readonly string[]): string[] {
   const whole = new RegExp(`^(?:${pattern})$`)
-  const matching = (metadata.topics ?? []).map(({ topic }) => topic).filter(topic => whole.test(topic))
-  if (sameTopics(matching, consumer.subscription)) return
-  consumer.subscription = matching
-  metadata.wanted = [...new Set([...metadata.wanted, ...matching])]
+  return topics.filter(topic => whole.test(topic))
+}
+
+export function isPattern(source: string): boolean {
+  try {
+    return new RegExp(`^(?:${source})$`) instanceof RegExp
+  } catch {
+    return false
+  }
 }
 
 /** Whether it has subscribed to something else since it last joined. */

@@ -1,5 +1,6 @@
 /** The shape of a run's file, field by field; what hangs together between fields is checked in `check`. */
 import * as v from 'valibot'
+import { isPattern } from '../consumer/subscription'
 import { wrongWithName } from '../protocol/resource-name'
 import { LIMITS, type StepName } from './document'
 import type { ArgumentName } from './vocabulary'
@@ -84,15 +85,7 @@ const producerSchema = object({
 
 const partitionName = v.pipe(text, v.regex(/^.+-\d+$/, 'must name a partition, such as orders-0'))
 const digits = v.pipe(text, v.regex(/^\d{1,3}$/, `must be 0 to ${LIMITS.partitions - 1}`))
-const pattern = v.pipe(text, v.check(isRegularExpression, 'must be a regular expression'))
-
-function isRegularExpression(source: string): boolean {
-  try {
-    return new RegExp(source) instanceof RegExp
-  } catch {
-    return false
-  }
-}
+const pattern = v.pipe(text, v.check(isPattern, 'must be a regular expression'))
 
 /** One schema for each argument that steps take. */
 export const argumentSchemas = {

@@ -5,23 +5,33 @@ import { text } from './text'
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
+  /** Forms need more room than words do. */
+  readonly isWide?: boolean
+  /** What stands at the end; a button that closes unless something else is given. */
+  readonly footer?: ReactNode
   readonly children: ReactNode
 }
 
 /** A modal dialog: the browser keeps the focus inside, closes it on Escape, and gives the focus back. */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, isWide, footer = <Close />, children }: DialogProps) {
   const modal = useModal(onClose)
   const titleId = useId()
   return (
-    <dialog {...modal} className={styles.dialog} aria-labelledby={titleId}>
+    <dialog {...modal} className={styles.dialog} data-wide={isWide} aria-labelledby={titleId}>
       <h2 id={titleId}>{title}</h2>
       {children}
-      <form method="dialog">
-        <button type="submit" className={styles.close}>
-          {text.close}
-        </button>
-      </form>
+      {footer}
     </dialog>
+  )
+}
+
+function Close() {
+  return (
+    <form method="dialog">
+      <button type="submit" className={styles.close}>
+        {text.close}
+      </button>
+    </form>
   )
 }
 

@@ -4,6 +4,8 @@ import { consumerOf } from '../../kafka/world'
 import { ownerStyle } from '../figure/owner'
 import { useSession } from '../session'
 import { Badge } from '../stage/Badge'
+import { PollDeadline, SessionDeadline } from './Deadlines'
+import { HeartbeatThread } from './HeartbeatThread'
 import { PollLoop } from './PollLoop'
 import { Settings } from './Settings'
 import styles from './side.module.css'
@@ -19,6 +21,7 @@ interface InspectorProps {
 export function Inspector({ member, group }: InspectorProps) {
   const select = useSession(session => session.select)
   const consumer = useSession(session => consumerOf(session.world, member.name))
+  const now = useSession(session => session.playhead)
   const owned = member.partitions.map(({ name }) => name).join(' ')
   return (
     <div style={ownerStyle(member.rank)}>
@@ -35,8 +38,15 @@ export function Inspector({ member, group }: InspectorProps) {
         {owned !== '' && ` · ${owned}`}
       </p>
       <Verbs member={member} />
-      {consumer && <PollLoop consumer={consumer} activity={member.activity} />}
-      {consumer && <Settings config={consumer.config} />}
+      {consumer && (
+        <>
+          <PollLoop consumer={consumer} activity={member.activity} />
+          <PollDeadline member={member} consumer={consumer} now={now} />
+          <HeartbeatThread consumer={consumer} />
+          <SessionDeadline member={member} consumer={consumer} now={now} />
+          <Settings consumer={consumer} />
+        </>
+      )}
     </div>
   )
 }

@@ -4,9 +4,11 @@ import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
 import { historyOf, rowsAt } from '../../store/history'
 import { usePreferences } from '../controls/preferences'
+import { openForm } from '../forms/open'
 import { useRanks } from '../ranks'
 import { useSession } from '../session'
 import { SentenceText } from '../stage/SentenceText'
+import { text as stageText } from '../stage/text'
 import { hintFor } from './hints'
 import styles from './side.module.css'
 import { text } from './text'
@@ -25,6 +27,15 @@ export function Overview() {
       {picture.groups.map(({ group }) => (
         <Advice key={group} group={group} />
       ))}
+      <h2 className={styles.next}>{text.more}</h2>
+      <div className={styles.verbs}>
+        <button type="button" onClick={() => openForm({ form: 'new group' })}>
+          {stageText.newGroup}
+        </button>
+        <button type="button" onClick={() => openForm({ form: 'new topic' })}>
+          {stageText.newTopic}
+        </button>
+      </div>
       <label className={styles.check}>
         <input type="checkbox" checked={heartbeats} onChange={event => setHeartbeats(event.target.checked)} />
         {text.heartbeats}

@@ -1,7 +1,7 @@
 /** The application's thread as code, with a mark where it stands. */
 import type { Activity } from '../../describe/group'
 import type { Consumer } from '../../kafka/consumer/state'
-import styles from './side.module.css'
+import { Code, type CodeLine } from './Code'
 import { text } from './text'
 
 interface PollLoopProps {
@@ -9,31 +9,19 @@ interface PollLoopProps {
   readonly activity: Activity
 }
 
-interface Line {
-  readonly code: string
-  readonly isAt: boolean
-}
-
 export function PollLoop({ consumer, activity }: PollLoopProps) {
   return (
     <>
       <h3>{text.pollLoop(consumer.name)}</h3>
-      <pre className={styles.code}>
-        {linesOf(consumer, placeOf(activity)).map(({ code, isAt }) => (
-          <span key={code} data-at={isAt} aria-current={isAt ? 'step' : undefined}>
-            {code}
-            {'\n'}
-          </span>
-        ))}
-      </pre>
+      <Code lines={linesOf(consumer, placeOf(activity))} />
     </>
   )
 }
 
 type PlaceInLoop = 'poll' | 'handle' | 'commit' | 'close' | 'nowhere'
 
-function linesOf({ application: { pollMs, commit } }: Consumer, place: PlaceInLoop): Line[] {
-  const line = (code: string, at?: PlaceInLoop): Line => ({ code, isAt: at !== undefined && at === place })
+function linesOf({ application: { pollMs, commit } }: Consumer, place: PlaceInLoop): CodeLine[] {
+  const line = (code: string, at?: PlaceInLoop): CodeLine => ({ code, isAt: at !== undefined && at === place })
   return [
     line('while (running) {'),
     line(`  records = consumer.poll(${pollMs}ms);`, 'poll'),

@@ -1,30 +1,51 @@
 /** Kafka's settings of one consumer by Kafka's names; those that differ from the default come first. */
-
-import { duration, thousands } from '../../describe/time'
-import { CONSUMER_SETTINGS, type ConsumerConfig, type Setting } from '../../kafka/config'
+import { boundsInWords, CONSUMER_CHOICES, settingInWords } from '../../describe/settings'
+import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from '../../kafka/config'
+import type { Consumer } from '../../kafka/consumer/state'
+import { openForm } from '../forms/open'
+import { useSession } from '../session'
 import styles from './side.module.css'
 import { text } from './text'
 
 interface Shown {
+  readonly name: string
   readonly setting: Setting
   readonly value: string
   readonly usual: string
+  /** What it will be once the consumer starts again, where that is something else. */
+  readonly next: string | null
 }
 
-export function Settings({ config }: { readonly config: ConsumerConfig }) {
+export function Settings({ consumer }: { readonly consumer: Consumer }) {
+  const act = useSession(session => session.act)
+  const { name } = consumer
+  const shown = settingsOf(consumer)
+  const isPending = shown.some(({ next }) => next !== null)
   return (
     <>
       <h3>{text.settings}</h3>
+      <div className={styles.verbs}>
+        <button type="button" onClick={() => openForm({ form: 'settings', consumer: name })}>
+          {text.editSettings}
+        </button>
+        {isPending && consumer.process === 'running' && (
+          <button type="button" onClick={() => act({ do: 'restart', consumer: name })}>
+            {text.restartNow}
+          </button>
+        )}
+      </div>
+      {isPending && <p className={styles.pending}>{text.pending}</p>}
       <dl className={styles.settings}>
-        {settingsOf(config).map(({ setting, value, usual }) => (
-          <div key={setting.name}>
+        {shown.map(({ name: setting, setting: { meaning }, value, usual, next, setting: declared }) => (
+          <div key={setting}>
             <dt>
-              <code>{setting.name}</code>
+              <code>{setting}</code>
             </dt>
             <dd>
               <b>{value}</b>
-              {value !== usual && <span> {text.defaultIs(usual)}</span>}
-              <p>{setting.meaning}</p>
+              {next !== null && <b> → {text.nextValue(next)}</b>}
+              <span> {factsOf(declared, value === usual ? null : usual)}</span>
+              <p>{meaning}</p>
             </dd>
           </div>
         ))}
@@ -33,21 +54,28 @@ export function Settings({ config }: { readonly config: ConsumerConfig }) {
   )
 }
 
-function settingsOf(config: ConsumerConfig): Shown[] {
-  const shown = Object.entries(CONSUMER_SETTINGS).map(([field, setting]) => ({
-    setting,
-    // Safe: the config has a value for every field of the table it was made from.
-    value: inWords(setting, config[field as keyof ConsumerConfig]),
-    usual: inWords(setting, setting.default),
-  }))
-  const differs = ({ value, usual }: Shown) => Number(value !== usual)
-  return shown.sort((a, b) => differs(b) - differs(a))
+function factsOf(setting: Setting, usual: string | null): string {
+  const bounds = boundsInWords(setting)
+  return [...(usual === null ? [] : [text.defaultIs(usual)]), ...(bounds === null ? [] : [bounds])].join(' · ')
 }
 
-function inWords(setting: Setting, value: unknown): string {
-  if (value === null || value === '') return text.none
-  if (Array.isArray(value)) return value.join(', ')
-  if (typeof value !== 'number') return String(value)
-  if (setting.kind !== 'number') return thousands(value)
-  return setting.unit === 'ms' ? duration(value) : `${thousands(value)} ${setting.unit}`
+function settingsOf({ config, application, given }: Consumer): Shown[] {
+  const next = configured(CONSUMER_SETTINGS, given)
+  const shown = CONSUMER_CHOICES.map(({ name, setting }): Shown => {
+    const own = name.startsWith('x.')
+    const value = settingInWords(setting, own ? valueIn(application, name.slice(2)) : valueIn(config, fieldOf(name)))
+    const later = settingInWords(setting, own ? (given[name] ?? setting.default) : valueIn(next, fieldOf(name)))
+    const usual = settingInWords(setting, setting.default)
+    return { name, setting, value, usual, next: later === value ? null : later }
+  })
+  const weight = ({ value, usual, next }: Shown) => (next === null ? 0 : 2) + Number(value !== usual)
+  return shown.sort((a, b) => weight(b) - weight(a))
+}
+
+function fieldOf(name: string): string {
+  return Object.entries(CONSUMER_SETTINGS).find(([, setting]) => setting.name === name)?.[0] ?? ''
+}
+
+function valueIn(holder: object, field: string): GivenSettings[string] {
+  return Object.entries(holder).find(([key]) => key === field)?.[1] ?? null
 }

@@ -12,6 +12,7 @@ export const text = {
   rebalances: 'Rebalances',
   rebalancesIn: (count: number, ms: string) => (count === 0 ? '0' : `${count}, ${ms} in all`),
   next: 'What to try next',
+  more: 'More groups and topics',
   hints: {
     start: 'Add a consumer, and watch it get all partitions.',
     alone: 'Add a second consumer, and watch what the first one gives up, and when it hears that it must.',
@@ -41,6 +42,21 @@ export const text = {
 
   consumer: 'Consumer',
   settings: 'Settings',
+  editSettings: 'Edit settings…',
+  restartNow: 'Restart now',
+  pending:
+    'Kafka’s client reads its settings when it starts: what stands behind the arrow counts from its next start on.',
+  nextValue: (value: string) => value,
+  heartbeatThread: 'Its heartbeat thread, at the same time',
+  heartbeatRests: 'It rests: there is no membership to keep up, or JoinGroup has not been answered.',
+  pollDeadline: 'poll() is due in',
+  pollDeadlineMeans: 'Each poll() winds this clock up. When it has run down, the heartbeat thread leaves the group.',
+  nextHeartbeat: 'next heartbeat in',
+  nextHeartbeatMeans: 'The answer to a heartbeat is how a member hears of a rebalance.',
+  sessionDeadline: 'session, at the coordinator',
+  sessionDeadlineMeans:
+    'Each heartbeat that arrives winds this clock up. When it has run down, the coordinator drops the member.',
+  clockStands: { held: 'does not count', 'no process': 'no process', ended: 'has ended', 'not joined': 'not joined' },
   defaultIs: (value: string) => `default ${value}`,
   pollLoop: (name: string) => `Consumer ${name}, its poll loop`,
   closeInspector: 'Close inspector',

@@ -2,7 +2,9 @@ import { useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { GroupBox, StageLayout } from '../figure/layout'
+import { openForm } from '../forms/open'
 import { Coordinator } from './Coordinator'
+import { Manage } from './Manage'
 import { MemberCard } from './MemberCard'
 import sheet from './stage.module.css'
 import { text } from './text'
@@ -35,8 +37,22 @@ export function GroupRegion(props: GroupRegionProps) {
     >
       <div className={sheet.groupHeader} style={{ height: layout.header }}>
         <h2 className={sheet.groupTitle}>
-          {text.group} <b>{group.group}</b>
+          {text.group}
+          <Manage
+            name={group.group}
+            label={text.manageGroup(group.group)}
+            request={{ form: 'group', group: group.group }}
+          />
         </h2>
+        <button
+          type="button"
+          className={sheet.second}
+          aria-label={text.withSettings}
+          title={text.withSettingsOf(group.group)}
+          onClick={() => openForm({ form: 'consumer', group: group.group })}
+        >
+          {text.with}
+        </button>
         <button
           type="button"
           className={sheet.primary}

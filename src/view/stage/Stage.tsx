@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import type { Sentence } from '../../describe/sentence'
 import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
+import { EmptyStage } from './EmptyStage'
 import { FlightCanvas } from './FlightCanvas'
 import { GroupRegion } from './GroupRegion'
 import { Hatching } from './Hatching'
@@ -69,6 +70,7 @@ export function Stage(props: StageProps) {
           <div ref={scene} className={styles.scene}>
             <div className={styles.drawn} style={{ height: layout.height, width: layout.width, zoom: scale }}>
               <Hatching />
+              <EmptyStage topics={picture.topics.length} groups={picture.groups.length} layout={layout} />
               {picture.topics.map((topic, i) => {
                 const box = layout.topics[i]
                 return box ? (

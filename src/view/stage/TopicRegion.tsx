@@ -11,6 +11,7 @@ import { GroupRails } from './GroupRails'
 import { LaneOfCells } from './LaneOfCells'
 import { Legend } from './Legend'
 import styles from './lanes.module.css'
+import { Manage } from './Manage'
 import { SendRecords } from './SendRecords'
 import { Spout } from './Spout'
 import sheet from './stage.module.css'
@@ -43,7 +44,12 @@ export function TopicRegion(props: TopicRegionProps) {
       style={{ top: box.y, width: box.width, height: box.height }}
     >
       <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
-        {text.topic} <b>{topic.topic}</b>
+        {text.topic}
+        <Manage
+          name={topic.topic}
+          label={text.manageTopic(topic.topic)}
+          request={{ form: 'topic', topic: topic.topic }}
+        />
       </h2>
       <Spout producers={producers} box={box} layout={layout}>
         {hasSend && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}

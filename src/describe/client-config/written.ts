@@ -1,0 +1,156 @@
+/**
+ * A consumer's settings as its users write them down: Java properties, Spring Boot's YAML,
+ * kafka-python, librdkafka. What differs from Kafka's default is written; the other clients have
+ * names of their own, some other defaults, and not everything, which is said in a comment.
+ */
+import { assignorNamed, classNameOf } from '../../kafka/assignors'
+import {
+  CONSUMER_SETTINGS,
+  type ConsumerConfig,
+  configured,
+  type GivenSettings,
+  type Setting,
+} from '../../kafka/config'
+import { BOOTSTRAP_SERVER } from '../consumer-groups/from-world'
+import { KAFKA_PYTHON, LIBRDKAFKA, SPRING } from './other-clients'
+
+export const FORMATS = {
+  properties: 'Java properties',
+  spring: 'Spring Boot YAML',
+  python: 'kafka-python',
+  librdkafka: 'librdkafka',
+} as const
+
+export type Format = keyof typeof FORMATS
+
+/** The settings given by name, as text for that client. */
+export function settingsFor(format: Format, given: GivenSettings): string {
+  const entries = entriesOf(given)
+  const comments = optionsOf(given).map(([name, value]) => `# the application: ${name} = ${value}`)
+  const lines = WRITERS[format](entries)
+  return [...lines, ...comments, ''].join('\n')
+}
+
+interface Entry {
+  readonly name: string
+  readonly setting: Setting
+  readonly value: ConsumerConfig[keyof ConsumerConfig]
+  readonly isDefault: boolean
+}
+
+function entriesOf(given: GivenSettings): Entry[] {
+  const config = configured(CONSUMER_SETTINGS, given)
+  return Object.entries(CONSUMER_SETTINGS)
+    .filter(([, setting]) => setting.kind !== 'text' || !('oneOf' in setting) || setting.oneOf?.length !== 1)
+    .map(([field, setting]) => {
+      // Safe: the config has a value for every field of the table it is made from.
+      const value = config[field as keyof ConsumerConfig]
+      return { name: setting.name, setting, value, isDefault: String(value) === String(setting.default) }
+    })
+}
+
+function optionsOf(given: GivenSettings): [string, string][] {
+  return Object.entries(given)
+    .filter(([name]) => name.startsWith('x.'))
+    .map(([name, value]) => [name.slice(2), String(value)])
+}
+
+const WRITERS: Readonly<Record<Format, (entries: readonly Entry[]) => string[]>> = {
+  properties: entries => [
+    `bootstrap.servers=${BOOTSTRAP_SERVER}`,
+    ...entries.filter(({ isDefault }) => !isDefault).map(entry => `${entry.name}=${escaped(asJava(entry))}`),
+  ],
+  spring,
+  python,
+  librdkafka,
+}
+
+/** Assignors are classes to the Java client. */
+function asJava({ setting, value }: Entry): string {
+  if (setting.kind !== 'list') return String(value ?? '')
+  return assignorsIn(value).map(classNameOf).join(',')
+}
+
+function assignorsIn(value: Entry['value']): string[] {
+  return [value].flat().flatMap(name => assignorNamed(String(name))?.name ?? [])
+}
+
+/** A backslash would be an escape, and a blank at the beginning would be lost. */
+function escaped(value: string): string {
+  return value.replaceAll('\\', '\\\\').replace(/^ /, '\\ ')
+}
+
+/** Some settings have names of Spring's own; the others stand under `properties` by Kafka's. */
+function spring(entries: readonly Entry[]): string[] {
+  const given = entries.filter(({ isDefault }) => !isDefault)
+  const own = given.filter(({ name }) => name in SPRING)
+  const others = given.filter(({ name }) => !(name in SPRING))
+  const inUnits = ({ setting, value }: Entry) => {
+    if (setting.kind !== 'number' || setting.unit === 'records') return quoted(String(value))
+    return `${value}${setting.unit === 'ms' ? 'ms' : 'B'}`
+  }
+  return [
+    'spring:',
+    '  kafka:',
+    `    bootstrap-servers: ${quoted(BOOTSTRAP_SERVER)}`,
+    '    consumer:',
+    ...own.map(entry => `      ${SPRING[entry.name]}: ${inUnits(entry)}`),
+    ...(others.length > 0 ? ['      properties:'] : []),
+    ...others.map(entry => `        "[${entry.name}]": ${quoted(asJava(entry))}`),
+  ]
+}
+
+/** Plain words and numbers stand as they are, all else in quotes, as in JSON, which YAML takes too. */
+function quoted(value: string): string {
+  return /^[\w./-]+$/.test(value) && !/^(true|false|null|yes|no|on|off)$/i.test(value) ? value : JSON.stringify(value)
+}
+
+function python(entries: readonly Entry[]): string[] {
+  const { taken, lacking } = sorted(entries, KAFKA_PYTHON.differs, name => !KAFKA_PYTHON.lacks.includes(name))
+  const assignors = assignorsIn(entries.find(({ setting }) => setting.kind === 'list')?.value ?? [])
+  const known = assignors.flatMap(name => KAFKA_PYTHON.assignors[name] ?? [])
+  const unknown = assignors.filter(name => !KAFKA_PYTHON.assignors[name])
+  const inTheirWords = ({ setting, value }: Entry) => {
+    if (setting.kind === 'list') return `[${known.map(({ name }) => name).join(', ')}]`
+    if (setting.kind === 'flag') return value === true ? 'True' : 'False'
+    return setting.kind === 'number' ? String(value) : JSON.stringify(value)
+  }
+  return [
+    'from kafka import KafkaConsumer',
+    ...known.map(({ name, from }) => `from ${from} import ${name}`),
+    '',
+    'consumer = KafkaConsumer(',
+    `    bootstrap_servers=${JSON.stringify(BOOTSTRAP_SERVER)},`,
+    ...taken
+      .filter(({ setting }) => setting.kind !== 'list' || known.length > 0)
+      .map(entry => `    ${entry.name.replaceAll('.', '_')}=${inTheirWords(entry)},`),
+    ')',
+    ...unknown.map(name => `# kafka-python has no assignor ${name}`),
+    ...lacking.map(({ name, value }) => `# not every kafka-python has ${name} (here ${value})`),
+  ]
+}
+
+function librdkafka(entries: readonly Entry[]): string[] {
+  const { taken, lacking } = sorted(entries, LIBRDKAFKA.differs, name => !LIBRDKAFKA.lacks.includes(name))
+  const assignors = assignorsIn(entries.find(({ setting }) => setting.kind === 'list')?.value ?? [])
+  const inTheirWords = ({ name, setting, value }: Entry) => {
+    if (setting.kind === 'list') return assignors.filter(one => LIBRDKAFKA.assignors.includes(one)).join(',')
+    return name === 'auto.offset.reset' && value === 'none' ? 'error' : String(value)
+  }
+  return [
+    `bootstrap.servers=${BOOTSTRAP_SERVER}`,
+    ...taken
+      .filter(entry => inTheirWords(entry) !== '' || entry.setting.kind !== 'list')
+      .map(entry => `${LIBRDKAFKA.names[entry.name] ?? entry.name}=${inTheirWords(entry)}`),
+    ...assignors
+      .filter(name => !LIBRDKAFKA.assignors.includes(name))
+      .map(name => `# librdkafka has no assignor ${name}`),
+    ...lacking.map(({ name, value }) => `# librdkafka has no ${name} (here ${value})`),
+  ]
+}
+
+/** Written is what differs from Kafka's default, or what the client has another default for. */
+function sorted(entries: readonly Entry[], differs: readonly string[], has: (name: string) => boolean) {
+  const wanted = entries.filter(({ name, isDefault }) => !isDefault || differs.includes(name))
+  return { taken: wanted.filter(({ name }) => has(name)), lacking: wanted.filter(({ name }) => !has(name)) }
+}

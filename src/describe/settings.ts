@@ -1,0 +1,88 @@
+/** Settings for people: values with their units, bounds, and what will come of a choice once it meets the group. */
+import { assignorNamed } from '../kafka/assignors'
+import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from '../kafka/config'
+import { APPLICATION_OPTIONS } from '../kafka/consumer/application'
+import type { Consumer } from '../kafka/consumer/state'
+import { consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { duration, thousands } from './time'
+
+/** A setting under the name by which a consumer is given it: the application's own begin with `x.`. */
+export interface NamedSetting {
+  readonly name: string
+  readonly setting: Setting
+}
+
+/** All that a consumer can be given; a choice of one is none. */
+export const CONSUMER_CHOICES: readonly NamedSetting[] = [
+  ...Object.values(CONSUMER_SETTINGS).map(setting => ({ name: setting.name, setting })),
+  ...Object.values(APPLICATION_OPTIONS).map(setting => ({ name: `x.${setting.name}`, setting })),
+].filter(({ setting }) => setting.kind !== 'text' || setting.oneOf?.length !== 1)
+
+/** `45 s`, `500 records`, `range, cooperative-sticky`; `none` where there is none. */
+export function settingInWords(setting: Setting, value: unknown): string {
+  if (value === null || value === '' || value === undefined) return 'none'
+  if (Array.isArray(value)) return value.join(', ')
+  if (setting.kind !== 'number') return String(value)
+  const number = Number(value)
+  return setting.unit === 'ms' ? duration(number) : `${thousands(number)} ${setting.unit}`
+}
+
+/** `1 or more`, `1 to 60,000`; null where any text will do. */
+export function boundsInWords(setting: Setting): string | null {
+  if (setting.kind !== 'number') return null
+  const isOpen = setting.max >= INT_MAX
+  return isOpen ? `${thousands(setting.min)} or more` : `${thousands(setting.min)} to ${thousands(setting.max)}`
+}
+
+const INT_MAX = 2147483647
+
+/** What a person would type for the value given, or for the default. */
+export function settingAsText(setting: Setting, value: GivenSettings[string] | undefined): string {
+  const held = value === undefined ? setting.default : value
+  if (held === null) return ''
+  return Array.isArray(held) ? held.join(',') : String(held)
+}
+
+/**
+ * What Kafka's client lets pass and the coordinator will not, or what it will do to others: said
+ * before the consumer starts, by the name of the setting it is about.
+ */
+export function consequencesOf(given: GivenSettings, consumer: string, world: KafkaWorld): Map<string, string> {
+  const config = configured(CONSUMER_SETTINGS, given)
+  const { groupMinSessionTimeoutMs: least, groupMaxSessionTimeoutMs: most } = coordinatorOf(world).config
+  const others = consumersOf(world).filter(other => other.name !== consumer && isIn(other, config.groupId))
+  const found = new Map<string, string>()
+  if (config.sessionTimeoutMs < least || config.sessionTimeoutMs > most) {
+    const range = `${thousands(least)} to ${thousands(most)}`
+    found.set(
+      CONSUMER_SETTINGS.sessionTimeoutMs.name,
+      `The coordinator will refuse it: it allows ${range} (group.min.session.timeout.ms, group.max.session.timeout.ms). poll() throws InvalidSessionTimeoutException.`,
+    )
+  }
+  const holder = others.find(
+    other => other.config.groupInstanceId !== null && other.config.groupInstanceId === config.groupInstanceId,
+  )
+  if (holder) {
+    found.set(
+      CONSUMER_SETTINGS.groupInstanceId.name,
+      `${holder.name} has this id: the newer process takes its place, and ${holder.name} ends with FencedInstanceIdException.`,
+    )
+  }
+  const stranger = others.find(other => !haveCommonAssignor(other, config.partitionAssignmentStrategy))
+  if (stranger) {
+    found.set(
+      CONSUMER_SETTINGS.partitionAssignmentStrategy.name,
+      `${stranger.name} offers only ${stranger.config.partitionAssignmentStrategy.join(', ')}: while it is a member, poll() throws InconsistentGroupProtocolException.`,
+    )
+  }
+  return found
+}
+
+function isIn({ config, process, removed }: Consumer, group: string): boolean {
+  return config.groupId === group && process === 'running' && !removed
+}
+
+function haveCommonAssignor({ config }: Consumer, strategies: readonly string[]): boolean {
+  const own = config.partitionAssignmentStrategy.map(assignorNamed)
+  return strategies.map(assignorNamed).some(assignor => own.includes(assignor))
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { consumersOf } from '../../kafka/world'
+import { newcomerSettings } from '../../store/newcomer'
+import { useSession, useSessionStore } from '../session'
+import styles from './forms.module.css'
+import { PasteProperties } from './PasteProperties'
+import { PERSONAL, SettingsFields } from './SettingsFields'
+import { text } from './text'
+import { useSettings } from './use-settings'
+
+interface GroupSettingsProps {
+  readonly group: string
+  readonly onDone: () => void
+}
+
+/** The same settings for the whole group: for those that come later, and for those that are there when they start again. */
+export function GroupSettings({ group, onDone }: GroupSettingsProps) {
+  const store = useSessionStore()
+  const [base] = useState(() => newcomerSettings(store.getState(), group))
+  const [restarts, setRestarts] = useState(false)
+  const [refusal, setRefusal] = useState<string | undefined>()
+  const running = useSession(
+    ({ world }) => consumersOf(world).filter(one => one.config.groupId === group && one.process === 'running').length,
+  )
+  const settings = useSettings(base)
+  const give = () => {
+    if (settings.problems.size > 0) return setRefusal(text.mend)
+    if (Object.keys(settings.changes).length === 0) return setRefusal(text.nothingChanged)
+    const { world, actAll } = store.getState()
+    const members = consumersOf(world).filter(one => one.config.groupId === group && one.process === 'running')
+    const again = restarts ? members.map(({ name: consumer }) => ({ do: 'restart', consumer }) as const) : []
+    const refused = actAll(
+      [{ do: 'configureGroup', group, config: settings.changes }, ...again],
+      text.settingsOf(group),
+    )
+    setRefusal(refused?.message)
+    if (!refused) onDone()
+  }
+  return (
+    <>
+      <p>{text.groupSettingsMean}</p>
+      <PasteProperties settings={settings} />
+      <SettingsFields settings={settings} without={PERSONAL} />
+      <div className={styles.actions}>
+        {refusal !== undefined && (
+          <p role="alert" className={styles.refusal}>
+            {refusal}
+          </p>
+        )}
+        {running > 0 && (
+          <label className={styles.restart}>
+            <input type="checkbox" checked={restarts} onChange={event => setRestarts(event.target.checked)} />
+            {text.restartAll(running)}
+          </label>
+        )}
+        <button type="button" className={styles.submit} onClick={give}>
+          {text.giveGroup}
+        </button>
+      </div>
+    </>
+  )
+}

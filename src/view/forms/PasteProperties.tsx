@@ -1,0 +1,43 @@
+import { useId, useState } from 'react'
+import { readProperties } from '../../describe/client-config/properties'
+import styles from './forms.module.css'
+import { text } from './text'
+import type { TypedSettings } from './use-settings'
+
+/** Settings out of a properties file. Lines that can't be taken are named, and stay in the field. */
+export function PasteProperties({ settings }: { readonly settings: TypedSettings }) {
+  const id = useId()
+  const [pasted, setPasted] = useState('')
+  const [said, setSaid] = useState<readonly string[]>([])
+  const take = () => {
+    const { given, left } = readProperties(pasted)
+    settings.setAll(given)
+    setSaid([text.taken(Object.keys(given).length), ...left.map(({ line, problem }) => text.badLine(line, problem))])
+    setPasted(left.map(({ text: line }) => line).join('\n'))
+  }
+  return (
+    <details className={styles.section}>
+      <summary>{text.paste}</summary>
+      <label htmlFor={id}>{text.pasteMeans}</label>
+      <textarea
+        id={id}
+        className={styles.paste}
+        rows={5}
+        spellCheck={false}
+        value={pasted}
+        placeholder={PLACEHOLDER}
+        onChange={event => setPasted(event.target.value)}
+      />
+      <button type="button" className={styles.plain} onClick={take}>
+        {text.take}
+      </button>
+      <ul role="status" className={styles.said}>
+        {said.map(line => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const PLACEHOLDER = 'session.timeout.ms=10000\nmax.poll.records=50'

@@ -1,0 +1,149 @@
+/** Other offsets for a group: what would be, beside what is; refused in the tool's words while there are members. */
+import { useId, useMemo, useState } from 'react'
+import {
+  executedReset,
+  plannedReset,
+  RESETS,
+  type Reset,
+  type ResetRow,
+  type ResetTo,
+} from '../../describe/consumer-groups/admin'
+import type { Asked } from '../../describe/consumer-groups/shown'
+import { thousands } from '../../describe/time'
+import { brokerOf } from '../../kafka/world'
+import { useSession, useSessionStore } from '../session'
+import styles from './forms.module.css'
+import { StopMembers } from './StopMembers'
+import { TextField } from './TextField'
+import { ToolText } from './ToolText'
+import { text } from './text'
+
+export function ResetOffsets({ group }: { readonly group: string }) {
+  const store = useSessionStore()
+  const world = useSession(session => session.world)
+  const [to, setTo] = useState<ResetTo>('to-earliest')
+  const [topic, setTopic] = useState<string | null>(null)
+  const [value, setValue] = useState('')
+  const [done, setDone] = useState<Asked | null>(null)
+  const reset: Reset = useMemo(() => ({ group, topic, to, value }), [group, topic, to, value])
+  const { dryRun, rows } = useMemo(() => plannedReset(world, reset), [world, reset])
+  const change = (chosen: ResetTo) => {
+    setTo(chosen)
+    setValue(RESETS[chosen] ?? '')
+    setDone(null)
+  }
+  const execute = () => {
+    if (!rows) return
+    const says = executedReset(world, reset)
+    const offsets = rows.map(({ topic: of, partition, offset }) => ({ topic: of, partition, offset }))
+    const refusal = store.getState().actAll([{ do: 'alterOffsets', group, offsets }], text.didReset(group))
+    setDone(refusal ? { ...says, table: refusal.message } : says)
+  }
+  return (
+    <>
+      <p>{text.resetMeans}</p>
+      <Choice label={text.resetTo} value={to} values={SCENARIOS} shown={name => `--${name}`} onChange={change} />
+      {RESETS[to] !== null && (
+        <TextField label={`--${to}`} value={value} onChange={setValue} meaning={text.resetMeaning[to]} />
+      )}
+      <TopicChoice topic={topic} onChange={setTopic} />
+      {rows && rows.length > 0 && <Rows rows={rows} />}
+      <ToolText asked={done ?? dryRun} title={done ? text.toolSaid : text.toolWouldSay} />
+      {rows === null && <StopMembers group={group} />}
+      {rows !== null && rows.length > 0 && (
+        <button type="button" className={styles.plain} onClick={execute}>
+          {text.reset}
+        </button>
+      )}
+    </>
+  )
+}
+
+// Safe: its own keys.
+const SCENARIOS = Object.keys(RESETS) as ResetTo[]
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly value: T
+  readonly values: readonly T[]
+  readonly shown: (value: T) => string
+  readonly onChange: (value: T) => void
+}
+
+function Choice<T extends string>({ label, value, values, shown, onChange }: ChoiceProps<T>) {
+  const id = useId()
+  return (
+    <div className={styles.setting}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={event => onChange(values.find(one => one === event.target.value) ?? value)}
+      >
+        {values.map(one => (
+          <option key={one} value={one}>
+            {shown(one)}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+const ALL = ''
+
+function TopicChoice({
+  topic,
+  onChange,
+}: {
+  readonly topic: string | null
+  readonly onChange: (topic: string | null) => void
+}) {
+  const names = useSession(session =>
+    brokerOf(session.world)
+      .topics.map(({ name }) => name)
+      .join('\n'),
+  ).split('\n')
+  return (
+    <Choice
+      label={text.whichTopics}
+      value={topic ?? ALL}
+      values={[ALL, ...names]}
+      shown={name => (name === ALL ? '--all-topics' : `--topic ${name}`)}
+      onChange={name => onChange(name === ALL ? null : name)}
+    />
+  )
+}
+
+function Rows({ rows }: { readonly rows: readonly ResetRow[] }) {
+  return (
+    <table className={styles.plan}>
+      <caption>{text.plan}</caption>
+      <thead>
+        <tr>
+          {text.planColumns.map(column => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ topic, partition, offset, old, logEnd }) => (
+          <tr key={`${topic}-${partition}`}>
+            <th scope="row">{`${topic}-${partition}`}</th>
+            <td>{old === null ? '–' : thousands(old)}</td>
+            <td>{thousands(offset)}</td>
+            <td>{change(offset - (old ?? 0))}</td>
+            <td>{thousands(logEnd)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function change(by: number): string {
+  if (by === 0) return text.noChange
+  return by > 0 ? text.skips(by) : text.again(-by)
+}

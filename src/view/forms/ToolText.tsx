@@ -1,0 +1,22 @@
+import { useId } from 'react'
+import type { Asked } from '../../describe/consumer-groups/shown'
+import styles from './forms.module.css'
+import { text } from './text'
+
+/** A command of Kafka's tool, and what the tool prints for it. */
+export function ToolText({ asked, title }: { readonly asked: Asked; readonly title: string }) {
+  const id = useId()
+  const printed = [asked.warnings, asked.table].filter(Boolean).join('\n\n')
+  return (
+    <div className={styles.tool}>
+      <h4 id={id}>{title}</h4>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
+      <section tabIndex={0} aria-labelledby={id} className={styles.written}>
+        <pre>
+          <b>{`$ ${asked.command}\n`}</b>
+          {printed === '' ? text.printsNothing : printed}
+        </pre>
+      </section>
+    </div>
+  )
+}

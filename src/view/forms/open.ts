@@ -1,0 +1,28 @@
+/** Which form is open. Buttons anywhere ask for one; all are loaded only then, and shown in one place. */
+import { create } from 'zustand'
+
+export type FormRequest =
+  | { readonly form: 'consumer'; readonly group: string }
+  | { readonly form: 'settings'; readonly consumer: string }
+  | { readonly form: 'new group' }
+  | { readonly form: 'new topic' }
+  | { readonly form: 'group'; readonly group: string }
+  | { readonly form: 'topic'; readonly topic: string }
+
+interface OpenForm {
+  readonly request: FormRequest | null
+}
+
+const useOpenForm = create<OpenForm>()(() => ({ request: null }))
+
+export function useFormRequest(): FormRequest | null {
+  return useOpenForm(({ request }) => request)
+}
+
+export function openForm(request: FormRequest): void {
+  useOpenForm.setState({ request })
+}
+
+export function closeForm(): void {
+  useOpenForm.setState({ request: null })
+}

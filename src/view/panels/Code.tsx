@@ -1,0 +1,20 @@
+import styles from './side.module.css'
+
+export interface CodeLine {
+  readonly code: string
+  readonly isAt: boolean
+}
+
+/** Lines of code, of which one may be running. */
+export function Code({ lines }: { readonly lines: readonly CodeLine[] }) {
+  return (
+    <pre className={styles.code}>
+      {lines.map(({ code, isAt }) => (
+        <span key={code} data-at={isAt} aria-current={isAt ? 'step' : undefined}>
+          {code}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
+  )
+}

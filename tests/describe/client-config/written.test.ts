@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest'
+import { readProperties } from '../../../src/describe/client-config/properties'
+import { FORMATS, type Format, settingsFor } from '../../../src/describe/client-config/written'
+
+const given = {
+  'group.id': 'team-1',
+  'client.id': 'A',
+  'session.timeout.ms': 10_000,
+  'heartbeat.interval.ms': '2000',
+  'enable.auto.commit': 'false',
+  'partition.assignment.strategy': 'cooperative-sticky',
+  'max.poll.records': '500', // the default, and so not written
+  'x.processMs': 150,
+}
+
+describe('the settings of a consumer, written', () => {
+  test('as Java properties: what differs from the default, assignors as classes', () => {
+    expect(linesOf('properties')).toEqual([
+      'bootstrap.servers=localhost:9092',
+      'group.id=team-1',
+      'client.id=A',
+      'session.timeout.ms=10000',
+      'heartbeat.interval.ms=2000',
+      'partition.assignment.strategy=org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+      'enable.auto.commit=false',
+      '# the application: processMs = 150',
+    ])
+  })
+
+  test('as Spring Boot’s YAML: by its own names, what has none under properties', () => {
+    expect(linesOf('spring')).toEqual([
+      'spring:',
+      '  kafka:',
+      '    bootstrap-servers: "localhost:9092"',
+      '    consumer:',
+      '      group-id: team-1',
+      '      client-id: A',
+      '      heartbeat-interval: 2000ms',
+      '      enable-auto-commit: "false"',
+      '      properties:',
+      '        "[session.timeout.ms]": 10000',
+      '        "[partition.assignment.strategy]": org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+      '# the application: processMs = 150',
+    ])
+  })
+
+  test('for kafka-python: as keyword arguments, and with what it does not have as comments', () => {
+    expect(linesOf('python')).toEqual([
+      'from kafka import KafkaConsumer',
+      '',
+      'consumer = KafkaConsumer(',
+      '    bootstrap_servers="localhost:9092",',
+      '    group_id="team-1",',
+      '    client_id="A",',
+      '    session_timeout_ms=10000,',
+      '    heartbeat_interval_ms=2000,',
+      '    enable_auto_commit=False,',
+      ')',
+      '# kafka-python has no assignor cooperative-sticky',
+      '# the application: processMs = 150',
+    ])
+  })
+
+  test('for librdkafka: with the defaults that are not its own', () => {
+    expect(linesOf('librdkafka', { ...given, 'max.poll.records': 7, 'fetch.max.wait.ms': 9 })).toEqual([
+      'bootstrap.servers=localhost:9092',
+      'group.id=team-1',
+      'client.id=A',
+      'session.timeout.ms=10000',
+      'heartbeat.interval.ms=2000',
+      'partition.assignment.strategy=cooperative-sticky',
+      'enable.auto.commit=false',
+      'fetch.wait.max.ms=9',
+      'metadata.max.age.ms=300000',
+      '# librdkafka has no max.poll.records (here 7)',
+      '# the application: processMs = 150',
+    ])
+  })
+
+  test('as properties can be pasted back', () => {
+    const { 'x.processMs': _, 'max.poll.records': __, ...kafkas } = given
+    const { given: read, left } = readProperties(settingsFor('properties', given))
+    expect(left.map(({ text }) => text)).toEqual(['bootstrap.servers=localhost:9092'])
+    expect(read).toEqual({
+      ...Object.fromEntries(Object.entries(kafkas).map(([name, value]) => [name, String(value)])),
+      'partition.assignment.strategy': 'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+    })
+  })
+
+  test('are text for every client there is', () => {
+    // Safe: its own keys.
+    for (const format of Object.keys(FORMATS) as Format[]) expect(settingsFor(format, {})).toMatch(/localhost:9092/)
+  })
+})
+
+function linesOf(format: Format, settings: Parameters<typeof settingsFor>[1] = given): string[] {
+  return settingsFor(format, settings).trimEnd().split('\n')
+}

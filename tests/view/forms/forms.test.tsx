@@ -1,0 +1,308 @@
+import { act, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import axe from 'axe-core'
+import { describe, expect, test } from 'vitest'
+import { openingRun } from '../../../src/kafka/scenario/opening'
+import { consumerOf, producersOf } from '../../../src/kafka/world'
+import { createSession } from '../../../src/store/session'
+import type { SessionStore } from '../../../src/store/state'
+import { Forms } from '../../../src/view/forms/Forms'
+import type { FormRequest } from '../../../src/view/forms/open'
+import { SessionContext } from '../../../src/view/session'
+
+function opened(request: FormRequest, before: (store: SessionStore) => void = () => undefined): SessionStore {
+  const store = createSession(openingRun)
+  store.getState().pause()
+  before(store)
+  render(
+    <SessionContext value={store}>
+      <Forms request={request} />
+    </SessionContext>,
+  )
+  return store
+}
+
+const field = (name: string) => screen.getByRole('textbox', { name })
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
+
+async function type(name: string, value: string) {
+  await userEvent.clear(field(name))
+  await userEvent.click(field(name))
+  await userEvent.paste(value)
+}
+
+/** What takes long is computed in slices, one for each frame. */
+function goOn(store: SessionStore, ms: number): void {
+  act(() => {
+    store.getState().seek(store.getState().now() + ms)
+    while (store.getState().quest) store.getState().frame(16)
+  })
+}
+
+describe('one more consumer, with settings', () => {
+  const request = { form: 'consumer', group: 'team-1' } as const
+
+  test('is set up as it is typed, by Kafka’s names', async () => {
+    const store = opened(request)
+    await type('group.instance.id', 'instance-1')
+    await type('max.poll.records', '7')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'x.commit' }), 'sync')
+    await userEvent.click(screen.getByRole('checkbox', { name: 'cooperative-sticky' }))
+    await press('cooperative-sticky earlier')
+    await press('Start B')
+    const { config, application } = consumerOf(store.getState().world, 'B') ?? {}
+    expect(config).toMatchObject({
+      groupInstanceId: 'instance-1',
+      maxPollRecords: 7,
+      clientId: 'B',
+      partitionAssignmentStrategy: ['cooperative-sticky', 'range'],
+    })
+    expect(application?.commit).toBe('sync')
+    expect(store.getState().done.map(({ label }) => label)).toEqual(['add consumer B'])
+  })
+
+  test('can read all topics that match a pattern', async () => {
+    const store = opened(request)
+    await userEvent.click(screen.getByRole('radio', { name: 'all topics that match a pattern' }))
+    await type('all topics that match a pattern', 'new_.*')
+    expect(screen.getByText('Matches new_users.')).toBeInTheDocument()
+    await press('Start B')
+    expect(consumerOf(store.getState().world, 'B')?.pattern).toBe('new_.*')
+  })
+
+  test('is not started with what Kafka’s client refuses: the field says the rule, and has the focus', async () => {
+    const store = opened(request)
+    await type('heartbeat.interval.ms', '45000')
+    expect(field('heartbeat.interval.ms')).toBeInvalid()
+    expect(field('heartbeat.interval.ms')).toHaveAccessibleDescription(
+      /heartbeat.interval.ms must be lower than session.timeout.ms/,
+    )
+    await press('Start B')
+    expect(field('heartbeat.interval.ms')).toHaveFocus()
+    expect(store.getState().done).toEqual([])
+    await type('session.timeout.ms', '50000')
+    expect(field('heartbeat.interval.ms')).toBeValid()
+  })
+
+  test('is told beforehand what the coordinator will make of it', async () => {
+    opened(request, store => store.getState().act({ do: 'configure', consumer: 'A', config: {} }))
+    await type('session.timeout.ms', '5000')
+    expect(screen.getByText(/it allows 6,000 to 1,800,000/)).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('checkbox', { name: 'sticky' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: 'range' }))
+    expect(screen.getByText(/A offers only range: .* InconsistentGroupProtocolException/)).toBeInTheDocument()
+  })
+
+  test('takes settings out of pasted properties, and keeps the lines that it can’t take', async () => {
+    opened(request)
+    const paste = screen.getByRole('textbox', { name: /Lines of a Java properties file/, hidden: true })
+    await userEvent.click(screen.getByText('Paste properties'))
+    await userEvent.click(paste)
+    await userEvent.paste('session.timeout.ms=9000\nssl.protocol=TLS\nmax.poll.records=-1')
+    await press('Take them over')
+    expect(field('session.timeout.ms')).toHaveValue('9000')
+    expect(paste).toHaveValue('ssl.protocol=TLS\nmax.poll.records=-1')
+    const said = screen.getByText('Line 2: ssl.protocol is not simulated here.').closest('ul') as HTMLElement
+    expect(
+      within(said)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      '1 setting taken over.',
+      'Line 2: ssl.protocol is not simulated here.',
+      'Line 3: Invalid value -1 for configuration max.poll.records: Value must be at least 1.',
+    ])
+  })
+})
+
+describe('a new group', () => {
+  test('begins with its first consumer, and what is set for it the next one has too', async () => {
+    const store = opened({ form: 'new group' })
+    await type('group.id', 'audit')
+    await type('max.poll.records', '3')
+    await press('Make it')
+    expect(store.getState().picture.groups.map(({ group }) => group)).toEqual(['team-1', 'audit'])
+    act(() => store.getState().addConsumer('audit'))
+    expect(consumerOf(store.getState().world, 'C')?.config).toMatchObject({ groupId: 'audit', maxPollRecords: 3 })
+    expect(store.getState().done.map(({ label }) => label)).toEqual(['new group audit', 'add consumer C'])
+  })
+
+  // biome-ignore format: a table
+  test.each([
+    ['team-1', /There is such a group already/],
+    [' ',      /./],
+  ])('is not made with the id “%s”', async (id, problem) => {
+    const store = opened({ form: 'new group' })
+    await type('group.id', id)
+    if (id === ' ') await userEvent.clear(field('group.id'))
+    expect(field('group.id')).toHaveAccessibleDescription(problem)
+    await press('Make it')
+    expect(store.getState().done).toEqual([])
+  })
+})
+
+describe('a new topic', () => {
+  test('comes with a producer, as one deed', async () => {
+    const store = opened({ form: 'new topic' })
+    await type('Name', 'payments')
+    await type('Number of partitions', '4')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Keys' }), 'these')
+    await press('Make it')
+    goOn(store, 5_000)
+    const { topics } = store.getState().picture
+    expect(topics.map(({ topic, lanes }) => [topic, lanes.length])).toEqual([
+      ['new_users', 5],
+      ['payments', 4],
+    ])
+    expect(producersOf(store.getState().world).at(-1)).toMatchObject({
+      name: 'p2',
+      topic: 'payments',
+      keys: { kind: 'list', keys: ['alice', 'bob', 'carol'] },
+    })
+    expect(topics[1]?.lanes.reduce((sum, { logEnd }) => sum + logEnd, 0)).toBeGreaterThan(15)
+    act(() => store.getState().undo())
+    expect(store.getState().picture.topics).toHaveLength(1)
+  })
+
+  // biome-ignore format: a table
+  test.each([
+    ['Name',                 'a b',       "Topic name is invalid: 'a b' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'"],
+    ['Name',                 'new_users', "Topic 'new_users' already exists."],
+    ['Name',                 'new.users', "Topic 'new.users' collides with existing topic: new_users"],
+    ['Number of partitions', '0',         'Number of partitions was set to an invalid non-positive value.'],
+    ['Number of partitions', '996',       'At most 995 more: a run has 1000 partitions in all.'],
+    ['Records per second',   'many',      'A number from 0 to 100,000.'],
+  ])('is refused where it is typed: %s %s', async (name, value, problem) => {
+    const store = opened({ form: 'new topic' })
+    await type(name, value)
+    expect(field(name)).toHaveAccessibleDescription(expect.stringContaining(problem))
+    await press('Make it')
+    expect(field(name)).toHaveFocus()
+    expect(store.getState().done).toEqual([])
+  })
+})
+
+describe('a topic that is there', () => {
+  test('has its producers’ rates set, gets one more, and can be deleted', async () => {
+    const store = opened({ form: 'topic', topic: 'new_users' })
+    await type('p1, records per second', '40')
+    await press('Set the rate of p1')
+    await userEvent.click(screen.getByText('One more producer'))
+    await press('Start producer')
+    const rates = producersOf(store.getState().world).map(({ name, recordsPerSecond }) => `${name} ${recordsPerSecond}`)
+    expect(rates).toEqual(['p1 40', 'p2 5'])
+    await press('Delete new_users')
+    expect(store.getState().picture.topics).toEqual([])
+  })
+})
+
+describe('other settings for a consumer', () => {
+  test('wait for its next start, or have it started again at once', async () => {
+    const store = opened({ form: 'settings', consumer: 'A' })
+    await type('session.timeout.ms', '9000')
+    await userEvent.click(screen.getByRole('checkbox', { name: /Start A again at once/ }))
+    await press('Give A these settings')
+    goOn(store, 10_000)
+    expect(consumerOf(store.getState().world, 'A')).toMatchObject({
+      incarnation: 2,
+      config: { sessionTimeoutMs: 9_000 },
+    })
+    expect(store.getState().done.map(({ label }) => label)).toEqual(['settings of A'])
+  })
+
+  test('can be copied for other clients', async () => {
+    opened({ form: 'settings', consumer: 'A' })
+    await userEvent.click(screen.getByText('Copy as a client’s configuration'))
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'For' }), 'librdkafka')
+    expect(screen.getByRole('region', { name: 'librdkafka' })).toHaveTextContent(/auto.offset.reset=earliest/)
+  })
+})
+
+describe('a group', () => {
+  const request = { form: 'group', group: 'team-1' } as const
+  const choose = (name: string) => userEvent.click(screen.getByRole('radio', { name }))
+
+  test('is given settings for all its consumers', async () => {
+    const store = opened(request, before => before.getState().addConsumer('team-1'))
+    await type('max.poll.records', '9')
+    await press('Give the group these settings')
+    const given = ['A', 'B'].map(name => consumerOf(store.getState().world, name)?.given['max.poll.records'])
+    expect(given).toEqual(['9', '9'])
+  })
+
+  test('refuses a reset in the tool’s words; its members can be stopped, and then it is done as planned', async () => {
+    const store = opened(request)
+    await choose('Reset offsets')
+    expect(screen.getByRole('region', { name: /What the tool says/ })).toHaveTextContent(
+      "Assignments can only be reset if the group 'team-1' is inactive, but the current state is Stable.",
+    )
+    expect(screen.queryByRole('table')).not.toBeInTheDocument()
+    await press('Stop its members')
+    expect(screen.getByText(/closing/)).toBeInTheDocument()
+    goOn(store, 10_000)
+    const plan = screen.getByRole('table', { name: 'Offsets now, and after the reset' })
+    const rows = within(plan).getAllByRole('row').slice(1)
+    expect(rows.map(row => within(row).getAllByRole('cell')[1]?.textContent)).toEqual(['0', '0', '0', '0', '0'])
+    await press('Reset them')
+    const command = store.getState().timeline.commands.at(-1)?.command
+    const zeros = Array.from({ length: 5 }, () => expect.objectContaining({ topic: 'new_users', offset: 0 }))
+    expect(command).toEqual({ do: 'alterOffsets', group: 'team-1', offsets: zeros })
+    expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent('--execute')
+  })
+
+  test('is not deleted while it has members, in the tool’s words', async () => {
+    const store = opened(request)
+    await choose('Delete group')
+    await press('Delete team-1')
+    expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent('The group is not empty.')
+    await press('Stop its members')
+    goOn(store, 10_000)
+    await press('Delete team-1')
+    expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent("('team-1') was successful.")
+    expect(store.getState().timeline.commands.at(-1)?.command).toEqual({ do: 'deleteGroup', group: 'team-1' })
+  })
+
+  test('lets go of a static member at once', async () => {
+    const store = opened(request, before => {
+      const config = { 'group.id': 'team-1', 'group.instance.id': 'one', 'partition.assignment.strategy': 'range' }
+      before.getState().act({ do: 'start', consumer: 'B', topics: ['new_users'], config })
+    })
+    goOn(store, 20_000)
+    await choose('Remove members')
+    await press('Remove static member one (B)')
+    expect(store.getState().timeline.commands.at(-1)?.command).toEqual({
+      do: 'removeMembers',
+      group: 'team-1',
+      instanceId: 'one',
+    })
+  })
+
+  test('forgets its offsets of a topic that nobody subscribes to any more', async () => {
+    const store = opened(request)
+    goOn(store, 5_000)
+    await choose('Delete offsets')
+    await press('Delete its offsets of new_users')
+    expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent(
+      'GroupSubscribedToTopicException',
+    )
+    await press('Stop its members')
+    goOn(store, 10_000)
+    await press('Delete its offsets of new_users')
+    expect(screen.getByText('It has committed nothing.')).toBeInTheDocument()
+  })
+})
+
+describe('axe finds nothing wrong', () => {
+  test.each<FormRequest>([
+    { form: 'consumer', group: 'team-1' },
+    { form: 'new group' },
+    { form: 'new topic' },
+    { form: 'topic', topic: 'new_users' },
+    { form: 'settings', consumer: 'A' },
+    { form: 'group', group: 'team-1' },
+  ])('with $form', async request => {
+    opened(request)
+    const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })
+})
