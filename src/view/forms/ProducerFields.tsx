@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import type { AddProducer } from '../../kafka/commands'
 import type { Keys } from '../../kafka/producer/state'
-import { RECORD_BYTES } from '../../kafka/scenario/steps'
 import { producersOf } from '../../kafka/world'
 import type { Session } from '../../store/state'
 import { wholeNumber } from '../stage/FormDialog'
@@ -55,7 +54,6 @@ export function useProducer(): ProducerState {
       topic,
       recordsPerSecond: recordsPerSecond ?? 0,
       keys: chosen ?? { kind: 'none' },
-      recordBytes: RECORD_BYTES,
     }),
   }
 }

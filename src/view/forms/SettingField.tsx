@@ -36,7 +36,7 @@ export function SettingField({ field, settings, consequence }: SettingFieldProps
   return (
     <div className={styles.setting} data-changed={name in settings.changes || undefined}>
       <label htmlFor={id}>
-        <code>{name}</code>
+        <code>{labelOf(name)}</code>
       </label>
       {choices ? (
         <select id={id} value={value} {...said} onChange={event => settings.set(name, event.target.value)}>
@@ -58,6 +58,11 @@ export function SettingField({ field, settings, consequence }: SettingFieldProps
       {about}
     </div>
   )
+}
+
+/** The application's own options are called by their own names. */
+function labelOf(name: string): string {
+  return name.replace(/^x\./, '')
 }
 
 /** The values there are; null where more can be typed. */

@@ -41,7 +41,7 @@ export function TopicForm({ topic, onClose }: TopicFormProps) {
 
 function Rate({ name, line }: { readonly name: string; readonly line: string }) {
   const store = useSessionStore()
-  const now = producersOf(store.getState().world).find(producer => producer.name === name)?.recordsPerSecond ?? 0
+  const now = producersOf(store.getState().world).find(producer => producer.name === name)?.plan.recordsPerSecond ?? 0
   const [typed, setTyped] = useState(String(now))
   const rate = rateOf(typed)
   const set = () => {

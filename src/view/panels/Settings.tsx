@@ -39,7 +39,7 @@ export function Settings({ consumer }: { readonly consumer: Consumer }) {
         {shown.map(({ name: setting, setting: { meaning }, value, usual, next, setting: declared }) => (
           <div key={setting}>
             <dt>
-              <code>{setting}</code>
+              <code>{setting.replace(/^x\./, '')}</code>
             </dt>
             <dd>
               <b>{value}</b>

@@ -46,7 +46,7 @@ describe('one more consumer, with settings', () => {
     const store = opened(request)
     await type('group.instance.id', 'instance-1')
     await type('max.poll.records', '7')
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'x.commit' }), 'sync')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'commit' }), 'sync')
     await userEvent.click(screen.getByRole('checkbox', { name: 'cooperative-sticky' }))
     await press('cooperative-sticky earlier')
     await press('Start B')
@@ -156,8 +156,7 @@ describe('a new topic', () => {
     ])
     expect(producersOf(store.getState().world).at(-1)).toMatchObject({
       name: 'p2',
-      topic: 'payments',
-      keys: { kind: 'list', keys: ['alice', 'bob', 'carol'] },
+      plan: { topic: 'payments', keys: { kind: 'list', keys: ['alice', 'bob', 'carol'] } },
     })
     expect(topics[1]?.lanes.reduce((sum, { logEnd }) => sum + logEnd, 0)).toBeGreaterThan(15)
     act(() => store.getState().undo())
@@ -189,7 +188,7 @@ describe('a topic that is there', () => {
     await press('Set the rate of p1')
     await userEvent.click(screen.getByText('One more producer'))
     await press('Start producer')
-    const rates = producersOf(store.getState().world).map(({ name, recordsPerSecond }) => `${name} ${recordsPerSecond}`)
+    const rates = producersOf(store.getState().world).map(({ name, plan }) => `${name} ${plan.recordsPerSecond}`)
     expect(rates).toEqual(['p1 40', 'p2 5'])
     await press('Delete new_users')
     expect(store.getState().picture.topics).toEqual([])
