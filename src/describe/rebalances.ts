@@ -37,23 +37,34 @@ export interface PlacedMark {
 /** All rebalances that had begun by then, of every group, in order of their beginning. */
 export function rebalances(facts: readonly Noted<Fact>[], until: Instant): Rebalance[] {
   const begun: Rebalance[] = []
-  for (const { at, fact } of facts) {
-    if (at > until) break
-    if (fact.kind === 'GroupStateChanged') follow(begun, fact, at)
+  for (const noted of facts) {
+    if (noted.at > until) break
+    withRebalance(begun, noted)
   }
   return begun
+}
+
+/** Takes in one more fact: a list that is kept grows with the run. */
+export function withRebalance(begun: Rebalance[], { at, fact }: Noted<Fact>): void {
+  if (fact.kind === 'GroupStateChanged') follow(begun, fact, at)
 }
 
 /** What the track of the playhead shows up to that instant. */
 export function marks(facts: readonly Noted<Fact>[], until: Instant, many = 1): PlacedMark[] {
   const placed: PlacedMark[] = []
-  for (const [index, { at, fact }] of facts.entries()) {
-    if (at > until) break
-    const mark = markOf(fact)
-    const sentence = mark && sentenceOf(fact, at, many)
-    if (mark && sentence) placed.push({ at, mark, index, sentence })
+  for (const [index, noted] of facts.entries()) {
+    if (noted.at > until) break
+    const mark = placedMark(noted, index, many)
+    if (mark) placed.push(mark)
   }
   return placed
+}
+
+/** The mark of one fact, which stands at that place among all of them. */
+export function placedMark({ at, fact }: Noted<Fact>, index: number, many = 1): PlacedMark | null {
+  const mark = markOf(fact)
+  const sentence = mark && sentenceOf(fact, at, many)
+  return mark && sentence ? { at, mark, index, sentence } : null
 }
 
 /** How long a rebalance took, or has taken so far. */

@@ -17,7 +17,6 @@ beforeAll(() => {
 })
 
 const USUAL = {
-  group: null,
   member: null,
   heartbeats: false,
   commits: true,

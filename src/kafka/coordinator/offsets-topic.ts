@@ -103,6 +103,22 @@ export function compacted(records: readonly OffsetsRecord[]): OffsetsRecord[] {
   return records.filter(record => newest.get(keyText(record.key)) === record.offset)
 }
 
+/** The same for a log that is long: what its full blocks come to is found once, since they never change. */
+export function newestOfEachKey({ blocks }: OffsetsPartition): OffsetsRecord[] {
+  const newest = new Map<string, OffsetsRecord>()
+  for (const block of blocks.toReversed()) {
+    const own = newestIn.get(block) ?? compacted(block)
+    if (block.length >= BLOCK) newestIn.set(block, own)
+    for (const record of own) {
+      const key = keyText(record.key)
+      if (!newest.has(key)) newest.set(key, record)
+    }
+  }
+  return [...newest.values()].sort((a, b) => a.offset - b.offset)
+}
+
+const newestIn = new WeakMap<OffsetsRecord[], OffsetsRecord[]>()
+
 /** What a new coordinator knows once it has read the log: groups, their members, and what they committed. */
 export function replayed(records: readonly OffsetsRecord[]): {
   groups: Map<string, GroupMetadataValue>

@@ -11,6 +11,7 @@ import { EventLog } from './EventLog'
 import { GroupTables } from './GroupTables'
 import { OtherFuture } from './OtherFuture'
 import { type Tab, Tabs } from './Tabs'
+import tables from './tables.module.css'
 import { text } from './text'
 
 const DescribeTab = lazy(async () => ({ default: (await import('./describe/DescribeTab')).DescribeTab }))
@@ -18,6 +19,8 @@ const DescribeTab = lazy(async () => ({ default: (await import('./describe/Descr
 const GraphsTab = lazy(async () => ({ default: (await import('../graphs/GraphsTab')).GraphsTab }))
 
 const MessagesTab = lazy(async () => ({ default: (await import('./messages/MessagesTab')).MessagesTab }))
+
+const OffsetsExtra = lazy(async () => ({ default: (await import('./offsets/OffsetsExtra')).OffsetsExtra }))
 
 const TABS: readonly Tab<TabName>[] = [
   {
@@ -32,7 +35,13 @@ const TABS: readonly Tab<TabName>[] = [
     panel: isShown => isShown && later(<MessagesTab />),
     staysReadable: false,
   },
-  { id: 'offsets', name: text.tabs.offsets, panel: () => <GroupTables />, staysReadable: true, takesFocus: true },
+  {
+    id: 'offsets',
+    name: text.tabs.offsets,
+    panel: isShown => <Offsets isShown={isShown} />,
+    staysReadable: true,
+    takesFocus: true,
+  },
   { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && later(<Describe />), staysReadable: false },
   { id: 'graphs', name: text.tabs.graphs, panel: isShown => isShown && later(<GraphsTab />), staysReadable: false },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
@@ -41,6 +50,16 @@ const TABS: readonly Tab<TabName>[] = [
 function Describe() {
   const world = useSession(session => session.world)
   return <DescribeTab world={world} />
+}
+
+/** The tables are always there to be read; the rest when the tab is shown. */
+function Offsets({ isShown }: { readonly isShown: boolean }) {
+  return (
+    <div className={isShown ? tables.offsets : undefined}>
+      <GroupTables />
+      {isShown && later(<OffsetsExtra />)}
+    </div>
+  )
 }
 
 /** A tab is loaded when it is opened. */

@@ -73,7 +73,9 @@ const MemberLine = memo(function MemberLine(row: MemberRow & { readonly rank: nu
       <th scope="row">
         <Badge name={row.member} rank={row.rank} />
       </th>
-      <td className={styles.id}>{row.memberId}</td>
+      <td className={styles.id} title={row.memberId}>
+        {row.memberId}
+      </td>
       <td>{row.clientId}</td>
       <td>{row.host}</td>
       <td>{row.partitions}</td>

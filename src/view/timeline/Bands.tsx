@@ -1,4 +1,5 @@
 import type { Rebalance } from '../../describe/rebalances'
+import { duration } from '../../describe/time'
 import type { TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
@@ -38,6 +39,7 @@ export function Bands({ chart, rebalances }: BandsProps) {
   })
 }
 
+const ROOM_FOR_LENGTH = 160
 const ROOM_FOR_NAME = 84
 const ROOM_FOR_SHORT_NAME = 44
 
@@ -50,8 +52,12 @@ export function BandNames({ chart, rebalances, known }: BandsProps & { readonly 
     const room = Math.min(x(shown[index + 1]?.from ?? chart.to), known) - begin
     if (to === null || x(to) > known || room < ROOM_FOR_SHORT_NAME) return null
     return (
-      <text key={from} className={styles.generation} x={begin + 4} y={top - 16}>
-        {room > ROOM_FOR_NAME ? text.generation(generation) : text.generationShort(generation)}
+      <text key={from} className={styles.generation} x={begin + 4} y={top - 25}>
+        {room > ROOM_FOR_LENGTH
+          ? text.generationAfter(generation, duration(to - from))
+          : room > ROOM_FOR_NAME
+            ? text.generation(generation)
+            : text.generationShort(generation)}
       </text>
     )
   })

@@ -5,9 +5,10 @@ import { type History, rowsAt } from '../../store/history'
 import { useSession } from '../session'
 import { Axis } from './Axis'
 import { BandNames, Bands } from './Bands'
+import { CondensedRows } from './CondensedRows'
 import { MarkLines } from './MarkLines'
 import { Rows } from './Rows'
-import type { TimelineChart } from './scale'
+import { MOST_ROWS, type TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
 
@@ -23,33 +24,43 @@ export function Chart({ chart, history }: ChartProps) {
   const id = useId()
   const { x, width, height, left, right, top, bottom } = chart
   const [known, at] = [x(computed), x(playhead)]
+  const isCondensed = history.rows.length > MOST_ROWS
   return (
-    <svg width={width} height={height} aria-hidden="true" focusable="false">
-      <defs>
-        <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path d="M0 0v6" stroke="var(--hatch)" strokeWidth="3" />
-        </pattern>
-        <clipPath id={`${id}-known`}>
-          <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={height} />
-        </clipPath>
-      </defs>
-      <g clipPath={`url(#${id}-known)`}>
-        <Known chart={chart} history={history} hatch={`url(#${id}-hatch)`} />
-      </g>
-      {known > at && (
-        <rect className={styles.future} x={at} y={0} width={Math.max(0, Math.min(right, known) - at)} height={bottom} />
-      )}
-      <BandNames chart={chart} rebalances={history.rebalances} known={known} />
-      <Names chart={chart} history={history} />
-      <Axis chart={chart} />
-      {at >= left && at <= right && (
-        <>
-          <path className={styles.playhead} d={`M${at} 2V${bottom + 6}`} />
-          <path d={`M${at - 6} 0h12l-6 9z`} fill="var(--ink)" />
-        </>
-      )}
-      <Unread chart={chart} history={history} playhead={playhead} top={top} />
-    </svg>
+    <>
+      {isCondensed && <CondensedRows chart={chart} rows={history.rows} known={computed} />}
+      <svg width={width} height={height} aria-hidden="true" focusable="false">
+        <defs>
+          <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path d="M0 0v6" stroke="var(--hatch)" strokeWidth="3" />
+          </pattern>
+          <clipPath id={`${id}-known`}>
+            <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={height} />
+          </clipPath>
+        </defs>
+        <g clipPath={`url(#${id}-known)`}>
+          <Known chart={chart} history={history} hatch={`url(#${id}-hatch)`} />
+        </g>
+        {known > at && (
+          <rect
+            className={styles.future}
+            x={at}
+            y={0}
+            width={Math.max(0, Math.min(right, known) - at)}
+            height={bottom}
+          />
+        )}
+        <BandNames chart={chart} rebalances={history.rebalances} known={known} />
+        <Names chart={chart} history={history} />
+        <Axis chart={chart} />
+        {at >= left && at <= right && (
+          <>
+            <path className={styles.playhead} d={`M${at} 2V${bottom + 6}`} />
+            <path d={`M${at - 6} 0h12l-6 9z`} fill="var(--ink)" />
+          </>
+        )}
+        <Unread chart={chart} history={history} playhead={playhead} top={top} />
+      </svg>
+    </>
   )
 }
 
@@ -62,7 +73,7 @@ const Known = memo(
     return (
       <>
         <Bands chart={chart} rebalances={history.rebalances} />
-        <Rows chart={chart} rows={history.rows} hatch={hatch} />
+        {history.rows.length <= MOST_ROWS && <Rows chart={chart} rows={history.rows} hatch={hatch} />}
         <MarkLines chart={chart} marks={history.marks} />
       </>
     )
@@ -99,14 +110,14 @@ function Names({ chart, history: { rows } }: ChartProps) {
 
 function Unread({ chart, history, playhead, top }: ChartProps & { readonly playhead: number; readonly top: number }) {
   const { width, rowHeight } = chart
-  const rows = rowsAt(history, playhead)
   return (
     <>
       <text className={styles.caption} x={width - 24} y={top - 10} textAnchor="end">
         {text.unread}
       </text>
       {namedRows(chart, history.rows.length).map(i => {
-        const row = rows[i]
+        const named = history.rows[i]
+        const [row] = rowsAt({ rows: named ? [named] : [] }, playhead)
         return (
           <text key={i} className={styles.unread} x={width - 24} y={top + (i + 0.5) * rowHeight + 4.6} textAnchor="end">
             {row && running(unreadMs([row], row.group))}

@@ -1,93 +1,101 @@
 /** Who owned what, when: one row a partition, hatched while nobody reads; the rebalances as bands behind. Drag it to scrub. */
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { clock } from '../../describe/time'
 import { type History, historyOf } from '../../store/history'
-import { useSession, useSessionStore } from '../session'
+import { GroupChoice, useGroup } from '../chosen-group'
+import { useSession } from '../session'
 import { Chart } from './Chart'
+import { Landmarks } from './Landmarks'
 import { chartOf } from './scale'
+import { TimelineTables } from './TimelineTables'
 import { text } from './text'
 import styles from './timeline.module.css'
+import { useGestures } from './use-gestures'
 import { useSize } from './use-size'
 import { useWindow } from './window'
 
 export function OwnershipTimeline() {
-  // Which group: that of the selected consumer, else the first.
-  const group = useSession(({ picture: { groups }, selected }) => {
-    const own = groups.find(({ members }) => members.some(({ name }) => name === selected))
-    return (own ?? groups[0])?.group
-  })
+  const group = useGroup()
   const history = useSession(session => historyOf(session.timeline))
   if (group === undefined) return <p className={styles.nothing}>{text.nothing}</p>
-  return <GroupTimeline history={historyOfGroup(history, group)} />
+  return <GroupTimeline group={group} history={historyOfGroup(history, group)} />
 }
 
-function GroupTimeline({ history }: { readonly history: History }) {
-  const playhead = useSession(session => session.playhead)
-  const [size, box] = useSize()
+interface GroupTimelineProps {
+  readonly group: string
+  readonly history: History
+}
+
+function GroupTimeline({ group, history }: GroupTimelineProps) {
+  const [asTable, setAsTable] = useState(false)
   const shown = useWindow()
-  const chart = chartOf(size, history.rows.length, shown)
-  const scrubbing = useScrubbing(x => chart.x.invert(x))
   return (
     <div className={styles.timeline}>
-      <div
-        ref={box}
-        className={styles.chart}
-        role="slider"
-        tabIndex={0}
-        aria-label={text.position}
-        aria-valuemin={shown.from}
-        aria-valuemax={shown.to}
-        aria-valuenow={playhead}
-        aria-valuetext={clock(playhead)}
-        onWheel={event => shown.zoom(event.deltaY > 0 ? 1 / 1.25 : 1.25)}
-        {...scrubbing}
-      >
-        {size.width > 0 && <Chart chart={chart} history={history} />}
-      </div>
-      <div className={styles.zoom}>
-        <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => shown.zoom(1 / 2)}>
+      <div className={styles.tools}>
+        <GroupChoice label={text.group} />
+        <button type="button" aria-label={text.zoomOut} onClick={() => shown.zoom(1 / 2)}>
           −
         </button>
-        <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => shown.zoom(2)}>
+        <output aria-label={text.windowIs(shown.to - shown.from)}>{text.window(shown.to - shown.from)}</output>
+        <button type="button" aria-label={text.zoomIn} onClick={() => shown.zoom(2)}>
           +
         </button>
+        <button type="button" aria-label={text.earlier} onClick={() => shown.pan((shown.from - shown.to) / 2)}>
+          ‹
+        </button>
+        <button type="button" aria-label={text.later} onClick={() => shown.pan((shown.to - shown.from) / 2)}>
+          ›
+        </button>
+        <button type="button" aria-pressed={shown.follows} onClick={shown.follows ? () => shown.pan(0) : shown.follow}>
+          {text.follow}
+        </button>
+        <button type="button" onClick={() => setAsTable(!asTable)}>
+          {asTable ? text.asPicture : text.asTable}
+        </button>
       </div>
+      {asTable ? <TimelineTables group={group} history={history} /> : <Picture history={history} shown={shown} />}
     </div>
   )
 }
 
-const STEP_MS = 100
+interface PictureProps {
+  readonly history: History
+  readonly shown: ReturnType<typeof useWindow>
+}
 
-function useScrubbing(instantAt: (x: number) => number) {
-  const store = useSessionStore()
-  const [isDown, setDown] = useState(false)
-  const left = useRef(0)
-  const to = (event: PointerEvent) => store.getState().seek(instantAt(event.clientX - left.current))
-  const end = () => {
-    setDown(false)
-    store.getState().scrub(false)
-  }
-  return {
-    onPointerDown: (event: PointerEvent<HTMLElement>) => {
-      left.current = event.currentTarget.getBoundingClientRect().left
-      event.currentTarget.setPointerCapture(event.pointerId)
-      setDown(true)
-      store.getState().scrub(true)
-      to(event)
+function Picture({ history, shown }: PictureProps) {
+  const playhead = useSession(session => session.playhead)
+  const [size, measured] = useSize()
+  const box = useRef<HTMLElement | null>(null)
+  const ref = useCallback(
+    (element: HTMLElement | null) => {
+      box.current = element
+      return measured(element) // its own clean-up
     },
-    onPointerMove: (event: PointerEvent) => {
-      if (isDown) to(event)
-    },
-    onPointerUp: end,
-    onPointerCancel: end,
-    onKeyDown: (event: KeyboardEvent) => {
-      const sign = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-      if (sign === 0) return
-      event.preventDefault()
-      const { seek, now } = store.getState()
-      seek(now() + sign * (event.shiftKey ? 10 * STEP_MS : STEP_MS))
-    },
-  }
+    [measured],
+  )
+  const chart = chartOf(size, history.rows.length, shown)
+  const gestures = useGestures({ chart, shown, box })
+  return (
+    <div className={styles.picture}>
+      <div
+        ref={ref}
+        className={styles.chart}
+        role="slider"
+        tabIndex={0}
+        aria-label={text.position}
+        aria-description={text.howTo}
+        aria-valuemin={shown.from}
+        aria-valuemax={shown.to}
+        aria-valuenow={Math.min(shown.to, Math.max(shown.from, playhead))}
+        aria-valuetext={clock(playhead)}
+        {...gestures}
+      >
+        {size.width > 0 && <Chart chart={chart} history={history} />}
+      </div>
+      {size.width > 0 && <Landmarks chart={chart} history={history} />}
+    </div>
+  )
 }
 
 const cut = new WeakMap<History, Map<string, History>>()
@@ -100,6 +108,7 @@ function historyOfGroup(history: History, group: string): History {
     rows: history.rows.filter(row => row.group === group),
     rebalances: history.rebalances.filter(one => one.group === group),
     marks: history.marks.filter(({ mark }) => mark !== 'rebalance'),
+    repeats: history.repeats.filter(one => one.group === group),
   }
   parts.set(group, part)
   return part

@@ -1,4 +1,6 @@
 import type { OwnershipRow, Stretch } from '../../describe/ownership'
+import { duration } from '../../describe/time'
+import { OPEN } from '../../store/history'
 import { onOwner, ownerColour } from '../figure/owner'
 import { useRanks } from '../ranks'
 import type { TimelineChart } from './scale'
@@ -38,6 +40,7 @@ interface StretchMarkProps {
 }
 
 const ROOM_FOR_LETTER = 26
+const ROOM_FOR_LENGTH = 58
 
 function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
   const from = Math.max(chart.left, chart.x(span.from))
@@ -50,7 +53,18 @@ function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
     return (
       <>
         <rect x={from} y={y} width={width} height={height} fill={hatch} />
-        <rect className={styles.frame} x={from + 0.5} y={y + 0.5} width={Math.max(0, width - 1)} height={height - 1} />
+        <rect
+          className={styles.frame}
+          x={from + 0.5}
+          y={y + 0.5}
+          width={Math.max(0, width - 1)}
+          height={Math.max(0, height - 1)}
+        />
+        {span.to < OPEN && width > ROOM_FOR_LENGTH && chart.rowHeight >= 14 && (
+          <text className={styles.length} x={from + width / 2} y={y + height / 2 + 4.2} textAnchor="middle">
+            {duration(span.to - span.from)}
+          </text>
+        )}
       </>
     )
   }

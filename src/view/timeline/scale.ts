@@ -17,13 +17,15 @@ export interface TimelineChart extends Size {
 
 const LEFT = 72
 const RIGHT = 92
-const TOP = 36
+const TOP = 46
 const AXIS = 25
 const LARGEST_ROW = 26
+/** With more, rows are too low for letters and colours to be told apart. */
+export const MOST_ROWS = 60
 
 export function chartOf({ width, height }: Size, rows: number, { from, to }: TimeWindow): TimelineChart {
   const right = Math.max(LEFT + 50, width - RIGHT)
-  const rowHeight = Math.max(2, Math.min(LARGEST_ROW, (height - TOP - AXIS) / Math.max(1, rows)))
+  const rowHeight = Math.min(LARGEST_ROW, Math.max(20, height - TOP - AXIS) / Math.max(1, rows))
   return {
     width,
     height,

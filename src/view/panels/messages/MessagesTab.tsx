@@ -3,6 +3,7 @@ import { type RefObject, useMemo, useRef, useState } from 'react'
 import type { Conversation, SentMessage } from '../../../describe/messages'
 import { consumersOf } from '../../../kafka/world'
 import type { Instant } from '../../../sim/world'
+import { useGroup } from '../../chosen-group'
 import { useSession } from '../../session'
 import { useSize } from '../../timeline/use-size'
 import { Details } from './Details'
@@ -20,16 +21,6 @@ export function MessagesTab() {
   const group = useGroup()
   if (group === undefined) return <p className={styles.empty}>{text.noGroup}</p>
   return <GroupMessages group={group} />
-}
-
-/** The one that was chosen; else that of the selected consumer, else the first. */
-function useGroup(): string | undefined {
-  const chosen = useChoices(choices => choices.group)
-  return useSession(({ picture: { groups }, selected }) => {
-    const own = groups.find(({ group }) => group === chosen)
-    const selectedOnes = groups.find(({ members }) => members.some(({ name }) => name === selected))
-    return (own ?? selectedOnes ?? groups[0])?.group
-  })
 }
 
 function GroupMessages({ group }: { readonly group: string }) {
@@ -55,7 +46,6 @@ function GroupMessages({ group }: { readonly group: string }) {
   return (
     <div className={styles.tab} data-view={asTable ? 'table' : 'diagram'}>
       <Tools
-        group={group}
         members={names.map(({ name }) => name)}
         follows={anchor === null}
         onFollow={isOn => setAnchor(isOn ? null : { at: playhead, isScrolled: false })}

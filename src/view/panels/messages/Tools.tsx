@@ -1,8 +1,8 @@
 import { type RefObject, useState } from 'react'
 import { mermaidOf } from '../../../describe/mermaid'
 import type { Conversation } from '../../../describe/messages'
+import { GroupChoice } from '../../chosen-group'
 import { svgFile } from '../../figure/svg-file'
-import { useSession } from '../../session'
 import { copied, download } from '../../take-away'
 import { Drop } from '../Drop'
 import styles from './messages.module.css'
@@ -10,7 +10,6 @@ import { text } from './text'
 import { useChoices, WINDOWS } from './use-choices'
 
 interface ToolsProps {
-  readonly group: string
   readonly members: readonly string[]
   readonly follows: boolean
   readonly onFollow: (isOn: boolean) => void
@@ -20,14 +19,11 @@ interface ToolsProps {
 }
 
 /** Filters, zoom and export. They stand in the row of the tabs where there is room. */
-export function Tools({ group, members, follows, onFollow, conversation, svg }: ToolsProps) {
-  const groups = useSession(({ picture }) => picture.groups.map(one => one.group).join('\n')).split('\n')
+export function Tools({ members, follows, onFollow, conversation, svg }: ToolsProps) {
   const { member, asTable, choose } = useChoices()
   return (
     <div className={styles.tools}>
-      {groups.length > 1 && (
-        <Choice label={text.group} value={group} options={groups} onChoose={chosen => choose({ group: chosen })} />
-      )}
+      <GroupChoice label={text.group} />
       <Choice
         label={text.member}
         value={member ?? ''}

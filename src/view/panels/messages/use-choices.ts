@@ -3,7 +3,6 @@ import { create } from 'zustand'
 import { keep, readKept } from '../../kept'
 
 interface Choices {
-  readonly group: string | null
   readonly member: string | null
   readonly heartbeats: boolean
   readonly commits: boolean
@@ -20,7 +19,6 @@ export const WINDOWS = [2_000, 5_000, 10_000, 30_000, 60_000, 120_000, 300_000]
 const USUAL_MS = 10_000
 
 export const useChoices = create<Choices>()((set, get) => ({
-  group: null,
   member: null,
   ...remembered(),
   choose: part => {

@@ -1,0 +1,91 @@
+import { type CSSProperties, type KeyboardEvent, useState } from 'react'
+import type { History } from '../../store/history'
+import { useGoTo } from '../panels/use-go-to'
+import { useSession } from '../session'
+import { type Landmark, type LandmarkKind, landmarksIn } from './landmarks'
+import type { TimelineChart } from './scale'
+import { text } from './text'
+import styles from './timeline.module.css'
+
+interface LandmarksProps {
+  readonly chart: TimelineChart
+  readonly history: History
+}
+
+/** Marks closer than this, in pixels, are one. */
+const APART = 11
+
+/** Buttons over the drawing, told apart by their shapes. Arrow keys go from one to the next, Enter goes to its moment. */
+export function Landmarks({ chart, history }: LandmarksProps) {
+  const computed = useSession(session => session.computed)
+  const playhead = useSession(session => session.playhead)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const goTo = useGoTo()
+  const { from, to, left, right } = chart
+  const apart = (APART / Math.max(1, right - left)) * (to - from)
+  const all = landmarksIn(history, { from, to, known: computed, apart })
+  const one = all.find(({ key }) => key === pointed)
+  const near = all.findLast(({ at }) => at <= playhead) ?? all[0]
+  const current = one?.key ?? near?.key
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (by === undefined) return
+    const next = event.currentTarget.querySelectorAll('button')[all.findIndex(({ key }) => key === current) + by]
+    next?.focus()
+    event.preventDefault()
+  }
+  return (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form */}
+      <div role="group" aria-label={text.landmarks} data-uses-arrows onKeyDown={onKeyDown}>
+        {all.map(landmark => (
+          <button
+            key={landmark.key}
+            type="button"
+            className={styles.landmark}
+            data-kind={landmark.kind}
+            aria-label={landmark.name}
+            tabIndex={landmark.key === current ? 0 : -1}
+            style={placeOf(landmark, chart)}
+            onClick={() => goTo(landmark.at)}
+            onFocus={() => setPointed(landmark.key)}
+            onBlur={() => setPointed(null)}
+            onPointerEnter={() => setPointed(landmark.key)}
+            onPointerLeave={() => setPointed(null)}
+          >
+            {landmark.kind !== 'rebalance' && <Shape kind={landmark.kind} />}
+          </button>
+        ))}
+      </div>
+      <p className={styles.told} aria-hidden="true" style={{ '--at': `${toldAt(one, chart)}px` } as CSSProperties}>
+        {one?.name}
+      </p>
+    </>
+  )
+}
+
+function placeOf({ kind, at, to }: Landmark, { x, left, right }: TimelineChart): CSSProperties {
+  const begin = Math.max(left, x(at))
+  if (kind !== 'rebalance') return { left: begin - 8 }
+  return { left: begin, width: Math.max(8, Math.min(right, x(to)) - begin) }
+}
+
+function toldAt(one: Landmark | undefined, { x, left, right }: TimelineChart): number {
+  return one ? Math.min(Math.max(left, x(one.at)), Math.max(left, right - 420)) : 0
+}
+
+/** A cross, a clock, a barred square, two squares one upon the other: told apart without any colour. */
+export function Shape({ kind }: { readonly kind: Exclude<LandmarkKind, 'rebalance'> }) {
+  return (
+    <svg className={styles.shape} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+      <path d={SHAPES[kind]} />
+    </svg>
+  )
+}
+
+const SHAPES = {
+  crash: 'M3 3l10 10M13 3L3 13',
+  timeout: 'M8 2a6 6 0 1 0 .01 0zM8 5v3l2.5 1.5',
+  'refused commit': 'M3 3h10v10H3zM3 13L13 3',
+  repeat: 'M2 2h8v8H2zM6 10v4h8V6h-4',
+} as const
