@@ -40,7 +40,11 @@ function isAnnounced(fact: Fact): boolean {
     case 'PartitionsAdded':
     case 'TopicCreated':
     case 'TopicDeleted':
+    case 'RolloutStarted':
+    case 'RolloutEnded':
       return true
+    case 'ScalingDecided':
+      return fact.does !== 'nothing'
     case 'GroupStateChanged':
       return fact.to === 'PreparingRebalance' || fact.to === 'Empty'
     case 'Assigned':

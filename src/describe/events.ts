@@ -13,6 +13,7 @@ import { listenerTold } from './told/listener'
 import { loadTold } from './told/load'
 import { membershipTold } from './told/membership'
 import { offsetsTold } from './told/offsets'
+import { operatorTold } from './told/operator'
 import { processTold } from './told/process'
 import type { Tellers } from './told/tellers'
 import { topicTold } from './told/topic'
@@ -46,6 +47,7 @@ const TELLERS: Tellers = {
   ...topicTold,
   Configured: configured,
   ...loadTold,
+  ...operatorTold,
   GroupStateChanged: groupStateChanged,
   GroupDeleted: ({ group, why }) =>
     say`The coordinator forgets ${group}: ${why === 'expired' ? 'it has neither members nor offsets' : 'an admin has deleted it'}.`,

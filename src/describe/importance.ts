@@ -30,7 +30,13 @@ export function importanceOf(fact: Fact): Importance {
     case 'OffsetsDeleted':
     case 'GroupDeleted':
     case 'GroupStateChanged':
+    case 'AutoscalerSet':
+    case 'AutoscalerStopped':
+    case 'RolloutStarted':
+    case 'RolloutEnded':
       return 'major'
+    case 'ScalingDecided':
+      return fact.does === 'nothing' ? (fact.why === 'lag is between' ? 'detail' : 'minor') : 'major'
     case 'Assigned':
     case 'Revoked':
       return fact.partitions.length > 0 ? 'major' : 'detail'
@@ -46,6 +52,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'ProducerChanged':
     case 'ProducerRemoved':
     case 'LoadChanged':
+    case 'RolloutStep':
     case 'ErrorThrown':
     case 'AsyncCommitFailed':
     case 'SoughtBack':

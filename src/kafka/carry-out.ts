@@ -9,6 +9,8 @@ import { administer } from './coordinator/admin'
 import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
 import type { KafkaStage } from './nodes'
+import { autoscale, stopAutoscaler } from './operator/autoscaler'
+import { rollingRestart } from './operator/rollout'
 import { commandProducer } from './producer/commands'
 import { partitionForKey } from './producer/murmur2'
 import { utf8 } from './producer/producer'
@@ -41,6 +43,12 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
       return commandProducer(command, stage)
     case 'configureGroup':
       return configureGroup(command, stage)
+    case 'autoscale':
+      return autoscale(command, stage)
+    case 'stopAutoscaler':
+      return stopAutoscaler(command.group, stage)
+    case 'rollingRestart':
+      return rollingRestart(command, stage)
     case 'start':
       return startConsumer(command, stage)
     case 'setNetwork':

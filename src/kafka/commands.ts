@@ -4,11 +4,19 @@
  */
 import type { GivenSettings } from './config'
 import type { Told } from './consumer/state'
+import type { ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
 import type { PartitionOffset } from './protocol/messages'
 import type { TopicPartition } from './protocol/names'
 
-export type Command = TopicCommand | GroupCommand | ProducerCommand | StartConsumer | ConsumerCommand | WorldCommand
+export type Command =
+  | TopicCommand
+  | GroupCommand
+  | ProducerCommand
+  | StartConsumer
+  | ConsumerCommand
+  | OperatorCommand
+  | WorldCommand
 
 export type TopicCommand =
   | { readonly do: 'createTopic'; readonly topic: string; readonly partitions: number }
@@ -79,6 +87,30 @@ export interface AddProducer extends ProducerChange {
   readonly producer: string
   readonly topic: string
   /** Kafka's settings by name: batch.size, linger.ms, … */
+  readonly config: GivenSettings
+}
+
+/** What whoever runs the consumers of a group is told; Kafka knows nothing of it. */
+export type OperatorCommand =
+  | Autoscale
+  | { readonly do: 'stopAutoscaler'; readonly group: string }
+  /** Each consumer of the group is closed and started again, one after another, so long apart. */
+  | {
+      readonly do: 'rollingRestart'
+      readonly group: string
+      readonly gapMs: number
+      /** How long a process is gone before it starts again. */
+      readonly downMs: number
+      /** Laid over each one's settings as it starts again: a rolling upgrade. */
+      readonly config: GivenSettings
+    }
+
+/** From now on consumers are added and closed by the group's lag; given again, the new limits hold. */
+export interface Autoscale extends ScalingLimits {
+  readonly do: 'autoscale'
+  readonly group: string
+  readonly topics: readonly string[]
+  /** What a consumer that it adds is started with. */
   readonly config: GivenSettings
 }
 

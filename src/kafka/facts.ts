@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../sim/world'
 import type { GroupState } from './coordinator/classic/group'
+import type { ScalingDecision, ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
 import type { ErrorCode } from './protocol/errors'
 import type { PartitionOffset } from './protocol/messages'
@@ -256,5 +257,29 @@ export type Fact =
     }
   | { readonly kind: 'ProducerRemoved'; readonly producer: string; readonly topic: string }
   | { readonly kind: 'LoadChanged'; readonly times: number; readonly before: number; readonly recordsPerSecond: number }
+  | ({ readonly kind: 'AutoscalerSet'; readonly group: string } & ScalingLimits)
+  | { readonly kind: 'AutoscalerStopped'; readonly group: string }
+  | ScalingDecided
+  | {
+      readonly kind: 'RolloutStarted'
+      readonly group: string
+      readonly consumers: readonly string[]
+      readonly gapMs: number
+      readonly settings: readonly string[]
+    }
+  | {
+      readonly kind: 'RolloutStep'
+      readonly group: string
+      readonly consumer: string
+      readonly number: number
+      readonly of: number
+    }
+  | { readonly kind: 'RolloutEnded'; readonly group: string; readonly consumers: number; readonly tookMs: number }
+
+/** A look of the autoscaler at the lag, and what it does about it. */
+export interface ScalingDecided extends ScalingDecision {
+  readonly kind: 'ScalingDecided'
+  readonly group: string
+}
 
 export type FactOf<K extends Fact['kind']> = Fact & { readonly kind: K }

@@ -18,9 +18,12 @@ import type { Coordinator } from './coordinator/state'
 import type { Fact } from './facts'
 import { copyLog } from './log/partition-log'
 import type { KafkaNode, KafkaWorld } from './nodes'
+import { onAutoscalerWake } from './operator/autoscaler'
+import { onRolloutWake } from './operator/rollout'
+import type { Autoscaler, Rollout } from './operator/state'
 import { onProducerMessage, onProducerWake } from './producer/producer'
 import type { Producer } from './producer/state'
-import { BROKER, COORDINATOR, consumerId } from './protocol/addresses'
+import { autoscalerId, BROKER, COORDINATOR, consumerId, rolloutId } from './protocol/addresses'
 import type { Message } from './protocol/messages'
 
 export type { KafkaNode, KafkaWorld } from './nodes'
@@ -40,9 +43,12 @@ export const kafkaRules: KafkaRules = {
         return onConsumerMessage(node, from, message, turn)
       case 'producer':
         return onProducerMessage(node, message, turn)
+      case 'autoscaler':
+      case 'rollout':
+        return // nobody writes to whoever runs the consumers
     }
   },
-  onWake: (node, turn) => {
+  onWake: (node, turn, stage) => {
     switch (node.kind) {
       case 'broker':
         return onBrokerWake(node, turn)
@@ -52,6 +58,10 @@ export const kafkaRules: KafkaRules = {
         return onConsumerWake(node, turn)
       case 'producer':
         return onProducerWake(node, turn)
+      case 'autoscaler':
+        return onAutoscalerWake(node, stage)
+      case 'rollout':
+        return onRolloutWake(node, stage)
     }
   },
   onCommand: carryOut,
@@ -98,6 +108,18 @@ export function producersOf(world: KafkaWorld): Producer[] {
   return world.nodes.filter(node => node.kind === 'producer' && !node.removed) as Producer[] // filtered to these
 }
 
+/** Who keeps the number of consumers of that group to its lag, if anybody does. */
+export function autoscalerOf(world: KafkaWorld, group: string): Autoscaler | undefined {
+  const node = nodeOf(world, autoscalerId(group))
+  return node?.kind === 'autoscaler' && node.isOn ? node : undefined
+}
+
+/** The restart of that group's consumers one after another, while it is under way. */
+export function rolloutOf(world: KafkaWorld, group: string): Rollout | undefined {
+  const node = nodeOf(world, rolloutId(group))
+  return node?.kind === 'rollout' && node.queue.length > 0 ? node : undefined
+}
+
 /** Copies what a node may change in place; what is only ever replaced stays shared. */
 function copy(node: KafkaNode): KafkaNode {
   switch (node.kind) {
@@ -125,6 +147,8 @@ function copy(node: KafkaNode): KafkaNode {
         partitions: node.partitions.map(owned => ({ ...owned })),
       }
     case 'producer':
+    case 'autoscaler':
+    case 'rollout':
       return { ...node }
   }
 }

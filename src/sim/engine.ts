@@ -115,7 +115,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
     if (this.drafts[place]?.wakeAt !== due.at) return // an earlier wake was asked for since, and has come
     const node = this.draft(place)
     node.wakeAt = null
-    this.rules.onWake(node, this)
+    this.rules.onWake(node, this, this)
   }
 
   closed(now: Instant): World<N, M> {

@@ -90,7 +90,8 @@ export interface Rules<N extends SimNode, M, C, F, R> {
   /** A copy that may be changed without the original changing. */
   copy(node: N): N
   onMessage(node: N, from: NodeId, message: M, turn: Turn<M, F>): void
-  onWake(node: N, turn: Turn<M, F>): void
+  /** The stage is for nodes that stand outside the others, as a person does: they look at all, and may do what a person can. */
+  onWake(node: N, turn: Turn<M, F>, stage: Stage<N, M, F>): void
   /** Carries out what a person does; gives a refusal, with nothing changed, where that can't be. */
   onCommand(command: C, stage: Stage<N, M, F>): R | undefined
 }

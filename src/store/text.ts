@@ -39,6 +39,12 @@ export function labelOf(command: Command): string {
       return `${{ addProducer: 'add', setProducer: 'change', removeProducer: 'remove' }[command.do]} producer ${command.producer}`
     case 'setLoad':
       return `load × ${command.times}`
+    case 'autoscale':
+      return `autoscaler of ${command.group}`
+    case 'stopAutoscaler':
+      return `stop autoscaler of ${command.group}`
+    case 'rollingRestart':
+      return `rolling restart of ${command.group}`
     case 'setNetwork':
       return `network ${command.latencyMs} ms`
     case 'wait':

@@ -12,6 +12,15 @@ export function producerId(name: string): NodeId {
   return `producer/${name}`
 }
 
+/** Those who run the consumers of a group have no address on the network; they are nodes all the same. */
+export function autoscalerId(group: string): NodeId {
+  return `autoscaler/${group}`
+}
+
+export function rolloutId(group: string): NodeId {
+  return `rollout/${group}`
+}
+
 /** The name within an address: `A` of `consumer/A`. */
 export function nameOf(id: NodeId): string {
   return id.slice(id.indexOf('/') + 1)

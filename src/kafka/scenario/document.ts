@@ -66,6 +66,9 @@ export type StepName =
   | 'setRate'
   | 'removeProducer'
   | 'setLoad'
+  | 'autoscale'
+  | 'stopAutoscaler'
+  | 'rollingRestart'
   | 'setNetwork'
   | 'start'
   | 'startAll'
@@ -135,6 +138,13 @@ export interface StepArgs {
   readonly recordBytes?: number
   readonly ageMs?: number
   readonly times?: number
+  readonly everyMs?: number
+  readonly above?: number
+  readonly below?: number
+  readonly min?: number
+  readonly max?: number
+  readonly coolDownMs?: number
+  readonly downMs?: number
   readonly latencyMs?: number
   readonly jitterMs?: number
   readonly consumer?: string

@@ -1,7 +1,8 @@
 /** A step of the file as the commands that carry it out, each so many ms after the step's start. */
-import type { Command, PartitionCount } from '../commands'
+import type { Autoscale, Command, PartitionCount } from '../commands'
 import type { GivenSettings } from '../config'
 import type { CloseOption } from '../consumer/state'
+import { USUAL_LIMITS } from '../operator/state'
 import type { ProducerChange } from '../producer/state'
 import type { PartitionOffset } from '../protocol/messages'
 import { partitionNamed, type TopicPartition } from '../protocol/names'
@@ -52,6 +53,18 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
       return now({ do: 'removeProducer', producer: args.producer ?? '' })
     case 'setLoad':
       return now({ do: 'setLoad', times: args.times ?? 1 })
+    case 'autoscale':
+      return now(autoscalerOf(step, document))
+    case 'stopAutoscaler':
+      return now({ do: 'stopAutoscaler', group })
+    case 'rollingRestart':
+      return now({
+        do: 'rollingRestart',
+        group,
+        gapMs: args.gapMs ?? ROLLING_GAP_MS,
+        downMs: args.downMs ?? 0,
+        config: args.config ?? {},
+      })
     case 'setNetwork':
       return now({ do: 'setNetwork', latencyMs: args.latencyMs ?? 0, jitterMs: args.jitterMs ?? 0 })
     case 'start':
@@ -169,6 +182,17 @@ function assignmentOf({ args }: Step, document: RunDocument): Delayed[] {
     { afterMs: 0, command: { do: 'assign', consumer, partitions } },
     { afterMs: 500, command: { do: 'commitSync', consumer } },
   ]
+}
+
+/** The wait between two restarts, where none is given. */
+export const ROLLING_GAP_MS = 10_000
+
+function autoscalerOf({ args }: Step, document: RunDocument): Autoscale {
+  const { everyMs, above, below, min, max, coolDownMs } = { ...USUAL_LIMITS, ...args }
+  const { group = mainGroup(document), topics = [] } = args
+  const own: GivenSettings = group === mainGroup(document) ? {} : { 'group.id': group }
+  const config = startSettings(document, { ...own, ...args.config })
+  return { do: 'autoscale', group, topics, config, everyMs, above, below, min, max, coolDownMs }
 }
 
 function producerChange({ args }: Step): ProducerChange {

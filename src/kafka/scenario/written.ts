@@ -1,10 +1,11 @@
 /** A command as it is written in a file: the inverse of reading a step. */
-import type { AddProducer, Command, PartitionCount } from '../commands'
+import type { AddProducer, Autoscale, Command, PartitionCount } from '../commands'
+import { type ScalingLimits, USUAL_LIMITS } from '../operator/state'
 import { PLAIN } from '../producer/new-producer'
 import type { PartitionOffset } from '../protocol/messages'
 import { partitionName, type TopicPartition } from '../protocol/names'
 import { mainGroup, type RunDocument, type Step, type StepArgs, type StepName } from './document'
-import { startSettings } from './steps'
+import { ROLLING_GAP_MS, startSettings } from './steps'
 
 /** The command as steps of a file, with nothing in it that is the run's default anyway. */
 export function stepsOf(at: number, command: Command, document: RunDocument): Step[] {
@@ -60,6 +61,15 @@ function written(command: Command, document: RunDocument): Written[] {
       return [{ name: 'configureGroup', args: { ...group, config: command.config } }]
     case 'addProducer':
       return [{ name: 'addProducer', args: producerArgs(command) }]
+    case 'stopAutoscaler':
+      return [{ name: 'stopAutoscaler', args: group }]
+    case 'autoscale':
+      return [{ name: 'autoscale', args: { ...group, ...autoscalerArgs(command, document) } }]
+    case 'rollingRestart': {
+      const { gapMs, downMs, config } = command
+      const more = { ...(downMs === 0 ? {} : { downMs }), ...(Object.keys(config).length > 0 ? { config } : {}) }
+      return [{ name: 'rollingRestart', args: { ...group, ...(gapMs === ROLLING_GAP_MS ? {} : { gapMs }), ...more } }]
+    }
     case 'wait':
       return [{ name: 'wait', args: { ms: 0 } }]
     default: {
@@ -67,6 +77,14 @@ function written(command: Command, document: RunDocument): Written[] {
       return [{ name, args }]
     }
   }
+}
+
+/** Limits as they usually are, and settings that the run gives to all, are left out. */
+function autoscalerArgs({ do: _, group, topics, config, ...limits }: Autoscale, document: RunDocument): StepArgs {
+  const defaults = startSettings(document, { 'group.id': group })
+  const own = Object.entries(config).filter(([key, value]) => defaults[key] !== value)
+  const unusual = Object.entries(limits).filter(([key, value]) => value !== USUAL_LIMITS[key as keyof ScalingLimits]) // its own keys
+  return { topics, ...Object.fromEntries(unusual), ...(own.length > 0 ? { config: Object.fromEntries(own) } : {}) }
 }
 
 function startArgs(command: Extract<Command, { do: 'start' }>, document: RunDocument): StepArgs {
