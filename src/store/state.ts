@@ -42,7 +42,7 @@ export interface Choices {
   readonly tab: TabName
 }
 
-export type TabName = 'timeline' | 'messages' | 'offsets' | 'describe' | 'graphs' | 'events'
+export type TabName = 'timeline' | 'messages' | 'offsets' | 'describe' | 'graphs' | 'load' | 'events'
 
 export interface ChoiceActions {
   select(consumer: string | null): void

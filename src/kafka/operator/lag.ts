@@ -13,7 +13,7 @@ import { BROKER, COORDINATOR } from '../protocol/addresses'
 export function totalLag(
   group: string,
   topics: readonly string[],
-  stage: KafkaStage,
+  stage: Pick<KafkaStage, 'nodes'>,
   fromEarliest: boolean,
 ): { lag: number; partitions: number } {
   const broker = stage.nodes().find(({ id }) => id === BROKER)

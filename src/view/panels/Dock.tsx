@@ -17,6 +17,7 @@ import { text } from './text'
 const DescribeTab = lazy(async () => ({ default: (await import('./describe/DescribeTab')).DescribeTab }))
 
 const GraphsTab = lazy(async () => ({ default: (await import('../graphs/GraphsTab')).GraphsTab }))
+const LoadTab = lazy(async () => ({ default: (await import('../load/LoadTab')).LoadTab }))
 
 const MessagesTab = lazy(async () => ({ default: (await import('./messages/MessagesTab')).MessagesTab }))
 
@@ -44,6 +45,7 @@ const TABS: readonly Tab<TabName>[] = [
   },
   { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && later(<Describe />), staysReadable: false },
   { id: 'graphs', name: text.tabs.graphs, panel: isShown => isShown && later(<GraphsTab />), staysReadable: false },
+  { id: 'load', name: text.tabs.load, panel: isShown => isShown && later(<LoadTab />), staysReadable: false },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
 ]
 

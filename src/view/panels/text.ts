@@ -68,6 +68,7 @@ export const text = {
     offsets: 'Offsets',
     describe: 'Describe',
     graphs: 'Graphs',
+    load: 'Load',
     events: 'Events',
   },
   dock: 'What happened so far',

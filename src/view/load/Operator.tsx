@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import type { OperatedGroup } from '../../describe/load'
+import { countdown, thousands } from '../../describe/time'
+import type { Command } from '../../kafka/commands'
+import type { GivenSettings } from '../../kafka/config'
+import { type ScalingLimits, USUAL_LIMITS } from '../../kafka/operator/state'
+import { useRanks } from '../ranks'
+import { SentenceText } from '../stage/SentenceText'
+import styles from './load.module.css'
+import { NumberField } from './NumberField'
+import { text } from './text'
+
+interface OperatorProps {
+  readonly group: OperatedGroup
+  readonly now: number
+  /** What a new consumer of the group is started with. */
+  readonly settings: () => GivenSettings
+  readonly onCommand: (command: Command) => void
+}
+
+/** Who runs a group's consumers: an autoscaler, a rolling restart, and how long each takes for a record. */
+export function Operator({ group, now, settings, onCommand }: OperatorProps) {
+  return (
+    <section className={styles.group} aria-label={text.group(group.group)}>
+      <h3>
+        {text.group(group.group)} <span className={styles.now}>{text.lag(thousands(group.lag))}</span>
+      </h3>
+      <Autoscaler group={group} now={now} settings={settings} onCommand={onCommand} />
+      <RollingRestart group={group} onCommand={onCommand} />
+      <fieldset className={styles.fields}>
+        <legend>{text.processing}</legend>
+        {group.running.map(({ name, processMs }) => (
+          <NumberField
+            key={name}
+            label={text.ofConsumer(name)}
+            value={processMs}
+            min={0}
+            max={86_400_000}
+            onSet={ms => onCommand({ do: 'configure', consumer: name, config: { 'x.processMs': ms } })}
+          />
+        ))}
+      </fieldset>
+    </section>
+  )
+}
+
+const LIMITS = ['everyMs', 'above', 'below', 'min', 'max', 'coolDownMs'] as const satisfies (keyof ScalingLimits)[]
+const MOST: Readonly<Record<keyof ScalingLimits, number>> = {
+  everyMs: 604_800,
+  above: 999_999_999,
+  below: 999_999_999,
+  min: 500,
+  max: 500,
+  coolDownMs: 604_800,
+}
+
+function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCommand }: OperatorProps) {
+  const [limits, setLimits] = useState(autoscaler?.limits ?? USUAL_LIMITS)
+  const ranks = useRanks()
+  const isTime = (name: keyof ScalingLimits) => name.endsWith('Ms')
+  return (
+    <fieldset className={styles.fields}>
+      <legend>
+        {text.autoscaler}: {autoscaler ? text.isOn : text.isOff}
+      </legend>
+      {LIMITS.map(name => (
+        <NumberField
+          key={name}
+          label={text.limits[name]}
+          value={isTime(name) ? limits[name] / 1_000 : limits[name]}
+          min={name === 'everyMs' || name === 'max' ? 1 : 0}
+          max={MOST[name]}
+          onSet={value => setLimits({ ...limits, [name]: isTime(name) ? value * 1_000 : value })}
+        />
+      ))}
+      <button
+        type="button"
+        onClick={() => onCommand({ do: 'autoscale', group, topics, config: settings(), ...limits })}
+      >
+        {autoscaler ? text.newLimits : text.switchOn}
+      </button>
+      {autoscaler && (
+        <button type="button" onClick={() => onCommand({ do: 'stopAutoscaler', group })}>
+          {text.switchOff}
+        </button>
+      )}
+      {autoscaler && (
+        <p className={styles.said}>
+          {autoscaler.last && <SentenceText sentence={autoscaler.last} ranks={ranks} />}{' '}
+          {text.looksIn(countdown(autoscaler.looksAt - now))}
+        </p>
+      )}
+    </fieldset>
+  )
+}
+
+function RollingRestart({ group: { group, running, rollout }, onCommand }: Pick<OperatorProps, 'group' | 'onCommand'>) {
+  const [gapMs, setGap] = useState(10_000)
+  const [downMs, setDown] = useState(0)
+  return (
+    <fieldset className={styles.fields}>
+      <legend>{text.rolling}</legend>
+      <NumberField label={text.gap} value={gapMs / 1_000} min={0} max={86_400} onSet={s => setGap(s * 1_000)} />
+      <NumberField label={text.down} value={downMs / 1_000} min={0} max={86_400} onSet={s => setDown(s * 1_000)} />
+      <button
+        type="button"
+        disabled={rollout !== null || running.length === 0}
+        onClick={() => onCommand({ do: 'rollingRestart', group, gapMs, downMs, config: {} })}
+      >
+        {text.restartAll}
+      </button>
+      {rollout && <p className={styles.said}>{text.restarting(rollout.number, rollout.of)}</p>}
+    </fieldset>
+  )
+}
