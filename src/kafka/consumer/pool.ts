@@ -32,7 +32,8 @@ export function workInPool(consumer: Consumer, turn: ConsumerTurn): void {
   if (application.processMs === 0) {
     recordHandledInPool(consumer, pool.waiting, turn.now)
     finished.push(...pool.waiting)
-    consumer.pool = emptyPool
+    // Those in hand were begun when a record took longer, and end when they would have.
+    consumer.pool = { waiting: [], inHand: pool.inHand.filter(record => !isDone(record)) }
   } else consumer.pool = taken(pool, consumer, turn)
   if (finished.length === 0) return
   consumer.handledSinceCommit += recordCount(finished)

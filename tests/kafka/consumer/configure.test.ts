@@ -46,6 +46,21 @@ describe('other settings for a consumer that runs', () => {
     expect(processMsOf(advance(configured, endsAt), 'A')).toBe(1)
   })
 
+  test('leave what a pool of threads has in hand to end as it began: each record is handled once', () => {
+    const pooled = run(['0 start A', '25000 setRate p1 0'], { options: { processMs: 5_000, handler: 'pool' } }).at(
+      24_000,
+    )
+    expect(consumerOf(pooled, 'A')?.pool.inHand.length).toBeGreaterThan(0)
+    const quick = given(pooled, { do: 'configure', consumer: 'A', config: { 'x.processMs': 0 } })
+    const after = consumerOf(advance(quick, 60_000), 'A')
+    expect(after?.dropped).toEqual([])
+    for (const { partition, position } of after?.partitions ?? []) {
+      const runs = after?.handled.find(entry => entry.partition === partition)?.runs ?? []
+      const ranges = runs.map(([from, to]) => [from, to]).sort(([a = 0], [b = 0]) => a - b)
+      expect(ranges.reduce((sum, [from = 0, to = 0]) => sum + to - from, 0)).toBe(position)
+    }
+  })
+
   test.each([
     [{ 'heartbeat.interval.ms': 45_000 }, /^heartbeat.interval.ms must be lower than session.timeout.ms/],
     [{ 'max.poll.records': 0 }, /Value must be at least 1$/],
