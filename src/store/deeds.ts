@@ -52,16 +52,18 @@ export function deeds(workings: Workings): Deeds {
       const run = openRun(document)
       const after = { document, first: run.first, commands: run.commands, at: document.view?.at ?? 0 }
       goTo(workings, after)
-      set({ selected: document.view?.selected ?? null, speed: offeredSpeed(document.view?.speed ?? get().speed) })
+      const { selected = null, record: followed = null, speed = get().speed } = document.view ?? {}
+      set({ selected, followed, speed: offeredSpeed(speed) })
       record(workings, { label: text.openedLabel(document.title), before, after }, null)
     },
     toDocument(withMoment) {
-      const { document, timeline, selected, speed, now } = get()
+      const { document, timeline, selected, followed, speed, now } = get()
       const scene = document.view?.scene
       const moment = {
         at: now(),
         speed,
         ...(selected === null ? {} : { selected }),
+        ...(followed === null ? {} : { record: followed }),
         ...(scene === undefined ? {} : { scene }),
       }
       const view = withMoment ? moment : document.view

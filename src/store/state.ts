@@ -1,5 +1,6 @@
 /** What a session holds and what can be asked of it, part by part. */
 import type { StoreApi } from 'zustand/vanilla'
+import type { RecordPlace } from '../describe/record'
 import type { StagePicture } from '../describe/stage'
 import type { Command, Refusal } from '../kafka/commands'
 import type { RunDocument } from '../kafka/scenario/document'
@@ -37,6 +38,8 @@ export interface Choices {
   readonly selected: string | null
   /** The group whose coordinator is looked at. */
   readonly inspectedGroup: string | null
+  /** The record whose way is followed; it need not be there at the playhead's instant. */
+  readonly followed: RecordPlace | null
   readonly notice: Notice | null
   /** What the dock shows. */
   readonly tab: TabName
@@ -47,6 +50,7 @@ export type TabName = 'timeline' | 'messages' | 'offsets' | 'describe' | 'graphs
 export interface ChoiceActions {
   select(consumer: string | null): void
   inspectGroup(group: string | null): void
+  follow(record: RecordPlace | null): void
   tell(kind: Notice['kind'], text: string): void
   dismiss(): void
   showTab(tab: TabName): void

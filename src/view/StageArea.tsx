@@ -5,7 +5,8 @@ import type { Session } from '../store/state'
 import { usePreferences } from './controls/preferences'
 import { useFormRequest } from './forms/open'
 import { useMode } from './mode'
-import { useSession } from './session'
+import { useSession, useSessionStore } from './session'
+import { FollowContext, type Following } from './stage/follow'
 import { Stage } from './stage/Stage'
 import { useSteps } from './use-steps'
 
@@ -28,8 +29,9 @@ export function StageArea() {
   const onZoom = usePreferences(preferences => preferences.setZoom)
   const showTab = useSession(session => session.showTab)
   const request = useFormRequest()
+  const following = useFollowing(mode !== 'embed')
   return (
-    <>
+    <FollowContext value={following}>
       <Stage
         picture={picture}
         live={useCallback(() => (isStepping ? picture : live()), [isStepping, picture, live])}
@@ -46,8 +48,24 @@ export function StageArea() {
         showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
       />
       <Suspense>{request && <Forms request={request} />}</Suspense>
-    </>
+    </FollowContext>
   )
+}
+
+/** A record is followed in the side panel, so only where there is one. */
+function useFollowing(hasPanel: boolean): Following | null {
+  const store = useSessionStore()
+  const followed = useSession(session => session.followed)
+  return useMemo(() => {
+    if (!hasPanel) return null
+    const { follow, now } = store.getState()
+    const followSent = async (topic: string) => {
+      const at = now()
+      const { followSentByHand } = await import('./panels/record/follow-sent')
+      followSentByHand(store, topic, at)
+    }
+    return { followed, follow, followSent }
+  }, [store, followed, hasPanel])
 }
 
 /** So many facts back a cause is looked for. */

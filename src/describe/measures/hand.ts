@@ -2,8 +2,9 @@
  * What a consumer's application has in hand: the records that poll() has returned and that it has not
  * been told to have handled. One after the other, each takes its time; a frozen handler hangs.
  */
-import type { CommitCaller, FactOf } from '../../kafka/facts'
+import type { CommitCaller, Fact, FactOf } from '../../kafka/facts'
 import type { RecordRun } from '../../kafka/protocol/names'
+import type { Noted } from '../../sim/timeline'
 import type { Instant } from '../../sim/world'
 
 export interface Hand {
@@ -29,12 +30,79 @@ export interface Handled {
   readonly everyMs: number
 }
 
-export function emptyHand(group: string): Hand {
+function emptyHand(group: string): Hand {
   return { group, perRecordMs: 0, waitsFor: [], left: [], ahead: [], since: 0, heldAt: null }
 }
 
+/** By name of the consumer. */
+export type Hands = Map<string, Hand>
+
+/** What a fact says about what somebody had in hand. */
+export interface Outcome {
+  readonly consumer: string
+  readonly group: string
+  readonly handled: readonly Handled[]
+  /** Let go of, and not handled. */
+  readonly dropped: readonly RecordRun[]
+}
+
+/** Takes in one more fact; null where it is about nobody's hands. */
+export function followHands(hands: Hands, { at, fact }: Noted<Fact>): Outcome | null {
+  switch (fact.kind) {
+    case 'ConsumerStarted':
+      hands.set(fact.consumer, emptyHand(fact.group))
+      return null
+    case 'PollReturned': {
+      const dropped = take(handOf(hands, fact.consumer, fact.group), fact, at)
+      return { consumer: fact.consumer, group: fact.group, handled: [], dropped }
+    }
+    case 'Delivered': {
+      const hand = handOf(hands, fact.consumer, fact.group)
+      const handled = [...proceed(hand, at), ...confirm(hand, fact.runs, at)]
+      return { consumer: fact.consumer, group: fact.group, handled, dropped: [] }
+    }
+    case 'SoughtBack':
+      handOf(hands, fact.consumer, fact.group).left = []
+      return null
+    case 'Committed':
+      committed(handOf(hands, fact.consumer, fact.group), fact.by, at)
+      return null
+    case 'PollingStopped':
+    case 'PollingResumed':
+    case 'ConsumerCrashed':
+    case 'ConsumerClosed':
+    case 'ConsumerFailed':
+      return followProcess(hands, { at, fact })
+    default:
+      return null
+  }
+}
+
+type OfProcess = FactOf<'PollingStopped' | 'PollingResumed' | 'ConsumerCrashed' | 'ConsumerClosed' | 'ConsumerFailed'>
+
+function followProcess(hands: Hands, { at, fact }: Noted<OfProcess>): Outcome | null {
+  const { consumer, kind } = fact
+  const hand = hands.get(consumer)
+  if (!hand) return null
+  if (kind === 'PollingResumed') {
+    letGoOn(hand, at)
+    return null
+  }
+  const handled = proceed(hand, at)
+  const dropped = kind === 'PollingStopped' ? [] : hand.left
+  if (kind === 'PollingStopped') hold(hand, at)
+  else hands.set(consumer, emptyHand(hand.group))
+  return { consumer, group: hand.group, handled, dropped }
+}
+
+function handOf(hands: Hands, consumer: string, group: string): Hand {
+  const hand = hands.get(consumer) ?? emptyHand(group)
+  hands.set(consumer, hand)
+  return hand
+}
+
 /** poll() has returned these. Gives what was in hand before and is not any more, though it was not handled. */
-export function take(hand: Hand, { runs, perRecordMs, waitsFor }: Returned, at: Instant): RecordRun[] {
+function take(hand: Hand, { runs, perRecordMs, waitsFor }: Returned, at: Instant): RecordRun[] {
   const isPooled = perRecordMs === null
   const dropped = isPooled ? [] : hand.left
   hand.left = isPooled ? [...hand.left, ...runs] : [...runs]
@@ -68,7 +136,7 @@ export function proceed(hand: Hand, now: Instant): Handled[] {
 }
 
 /** These have been handled, it is told: gives those that were not counted before. */
-export function confirm(hand: Hand, runs: readonly RecordRun[], at: Instant): Handled[] {
+function confirm(hand: Hand, runs: readonly RecordRun[], at: Instant): Handled[] {
   const fresh = runs.flatMap(run => without(run, hand.ahead))
   hand.ahead = hand.ahead.flatMap(run => without(run, runs))
   hand.left = hand.left.flatMap(run => without(run, runs))
@@ -78,15 +146,15 @@ export function confirm(hand: Hand, runs: readonly RecordRun[], at: Instant): Ha
 }
 
 /** A commit was answered: handling goes on where it waited for that. */
-export function committed(hand: Hand, by: CommitCaller, at: Instant): void {
+function committed(hand: Hand, by: CommitCaller, at: Instant): void {
   if (hand.waitsFor.includes(by)) letGoOn(hand, at)
 }
 
-export function hold(hand: Hand, at: Instant): void {
+function hold(hand: Hand, at: Instant): void {
   if (hand.left.length > 0) hand.heldAt = at
 }
 
-export function letGoOn(hand: Hand, at: Instant): void {
+function letGoOn(hand: Hand, at: Instant): void {
   if (hand.heldAt === null) return
   hand.since += at - hand.heldAt
   hand.heldAt = null

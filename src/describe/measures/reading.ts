@@ -11,7 +11,7 @@ import type { PartitionLog } from '../../kafka/log/partition-log'
 import type { RecordRun, TopicPartition } from '../../kafka/protocol/names'
 import type { Noted } from '../../sim/timeline'
 import type { Instant } from '../../sim/world'
-import { committed, confirm, emptyHand, type Hand, type Handled, hold, letGoOn, proceed, take } from './hand'
+import { followHands, type Handled, type Hands, proceed } from './hand'
 import { countLatency, type Latencies } from './latencies'
 import { cover } from './spans'
 
@@ -44,7 +44,7 @@ export interface ReadPartition extends TopicPartition {
 /** All groups and consumers there have been. */
 export interface Readings {
   readonly groups: Reading[]
-  readonly hands: Map<string, Hand>
+  readonly hands: Hands
 }
 
 export type LogOf = (tp: TopicPartition) => PartitionLog | undefined
@@ -54,32 +54,24 @@ export function emptyReadings(): Readings {
 }
 
 /** Takes in one more fact. */
-export function follow(readings: Readings, { at, fact }: Noted<Fact>, logOf: LogOf): void {
+export function follow(readings: Readings, noted: Noted<Fact>, logOf: LogOf): void {
+  const { fact } = noted
+  const outcome = followHands(readings.hands, noted)
+  if (outcome) {
+    const reading = readingOf(readings, outcome.group)
+    count(reading, outcome.handled, logOf)
+    for (const run of outcome.dropped) cover(partitionOf(reading, run).dropped, [run.from, run.to])
+  }
   switch (fact.kind) {
-    case 'ConsumerStarted': {
-      const { topics } = readingOf(readings, fact.group)
-      for (const topic of fact.topics) topics.add(topic)
-      readings.hands.set(fact.consumer, emptyHand(fact.group))
+    case 'ConsumerStarted':
+      for (const topic of fact.topics) readingOf(readings, fact.group).topics.add(topic)
       return
-    }
     case 'PositionsSet':
       for (const { offset, ...tp } of fact.positions) {
         const own = partitionOf(readingOf(readings, fact.group), tp)
         own.begin = Math.min(own.begin ?? offset, offset)
       }
       return
-    case 'PollReturned':
-      return drop(readings, fact.group, take(handOf(readings, fact.consumer, fact.group), fact, at))
-    case 'SoughtBack':
-      handOf(readings, fact.consumer, fact.group).left = []
-      return
-    case 'Delivered': {
-      const hand = handOf(readings, fact.consumer, fact.group)
-      count(readings, fact.group, proceed(hand, at), logOf)
-      return count(readings, fact.group, confirm(hand, fact.runs, at), logOf)
-    }
-    case 'Committed':
-      return committed(handOf(readings, fact.consumer, fact.group), fact.by, at)
     case 'OffsetsStored':
       for (const { offset, ...tp } of fact.offsets) partitionOf(readingOf(readings, fact.group), tp).committed = offset
       return
@@ -94,39 +86,13 @@ export function follow(readings: Readings, { at, fact }: Noted<Fact>, logOf: Log
       for (const group of readings.groups) forgetTopic(group, fact.topic, readings)
       return
     default:
-      followProcess(readings, { at, fact }, logOf)
-  }
-}
-
-function followProcess({ groups, hands }: Readings, { at, fact }: Noted<Fact>, logOf: LogOf): void {
-  switch (fact.kind) {
-    case 'PollingStopped':
-    case 'ConsumerCrashed':
-    case 'ConsumerClosed':
-    case 'ConsumerFailed': {
-      const hand = hands.get(fact.consumer)
-      if (!hand) return
-      count({ groups, hands }, hand.group, proceed(hand, at), logOf)
-      if (fact.kind === 'PollingStopped') hold(hand, at)
-      else {
-        drop({ groups, hands }, hand.group, hand.left)
-        hands.set(fact.consumer, emptyHand(hand.group))
-      }
-      return
-    }
-    case 'PollingResumed': {
-      const hand = hands.get(fact.consumer)
-      if (hand) letGoOn(hand, at)
-      return
-    }
-    default:
   }
 }
 
 /** Counts what all have handled up to that instant. */
 export function proceedAll(readings: Readings, at: Instant, logOf: LogOf): void {
   for (const hand of readings.hands.values()) {
-    if (hand.left.length > 0) count(readings, hand.group, proceed(hand, at), logOf)
+    if (hand.left.length > 0) count(readingOf(readings, hand.group), proceed(hand, at), logOf)
   }
 }
 
@@ -190,18 +156,7 @@ export function partitionOf(reading: Reading, { topic, partition }: TopicPartiti
   return fresh
 }
 
-function handOf({ hands }: Readings, consumer: string, group: string): Hand {
-  const hand = hands.get(consumer) ?? emptyHand(group)
-  hands.set(consumer, hand)
-  return hand
-}
-
-function drop(readings: Readings, group: string, runs: readonly RecordRun[]): void {
-  for (const run of runs) cover(partitionOf(readingOf(readings, group), run).dropped, [run.from, run.to])
-}
-
-function count(readings: Readings, group: string, handled: readonly Handled[], logOf: LogOf): void {
-  const reading = readingOf(readings, group)
+function count(reading: Reading, handled: readonly Handled[], logOf: LogOf): void {
   for (const { run, firstAt, everyMs } of handled) {
     const own = partitionOf(reading, run)
     const fresh = cover(own.handled, [run.from, run.to])

@@ -41,6 +41,8 @@ export interface RunView {
   readonly at?: number
   readonly speed?: number
   readonly selected?: string
+  /** The record that is followed. */
+  readonly record?: { readonly topic: string; readonly partition: number; readonly offset: number }
   /** The scene that it shows, by its id. */
   readonly scene?: string
 }

@@ -214,6 +214,13 @@ export const runSchema = object({
         v.pipe(v.number(), v.minValue(0.1, 'must be 0.1 or more'), v.maxValue(1000, 'must be 1000 or less')),
       ),
       selected: v.optional(name),
+      record: v.optional(
+        object({
+          topic: name,
+          partition: within(0, LIMITS.partitions),
+          offset: within(0, Number.MAX_SAFE_INTEGER),
+        }),
+      ),
       scene: v.optional(name),
     }),
   ),

@@ -1,4 +1,5 @@
 /** What the run has cost so far, in numbers, and what to try next. */
+import { lazy, Suspense } from 'react'
 import { adviceOf } from '../../describe/advice'
 import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
@@ -12,6 +13,8 @@ import { text as stageText } from '../stage/text'
 import { hintFor } from './hints'
 import styles from './side.module.css'
 import { text } from './text'
+
+const FollowForm = lazy(async () => ({ default: (await import('./record/FollowForm')).FollowForm }))
 
 export function Overview() {
   const picture = useSession(session => session.picture)
@@ -35,6 +38,9 @@ export function Overview() {
         <button type="button" onClick={() => openForm({ form: 'new topic' })}>
           {stageText.newTopic}
         </button>
+        <Suspense>
+          <FollowForm />
+        </Suspense>
       </div>
       <label className={styles.check}>
         <input type="checkbox" checked={heartbeats} onChange={event => setHeartbeats(event.target.checked)} />

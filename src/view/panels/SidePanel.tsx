@@ -9,6 +9,8 @@ import { text } from './text'
 // Loaded with the first scene that is opened.
 const CoordinatorPanel = lazy(async () => ({ default: (await import('./CoordinatorPanel')).CoordinatorPanel }))
 
+const RecordPanel = lazy(async () => ({ default: (await import('./record/RecordPanel')).RecordPanel }))
+
 const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
 
 interface SidePanelProps {
@@ -24,6 +26,7 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
   const hasScene = useSession(session => session.document.view?.scene !== undefined)
   const inspectedGroup = useSession(session => session.inspectedGroup)
   const inspected = picture.groups.find(({ group }) => group === inspectedGroup)
+  const followed = useSession(session => session.followed)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!isOpen) return
@@ -50,7 +53,14 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
           <CoordinatorPanel group={inspected} />
         </Suspense>
       )}
-      {!inspected && (group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />)}
+      {followed && (
+        <Suspense>
+          <RecordPanel place={followed} />
+        </Suspense>
+      )}
+      {!inspected &&
+        !followed &&
+        (group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />)}
     </aside>
   )
 }

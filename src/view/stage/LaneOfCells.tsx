@@ -3,6 +3,7 @@ import type { ReaderPicture } from '../../describe/lanes'
 import { laneShapes, offsetX } from '../figure/lane-marks'
 import { ownerColour } from '../figure/owner'
 import { gapAt } from '../figure/pitch'
+import { FollowedMark, RecordPicker } from './FollowedRecord'
 import { LaneCursors } from './LaneCursors'
 import { LaneLetter } from './LaneLetter'
 import { LaneNotes } from './LaneNotes'
@@ -80,6 +81,8 @@ function Tape(props: LaneProps) {
       {reader && <Sinking reader={reader} logEnd={lane.logEnd} scale={scale} />}
       {reader?.handling && <InHand {...props} reader={reader} />}
       <LaneCursors {...props} />
+      <FollowedMark lane={lane} scale={scale} />
+      <RecordPicker lane={lane} scale={scale} />
     </g>
   )
 }

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Command } from '../../kafka/commands'
 import { Field, FormDialog, wholeNumber } from './FormDialog'
+import { FollowContext } from './follow'
 import styles from './form.module.css'
 import { text } from './text'
 
@@ -17,7 +18,9 @@ export function SendRecords({ topic, partitions, onCommand }: SendRecordsProps) 
   const [howMany, setHowMany] = useState('10')
   const [key, setKey] = useState('')
   const [partition, setPartition] = useState('')
+  const [isFollowed, setFollowed] = useState(false)
   const [isTried, setTried] = useState(false)
+  const following = useContext(FollowContext)
   const count = wholeNumber(howMany)
   const isRight = count !== null && count >= 1 && count <= MOST
   const send = () => {
@@ -25,6 +28,7 @@ export function SendRecords({ topic, partitions, onCommand }: SendRecordsProps) 
     if (isRight) {
       const to = partition === '' ? null : Number(partition)
       onCommand({ do: 'send', topic, count, partition: to, key: key === '' ? null : key })
+      if (isFollowed) following?.followSent(topic)
     }
     return isRight
   }
@@ -50,6 +54,12 @@ export function SendRecords({ topic, partitions, onCommand }: SendRecordsProps) 
           ))}
         </select>
       </label>
+      {following && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={isFollowed} onChange={event => setFollowed(event.target.checked)} />
+          {text.form.followFirst}
+        </label>
+      )}
     </FormDialog>
   )
 }

@@ -2,6 +2,7 @@ import type { LanePicture } from '../../describe/lanes'
 import { type LaneScale, laneShapes, offsetX } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { ownerColour } from '../figure/owner'
+import { FollowedMark, RecordPicker } from './FollowedRecord'
 import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
@@ -46,6 +47,8 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
             style={{ color: ownerColour(rankOf(reader?.reader ?? null)) }}
           />
         )}
+        <FollowedMark lane={lane} scale={scale} />
+        <RecordPicker lane={lane} scale={scale} />
       </g>
       <text className={styles.lagSmall} x={box.edge + 46} y={12} textAnchor="end">
         {reader?.lag == null ? text.noLag : count(reader.lag)}

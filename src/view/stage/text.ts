@@ -132,6 +132,7 @@ export const text = {
     send: 'Send',
     add: 'Add',
     cancel: 'Cancel',
+    followFirst: 'Follow the first of them',
     wrongCount: 'A whole number from 1 to 10,000.',
     wrongTotal: (now: number) => `More than ${now}, the number there are, and at most 1,000.`,
     onlyGrow: 'Kafka can add partitions and never take them away.',
