@@ -17,7 +17,7 @@ export function offline(): Plugin {
     configResolved(resolved) {
       config = resolved
     },
-    closeBundle() {
+    writeBundle() {
       const folder = resolve(config.root, config.build.outDir)
       const files = filesIn(folder).filter(file => file !== WORKER)
       const version = createHash('sha256')
