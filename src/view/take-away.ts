@@ -1,6 +1,6 @@
 /** What a person takes out of the page: a file, or a text on the clipboard. */
 
-export function download(name: string, content: string, type: string): void {
+export function download(name: string, content: BlobPart, type: string): void {
   const address = URL.createObjectURL(new Blob([content], { type }))
   const anchor = document.createElement('a')
   anchor.href = address

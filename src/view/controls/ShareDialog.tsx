@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'react'
 import { clock } from '../../describe/time'
 import { linkTo } from '../../kafka/scenario/link'
+import { Pictures } from '../export/Pictures'
 import { useSession, useSessionStore } from '../session'
 import { Dialog } from './Dialog'
 import styles from './dialog.module.css'
@@ -50,6 +51,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       )}
       {links && !links.run && <TooLong />}
+      <Pictures />
       <p role="status" className={styles.said}>
         {said}
       </p>

@@ -51,6 +51,7 @@ export function MemberCard(props: MemberCardProps) {
         <button
           type="button"
           className={styles.select}
+          data-picture-keeps=""
           aria-pressed={isSelected}
           aria-label={`Select consumer ${member.name}`}
           onClick={() => onSelect(isSelected ? null : member.name)}

@@ -62,12 +62,13 @@ export function Stage(props: StageProps) {
       <RanksContext value={ranks}>
         <div
           className={styles.stage}
+          data-picture="stage"
           data-narrow={layout.isNarrow || undefined}
           data-bare={layout.isNarrow || props.mode === 'projector' || undefined}
           data-still={reducedMotion || hasJumped || undefined}
         >
           <Headline sentence={props.headline} ranks={ranks} onWhy={props.onWhy} fit={fit} />
-          <div ref={scene} className={styles.scene}>
+          <div ref={scene} data-picture-scrolls="" className={styles.scene}>
             <div className={styles.drawn} style={{ height: layout.height, width: layout.width, zoom: scale }}>
               <Hatching />
               <EmptyStage topics={picture.topics.length} groups={picture.groups.length} layout={layout} />

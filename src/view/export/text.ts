@@ -1,0 +1,23 @@
+/** All words around pictures and videos. */
+export const text = {
+  pictures: 'Pictures',
+  why: 'As they are at this moment, in the theme that is on.',
+  stage: 'Stage',
+  timeline: 'Timeline',
+  as: (part: string, form: string) => `${part} as ${form}`,
+  copyStage: 'Copy the stage as a picture',
+  copied: 'The picture is on the clipboard.',
+  notCopied: 'The browser did not let the picture onto the clipboard. Save it as a PNG instead.',
+  saved: (name: string) => `${name} is saved.`,
+  failed: 'The picture could not be drawn here. Try the SVG.',
+  noTimeline: 'For a picture of the timeline open its tab; of hundreds of partitions there is none.',
+  video: 'Video of the stage',
+  videoWhy: 'The stretch is played at the speed that is chosen, and recorded meanwhile.',
+  from: 'From, in seconds',
+  to: 'To, in seconds',
+  record: 'Record',
+  recording: 'Recording …',
+  stop: 'Give up',
+  wrongStretch: 'The end must lie after the beginning, by 10 minutes at the most.',
+  fileName: 'rebalance',
+} as const

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { openPage } from '../support/opened'
+import { expect, test } from '../support/page'
+
+test.describe('a picture', () => {
+  test('of the stage is a PNG twice as fine as the screen, with what stands on it', async ({ page }) => {
+    const app = await openPage(page)
+    const stage = await page.getByRole('main').locator('[data-picture=stage]').boundingBox()
+    await app.button('Share').click()
+    const png = await saved(page, 'Stage as PNG')
+    expect(png.name).toBe('rebalance-stage.png')
+    expect(png.content.readUInt32BE(16)).toBe(2 * Math.round(stage?.width ?? 0))
+    expect(await coloursOf(page, png.content)).toBeGreaterThan(20)
+  })
+
+  test('of the stage is an SVG that asks for nothing from elsewhere', async ({ page }) => {
+    const app = await openPage(page)
+    await app.button('Share').click()
+    const { content } = await saved(page, 'Stage as SVG')
+    const svg = content.toString('utf8')
+    expect(svg).toContain('new_users')
+    expect(svg).toContain('data:font/woff2')
+    const asked = [...svg.matchAll(/url\(["']?([^"')]*)/g)].map(([, address = '']) => address.slice(0, 60))
+    expect(asked.filter(address => !/^(data:|#)/.test(address))).toEqual([])
+    const root = await page.evaluate(text => {
+      const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
+      return documentElement.tagName
+    }, svg)
+    expect(root).toBe('svg')
+  })
+
+  test('of the timeline is a PNG and an SVG', async ({ page }) => {
+    const app = await openPage(page)
+    await app.button('Share').click()
+    const svg = await saved(page, 'Timeline as SVG')
+    expect(svg.content.toString('utf8')).toContain('P4')
+    const png = await saved(page, 'Timeline as PNG')
+    expect(await coloursOf(page, png.content)).toBeGreaterThan(5)
+  })
+
+  test('goes onto the clipboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const app = await openPage(page)
+    await app.button('Share').click()
+    await app.button('Copy the stage as a picture').click()
+    await expect(page.getByText('The picture is on the clipboard.')).toBeVisible()
+    const types = await page.evaluate(async () => (await navigator.clipboard.read()).flatMap(item => item.types))
+    expect(types).toContain('image/png')
+  })
+})
+
+test('a video of a stretch plays as long as the stretch', async ({ page }) => {
+  test.slow() // it is recorded while it plays
+  const app = await openPage(page)
+  await app.button('Share').click()
+  await page.getByRole('textbox', { name: 'From, in seconds' }).fill('13')
+  await page.getByRole('textbox', { name: 'To, in seconds' }).fill('15')
+  const { content, name } = await saved(page, 'Record')
+  expect(name).toMatch(/^rebalance-stage\.(webm|mp4)$/)
+  expect(content.length).toBeGreaterThan(5_000)
+  await page.keyboard.press('Escape')
+  expect(await app.playheadMs()).toBeGreaterThanOrEqual(15_000)
+})
+
+test('where the browser has no recorder there is no video to ask for', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'MediaRecorder'))
+  const app = await openPage(page)
+  await app.button('Share').click()
+  await expect(app.button('Stage as PNG')).toBeVisible()
+  await expect(app.button('Record')).toHaveCount(0)
+})
+
+async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button, exact: true }).click(),
+  ])
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) }
+}
+
+/** How many different colours a picture has: an empty one has one. */
+async function coloursOf(page: Page, png: Buffer): Promise<number> {
+  return await page.evaluate(async data => {
+    const image = new Image()
+    image.src = `data:image/png;base64,${data}`
+    await image.decode()
+    const canvas = document.createElement('canvas')
+    canvas.width = image.width
+    canvas.height = image.height
+    const context = canvas.getContext('2d')
+    context?.drawImage(image, 0, 0)
+    return new Set(new Uint32Array(context?.getImageData(0, 0, image.width, image.height).data.buffer ?? [])).size
+  }, png.toString('base64'))
+}
