@@ -28,7 +28,12 @@ export function Coordinator({ group, box, layout, now, onInspect }: CoordinatorP
       </p>
       <h3 className={styles.state}>
         {onInspect ? (
-          <button type="button" data-picture-keeps="" title={text.inspectGroup(group.group)} onClick={() => onInspect(group.group)}>
+          <button
+            type="button"
+            data-picture-keeps=""
+            title={text.inspectGroup(group.group)}
+            onClick={() => onInspect(group.group)}
+          >
             {group.state}
           </button>
         ) : (

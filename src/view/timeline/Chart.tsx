@@ -28,7 +28,13 @@ export function Chart({ chart, history }: ChartProps) {
   return (
     <>
       {isCondensed && <CondensedRows chart={chart} rows={history.rows} known={computed} />}
-      <svg data-picture={isCondensed ? undefined : 'timeline'} width={width} height={height} aria-hidden="true" focusable="false">
+      <svg
+        data-picture={isCondensed ? undefined : 'timeline'}
+        width={width}
+        height={height}
+        aria-hidden="true"
+        focusable="false"
+      >
         <defs>
           <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path d="M0 0v6" stroke="var(--hatch)" strokeWidth="3" />
