@@ -3,10 +3,11 @@ import { wrongWithTopic } from '../../kafka/broker/new-topic'
 import type { Command } from '../../kafka/commands'
 import { LIMITS } from '../../kafka/scenario/document'
 import { brokerOf } from '../../kafka/world'
+import { nextProducerName } from '../../store/names'
 import { useSession, useSessionStore } from '../session'
 import { wholeNumber } from '../stage/FormDialog'
 import { FormFrame } from './FormFrame'
-import { nextProducer, ProducerFields, useProducer } from './ProducerFields'
+import { ProducerFields, useProducer } from './ProducerFields'
 import { TextField } from './TextField'
 import { text } from './text'
 
@@ -25,8 +26,10 @@ export function NewTopicForm({ onClose }: { readonly onClose: () => void }) {
   const make = () => {
     if (topics.length >= LIMITS.topics) return text.tooMany(LIMITS.topics, 'topic')
     if (refused || wrongCount || producer.problem) return text.mend
+    const { world, document } = store.getState()
     const commands: Command[] = [{ do: 'createTopic', topic, partitions: count ?? 1 }]
-    if (producer.recordsPerSecond > 0) commands.push(producer.command(nextProducer(store.getState()), topic))
+    if (producer.recordsPerSecond > 0)
+      commands.push(producer.command({ producer: nextProducerName(world), config: document.config.topic }, topic))
     return store.getState().actAll(commands, text.madeTopic(topic))?.message
   }
   return (

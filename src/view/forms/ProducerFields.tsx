@@ -1,8 +1,6 @@
 import { useId, useState } from 'react'
 import type { AddProducer } from '../../kafka/commands'
 import type { Keys } from '../../kafka/producer/state'
-import { producersOf } from '../../kafka/world'
-import type { Session } from '../../store/state'
 import { wholeNumber } from '../stage/FormDialog'
 import styles from './forms.module.css'
 import { TextField } from './TextField'
@@ -58,16 +56,8 @@ export function useProducer(): ProducerState {
   }
 }
 
-/** Its name, p1, p2, …, and the settings that the run gives to all producers. */
-export function nextProducer({ world, document }: Session): Pick<AddProducer, 'producer' | 'config'> {
-  const names = producersOf(world).map(({ name }) => name)
-  let number = names.length + 1
-  while (names.includes(`p${number}`)) number++
-  return { producer: `p${number}`, config: document.config.topic }
-}
-
 /** Records per second that the text says, fractions too; null when it says none. */
-export function rateOf(text: string): number | null {
+function rateOf(text: string): number | null {
   const rate = /^\d{1,6}(\.\d{1,3})?$/.test(text.trim()) ? Number(text) : null
   return rate !== null && rate <= MOST_A_SECOND ? rate : null
 }

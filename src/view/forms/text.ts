@@ -67,12 +67,7 @@ export const text = {
   topicTitle: (topic: string) => `Topic ${topic}`,
   producers: 'Producers',
   noProducer: 'Nobody writes to it by himself. Records can be sent by hand.',
-  rateOf: (producer: string) => `${producer}, records per second`,
-  setRate: 'Set',
-  setRateOf: (producer: string) => `Set the rate of ${producer}`,
-  oneMoreProducer: 'One more producer',
-  addProducer: 'Start producer',
-  producerFor: (topic: string) => `producer for ${topic}`,
+  toLoad: 'Rates, keys, more producers…',
   deleteTopic: 'Delete the topic',
   deleteTopicMeans:
     'Its records are gone for good. Members hear of it when they ask for metadata again, and the group rebalances without it. Undo brings it back here; Kafka has no undo.',

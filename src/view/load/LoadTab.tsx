@@ -3,6 +3,7 @@ import { loadPicture } from '../../describe/load'
 import { rateInWords } from '../../describe/producers'
 import type { Command } from '../../kafka/commands'
 import { LIMITS } from '../../kafka/scenario/document'
+import { nextProducerName } from '../../store/names'
 import { newcomerSettings } from '../../store/newcomer'
 import { useSession, useSessionStore } from '../session'
 import { KeyPlaces } from './KeyPlaces'
@@ -63,7 +64,7 @@ export function LoadTab() {
             disabled={producers.length >= LIMITS.producers}
             onClick={() => {
               const { document } = store.getState()
-              const producer = nextProducer(world.nodes.flatMap(node => (node.kind === 'producer' ? [node.name] : [])))
+              const producer = nextProducerName(world)
               const keys = { kind: 'uniform', count: 1_000 } as const
               onCommand({
                 do: 'addProducer',
@@ -94,10 +95,3 @@ export function LoadTab() {
 }
 
 const LEAST_LOAD = 1 / 16
-
-/** p1, p2, …: never one that was there before. */
-function nextProducer(names: readonly string[]): string {
-  let number = names.length + 1
-  while (names.includes(`p${number}`)) number++
-  return `p${number}`
-}

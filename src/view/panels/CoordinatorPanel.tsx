@@ -3,6 +3,7 @@ import { type CoordinatorPicture, coordinatorPicture, type Move, type Vote } fro
 import type { GroupPicture } from '../../describe/group'
 import { clock, duration } from '../../describe/time'
 import { MACHINE, stateBoxes, stateWays } from '../figure/state-machine'
+import { openForm } from '../forms/open'
 import { useRanks } from '../ranks'
 import { useSession } from '../session'
 import { SentenceText } from '../stage/SentenceText'
@@ -28,6 +29,11 @@ export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
       <p className={side.state}>{standing(group, world.now)}</p>
       <Way moves={picture.way} />
       {picture.vote && <VoteTable vote={picture.vote} />}
+      <div className={side.verbs}>
+        <button type="button" onClick={() => openForm({ form: 'group', group: group.group })}>
+          {text.manage}
+        </button>
+      </div>
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** All words of the side panel and the dock. */
 export const text = {
   side: 'Inspector',
+  manage: 'Manage…',
   closeDetails: 'Close details',
   costs: 'What this costs',
   unread: 'Pauses',
@@ -50,12 +51,11 @@ export const text = {
   heartbeatThread: 'Its heartbeat thread, at the same time',
   heartbeatRests: 'It rests: there is no membership to keep up, or JoinGroup has not been answered.',
   pollDeadline: 'poll() is due in',
-  pollDeadlineMeans: 'Each poll() winds this clock up. When it has run down, the heartbeat thread leaves the group.',
+  pollDeadlineMeans: 'Each poll() winds it up. Run down: the heartbeat thread leaves the group.',
   nextHeartbeat: 'next heartbeat in',
   nextHeartbeatMeans: 'The answer to a heartbeat is how a member hears of a rebalance.',
   sessionDeadline: 'session, at the coordinator',
-  sessionDeadlineMeans:
-    'Each heartbeat that arrives winds this clock up. When it has run down, the coordinator drops the member.',
+  sessionDeadlineMeans: 'Each heartbeat winds it up. Run down: the coordinator drops the member.',
   clockStands: { held: 'does not count', 'no process': 'no process', ended: 'has ended', 'not joined': 'not joined' },
   defaultIs: (value: string) => `default ${value}`,
   pollLoop: (name: string) => `Consumer ${name}, its poll loop`,

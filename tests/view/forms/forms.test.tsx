@@ -182,14 +182,11 @@ describe('a new topic', () => {
 })
 
 describe('a topic that is there', () => {
-  test('has its producers’ rates set, gets one more, and can be deleted', async () => {
+  test('leads to its producers, and can be deleted', async () => {
     const store = opened({ form: 'topic', topic: 'new_users' })
-    await type('p1, records per second', '40')
-    await press('Set the rate of p1')
-    await userEvent.click(screen.getByText('One more producer'))
-    await press('Start producer')
-    const rates = producersOf(store.getState().world).map(({ name, plan }) => `${name} ${plan.recordsPerSecond}`)
-    expect(rates).toEqual(['p1 40', 'p2 5'])
+    expect(screen.getByText('p1')).toBeInTheDocument()
+    await press('Rates, keys, more producers…')
+    expect(store.getState().tab).toBe('load')
     await press('Delete new_users')
     expect(store.getState().picture.topics).toEqual([])
   })
