@@ -15,6 +15,28 @@ describe('a link', () => {
     expect(await readLink(link)).toEqual({ document })
   })
 
+  // biome-ignore format: a table
+  test.each([
+    // actions  most letters, the address of the page not among them
+    [0,         450],
+    [30,        1_000],
+  ])('of the opening scene after %i actions has at most %i letters', async (actions, most) => {
+    const store = createSession(openingRun)
+    for (let i = 0; i < actions; i++) {
+      // What a class does: members come, fail and come back, each at a moment of its own.
+      store.getState().pause()
+      store.getState().seek(15_000 + i * 3_137)
+      while (store.getState().quest) store.getState().frame(16)
+      const name = store.getState().picture.groups[0]?.members.at(-1)?.name ?? 'A'
+      const act = store.getState().act
+      if (i % 3 === 0) store.getState().addConsumer('team-1')
+      else if (i % 3 === 1) act({ do: 'crash', consumer: name })
+      else act({ do: 'restart', consumer: name })
+    }
+    expect(store.getState().done).toHaveLength(actions)
+    expect((await linkTo(store.getState().toDocument(true)))?.length).toBeLessThanOrEqual(most)
+  })
+
   test('may be followed by what the page is asked for', async () => {
     const link = (await linkTo(openingRun)) ?? ''
     expect(await readLink(`${link}&embed=1&start=12000`)).toEqual(await readLink(link))

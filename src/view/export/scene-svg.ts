@@ -64,9 +64,9 @@ function still(element: HTMLElement): Node {
   return copy
 }
 
-/** A picture has nothing to press, and stands still. */
+/** A picture has nothing to press, and stands still. Names that are pressed on the page are names here too. */
 const STILL = `*, *::before, *::after { animation: none !important; transition: none !important; }
-button:not([data-picture-keeps]), [data-picture-leaves-out] { visibility: hidden !important; }`
+button:not([data-picture-keeps], :is(h2, h3) button) { visibility: hidden !important; }`
 
 /** As they were written: a browser that is asked for its rules leaves out what it can't put in words. */
 async function styleSheets(): Promise<string> {
