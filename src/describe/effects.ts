@@ -7,7 +7,7 @@
  */
 import { asRun, handledRuns, slice } from '../kafka/consumer/handled'
 import { common, countOf, spansFor, union, without } from '../kafka/consumer/spans'
-import type { Consumer, HandledRun, Span } from '../kafka/consumer/state'
+import type { Consumer, HandledRun, Span, SpansOf } from '../kafka/consumer/state'
 import { committedOffset } from '../kafka/coordinator/offsets'
 import { groupOf } from '../kafka/coordinator/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
@@ -24,6 +24,13 @@ export interface Effects {
   readonly lost: number
   /** Which those are. */
   readonly lostRuns: readonly RecordRun[]
+  /** Records that could not be handled and were skipped, or sent on to another topic. */
+  readonly skipped: number
+  readonly sentOn: number
+  /** Records that retention took before they were handled, and others that a reset out of range has passed over. */
+  readonly vanished: number
+  /** Records never handled that lie before where the group began, with nothing committed. */
+  readonly begunBeyond: number
 }
 
 export function effectsOf(world: KafkaWorld, groupId: string): Effects {
@@ -41,7 +48,7 @@ function effectsIn(world: KafkaWorld, groupId: string): Effects {
   const group = groupOf(coordinatorOf(world), groupId)
   const consumers = consumersOf(world).filter(({ config }) => config.groupId === groupId)
   const handledBy = consumers.map(consumer => handledRuns(consumer, world.now))
-  let [handled, again, effectsAgain] = [0, 0, 0]
+  let [handled, again, effectsAgain, skipped, sentOn, vanished, begunBeyond] = [0, 0, 0, 0, 0, 0, 0]
   const lostRuns: RecordRun[] = []
   for (const topic of brokerOf(world).topics) {
     for (const { partition } of topic.partitions) {
@@ -51,16 +58,33 @@ function effectsIn(world: KafkaWorld, groupId: string): Effects {
       handled += countOf(once)
       again += countOf(runs.map(([from, to]) => [from, to])) - countOf(once)
       effectsAgain += effectsTooMany(runs)
+      const notHandled = (kept: (consumer: Consumer) => readonly SpansOf[]) =>
+        without(
+          consumers.flatMap(consumer => spansFor(kept(consumer), tp)),
+          once,
+        )
+      const [passed, forwarded] = [notHandled(c => c.skipped), notHandled(c => c.sentOn)]
+      const gone = notHandled(c => c.vanished)
+      skipped += countOf(passed)
+      sentOn += countOf(forwarded)
+      vanished += countOf(gone)
+      begunBeyond += countOf(
+        without(
+          notHandled(c => c.begunBeyond),
+          gone,
+        ),
+      )
       const committed = group ? committedOffset(group, tp) : null
       const dropped = consumers.flatMap(consumer => spansFor(consumer.dropped, tp))
       if (committed === null || dropped.length === 0) continue
-      const passed: Span = [0, Math.min(committed, ...positionsIn(consumers, tp))]
-      const lost = without(common(dropped, [passed]), [...once, ...consumers.flatMap(c => inHand(c, tp))])
+      const read: Span = [0, Math.min(committed, ...positionsIn(consumers, tp))]
+      const dealtWith = [...once, ...passed, ...forwarded, ...gone, ...consumers.flatMap(c => inHand(c, tp))]
+      const lost = without(common(dropped, [read]), dealtWith)
       lostRuns.push(...lost.map(([from, to]) => ({ ...tp, from, to })))
     }
   }
   const lost = lostRuns.reduce((sum, { from, to }) => sum + to - from, 0)
-  return { handled, again, effectsAgain, lost, lostRuns }
+  return { handled, again, effectsAgain, skipped, sentOn, lost, lostRuns, vanished, begunBeyond }
 }
 
 /** What readers have not come to yet they still will. */
@@ -70,7 +94,7 @@ function positionsIn(consumers: readonly Consumer[], tp: TopicPartition): number
 
 /** What an application that lives has been given and not handled yet. */
 function inHand({ doing, pool }: Consumer, tp: TopicPartition): Span[] {
-  const batch = doing.kind === 'handling' ? doing : doing.kind === 'committing' ? doing.batch : null
+  const batch = 'batch' in doing ? doing.batch : doing.kind === 'handling' ? doing : null
   const open = [...pool.inHand.map(asRun), ...pool.waiting]
   if (batch) open.push(...slice(batch.runs, batch.done, batch.count))
   return open.filter(run => isSame(run, tp)).map(({ from, to }) => [from, to])

@@ -8,6 +8,7 @@ import type { Instant } from '../sim/world'
 import { type Importance, importanceOf } from './importance'
 import { type Sentence, say } from './sentence'
 import { configured } from './told/configured'
+import { failingTold } from './told/failing'
 import { groupStateChanged } from './told/group-state'
 import { listenerTold } from './told/listener'
 import { loadTold } from './told/load'
@@ -44,6 +45,7 @@ const TELLERS: Tellers = {
   ...membershipTold,
   ...listenerTold,
   ...offsetsTold,
+  ...failingTold,
   ...topicTold,
   Configured: configured,
   ...loadTold,

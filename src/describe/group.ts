@@ -76,6 +76,15 @@ export type Activity =
       readonly count: number
       readonly endsAt: Instant
     }
+  /** A record has failed; it is tried again then, or sent on to another topic now. */
+  | {
+      readonly kind: 'backing off'
+      readonly at: PartitionToken
+      readonly offset: number
+      readonly attempt: number
+      readonly until: Instant
+    }
+  | { readonly kind: 'sending on'; readonly offset: number; readonly to: string }
   | { readonly kind: 'committing' }
   | { readonly kind: 'closing' }
   | { readonly kind: 'frozen'; readonly since: Instant | null }
@@ -250,6 +259,12 @@ function activityOf(
       }
       return { kind: 'polling' }
     }
+    case 'backing off': {
+      const { at, attempt, until } = doing
+      return { kind: 'backing off', at: token(at), offset: at.offset, attempt, until }
+    }
+    case 'sending on':
+      return { kind: 'sending on', offset: doing.record.offset, to: doing.to }
     case 'committing':
       return { kind: 'committing' }
     case 'closing':

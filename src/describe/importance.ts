@@ -55,6 +55,8 @@ export function importanceOf(fact: Fact): Importance {
     case 'RolloutStep':
     case 'ErrorThrown':
     case 'AsyncCommitFailed':
+    case 'RecordFailed':
+    case 'RecordSentOn':
     case 'SoughtBack':
     case 'PositionsSet':
       return 'minor'

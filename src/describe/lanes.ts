@@ -131,8 +131,7 @@ function readerPicture(
 function inHand(consumer: Consumer, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
   const { doing } = consumer
   if (consumer.application.handler === 'pool') return inPool(consumer.pool, at, now)
-  if (doing.kind === 'committing' && doing.batch)
-    return inBatch(doing.batch, at, { before: doing.batch.done, partly: 0 })
+  if ('batch' in doing && doing.batch) return inBatch(doing.batch, at, { before: doing.batch.done, partly: 0 })
   if (doing.kind !== 'handling' || doing.perRecordMs === 0) return null
   const partly = (((doing.heldSince ?? now) - doing.startedAt) % doing.perRecordMs) / doing.perRecordMs
   return inBatch(doing, at, { before: handledSoFar(doing, now), partly })

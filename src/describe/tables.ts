@@ -107,6 +107,8 @@ function runningState(member: MemberPicture, group: GroupPicture): string {
       return 'joins'
     case 'polling':
     case 'handling':
+    case 'backing off':
+    case 'sending on':
     case 'committing':
     case 'closing':
     case 'frozen':

@@ -5,6 +5,7 @@ import { type Broker, logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
 import { configure, refusedConfigure } from './consumer/configure'
+import { topicsSentOnTo } from './consumer/retry-topics'
 import { administer } from './coordinator/admin'
 import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
@@ -14,7 +15,7 @@ import { rollingRestart } from './operator/rollout'
 import { commandProducer } from './producer/commands'
 import { partitionForKey } from './producer/murmur2'
 import { utf8 } from './producer/producer'
-import { BROKER, COORDINATOR, producerId } from './protocol/addresses'
+import { BROKER, COORDINATOR, consumerId, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
 
 export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
@@ -50,7 +51,10 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
     case 'rollingRestart':
       return rollingRestart(command, stage)
     case 'start':
-      return startConsumer(command, stage)
+      return startConsumer(command, stage) ?? createTopicsSentOnTo(command.consumer, stage)
+    case 'restart':
+    case 'configure':
+      return commandConsumer(command, stage) ?? createTopicsSentOnTo(command.consumer, stage)
     case 'setNetwork':
       stage.setNetwork({ latencyMs: command.latencyMs, jitterMs: command.jitterMs })
       return undefined
@@ -70,6 +74,16 @@ function createTopic(name: string, partitions: number, stage: KafkaStage): Refus
   publishMetadata(broker, turn)
   turn.note({ kind: 'TopicCreated', topic: name, partitions })
   return undefined
+}
+
+/** Retry topics and dead-letter topics an application makes for itself when it starts, each like the one that it reads. */
+function createTopicsSentOnTo(consumer: string, stage: KafkaStage): undefined {
+  const node = stage.node(consumerId(consumer))
+  if (node?.kind !== 'consumer') return
+  const { topics } = brokerOn(stage)
+  for (const topic of topics.filter(({ name }) => node.subscription.includes(name))) {
+    for (const name of topicsSentOnTo(node.application, topic.name)) createTopic(name, topic.partitions.length, stage)
+  }
 }
 
 function addPartitions(name: string, total: number, stage: KafkaStage): Refusal | undefined {
@@ -110,8 +124,10 @@ function deleteRecordsBefore(
       message: `The requested offset ${before} is not within the range of ${topic}-${partition}, 0 to ${log.logEndOffset}.`,
     }
   }
+  const from = log.logStartOffset
   deleteRecords(log, before)
-  stage.turn(BROKER).note({ kind: 'RecordsDeleted', topic, partition, logStart: log.logStartOffset })
+  const why = 'by an admin'
+  stage.turn(BROKER).note({ kind: 'RecordsDeleted', topic, partition, from, logStart: log.logStartOffset, why })
   return undefined
 }
 

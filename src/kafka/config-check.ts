@@ -45,8 +45,9 @@ function brokenByNumber({ min, max }: NumberSetting, value: Given): string | und
 
 const INT_MAX = 2147483647
 
-function brokenByText({ name, oneOf }: TextSetting, value: Given): string | undefined {
+function brokenByText({ name, oneOf, form }: TextSetting, value: Given): string | undefined {
   if (typeof value !== 'string') return NO_TEXT
+  if (form && !new RegExp(form.pattern).test(value)) return `Value must be such as ${form.says}`
   if (!oneOf || oneOf.some(offered => (offered.endsWith(':') ? isDuration(value, offered) : value === offered))) {
     return undefined
   }

@@ -12,7 +12,7 @@ interface Named {
 
 export type NumberSetting = Named & {
   readonly kind: 'number'
-  readonly unit: 'ms' | 'bytes' | 'records' | 'members' | 'partitions' | 'minutes' | 'threads'
+  readonly unit: 'ms' | 'bytes' | 'records' | 'members' | 'partitions' | 'minutes' | 'threads' | 'times' | 'topics'
   readonly default: number
   readonly min: number
   readonly max: number
@@ -21,6 +21,8 @@ export type TextSetting = Named & {
   readonly kind: 'text'
   readonly default: string
   readonly oneOf?: readonly string[]
+  /** A regular expression that the text must match, and examples for those whose text does not. */
+  readonly form?: { readonly pattern: string; readonly says: string }
 }
 export type OptionalTextSetting = Named & { readonly kind: 'optionalText'; readonly default: null }
 export type FlagSetting = Named & { readonly kind: 'flag'; readonly default: boolean }
@@ -199,7 +201,33 @@ export const BROKER_SETTINGS = {
   ),
 } as const
 
+/** What the broker does with its logs (ServerLogConfigs). */
+export const LOG_SETTINGS = {
+  logRetentionCheckIntervalMs: ms(
+    'log.retention.check.interval.ms',
+    300_000,
+    'How often the broker looks for segments that are old enough to go.',
+    1,
+    LONG_MAX,
+  ),
+} as const
+
 export const TOPIC_SETTINGS = {
+  retentionMs: ms(
+    'retention.ms',
+    604_800_000,
+    'A segment whose youngest record is older goes, read or not. -1 keeps all.',
+    -1,
+    LONG_MAX,
+  ),
+  retentionBytes: count(
+    'retention.bytes',
+    'bytes',
+    -1,
+    'The oldest segments of a partition go while more than so much would be left. -1 keeps all.',
+    -1,
+    LONG_MAX,
+  ),
   segmentBytes: count(
     'segment.bytes',
     'bytes',
@@ -239,6 +267,7 @@ type Value<S> = S extends { kind: 'number' }
 export type Configured<T> = { readonly [K in keyof T]: Value<T[K]> }
 export type ConsumerConfig = Configured<typeof CONSUMER_SETTINGS>
 export type BrokerConfig = Configured<typeof BROKER_SETTINGS>
+export type LogConfig = Configured<typeof LOG_SETTINGS>
 export type TopicConfig = Configured<typeof TOPIC_SETTINGS>
 export type ProducerConfig = Configured<typeof PRODUCER_SETTINGS>
 

@@ -149,6 +149,8 @@ export type Fact =
       readonly group: string
       readonly positions: readonly (PartitionOffset & {
         readonly from: 'committed' | 'earliest' | 'latest' | 'by_duration'
+        /** The position before, which lay outside the log. */
+        readonly outOfRange?: number
       })[]
     }
   | {
@@ -160,7 +162,7 @@ export type Fact =
       /** -1: nobody's member, as after assign(). */
       readonly generation: number
       readonly runs: readonly RecordRun[]
-      /** How long each takes, one after the other; null where they go to other threads, and poll() on at once. */
+      /** How long each takes, one after the other; null where they go to other threads, or may fail: then it is told of each when it is done. */
       readonly perRecordMs: number | null
       /** The commits, before the first record or between two, that handling them waits for. */
       readonly waitsFor: readonly CommitCaller[]
@@ -171,7 +173,32 @@ export type Fact =
       readonly consumer: string
       readonly group: string
       readonly positions: readonly PartitionOffset[]
-      readonly why: 'commit failed'
+      readonly why: 'commit failed' | 'a record failed' | 'not due'
+    }
+  | ({
+      /** Handling a record has thrown, and what the application does about it. */
+      readonly kind: 'RecordFailed'
+      readonly consumer: string
+      readonly group: string
+      readonly topic: string
+      readonly partition: number
+      readonly offset: number
+      /** The first attempt is 1. */
+      readonly attempt: number
+    } & (
+      | { readonly how: 'tried again' | 'sought back'; readonly waitMs: number }
+      | { readonly how: 'skipped' | 'thrown' | 'swallowed' }
+      | { readonly how: 'sent on'; readonly to: string }
+    ))
+  | {
+      /** The broker has the record in the topic that it was sent on to. */
+      readonly kind: 'RecordSentOn'
+      readonly consumer: string
+      readonly group: string
+      readonly topic: string
+      readonly partition: number
+      readonly offset: number
+      readonly to: string
     }
   | {
       /** The application has handled these records. */
@@ -238,7 +265,15 @@ export type Fact =
     }
   | { readonly kind: 'GroupDeleted'; readonly group: string; readonly why: 'expired' | 'by an admin' }
   | { readonly kind: 'TopicDeleted'; readonly topic: string }
-  | { readonly kind: 'RecordsDeleted'; readonly topic: string; readonly partition: number; readonly logStart: number }
+  | {
+      readonly kind: 'RecordsDeleted'
+      readonly topic: string
+      readonly partition: number
+      /** Where the log began before. */
+      readonly from: number
+      readonly logStart: number
+      readonly why: 'by an admin' | 'retention.ms' | 'retention.bytes'
+    }
   | { readonly kind: 'TopicCreated'; readonly topic: string; readonly partitions: number }
   | { readonly kind: 'PartitionsAdded'; readonly topic: string; readonly from: number; readonly to: number }
   | {

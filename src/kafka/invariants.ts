@@ -242,8 +242,13 @@ function positionsMoveForAReason({ old, node, before, after, facts }: Step<Consu
 /** Whether the runs, in order, lead from one offset to the other. */
 function leadsTo(start: number, end: number, runs: readonly RecordRun[]): boolean {
   let position = start
-  for (const run of runs) if (run.from === position) position = run.to
-  return position === end
+  if (position === end) return true
+  for (const run of runs) {
+    if (run.from !== position) continue
+    position = run.to
+    if (position === end) return true
+  }
+  return false
 }
 
 function isAutomatic({ api, by }: PendingRequest): boolean {

@@ -54,7 +54,9 @@ function asKafkaSays(kafka: DeclaredSetting, setting: Setting): object {
   // Where Kafka has no value, a text here is empty.
   if (setting.kind === 'text') return { default: kafka.default ?? '' }
   if (setting.kind !== 'number') return { default: kafka.default }
-  const [, least = '0', most = '...'] = /^\[(-?\d+),(?:\.\.\.,)?(.+)\]$/.exec(kafka.validRange ?? '') ?? []
+  // Where Kafka names no bound, what it has for a default it takes.
+  const [, least = Math.min(0, Number(kafka.default)), most = '...'] =
+    /^\[(-?\d+),(?:\.\.\.,)?(.+)\]$/.exec(kafka.validRange ?? '') ?? []
   const widest = kafka.type === 'LONG' ? LONG_MAX : INT_MAX
   return { default: kafka.default, min: Number(least), max: most === '...' ? widest : Number(most) }
 }

@@ -34,7 +34,7 @@ export function holdUpOf(scene: Scene, member: Member): HoldUp {
   if (process.process === 'failed') return holdUp(say`can’t join, because its application has ended`, 4 * HOUR, true)
   if (process.isStopped) return holdUp(say`does not call ${POLL}`, 4 * HOUR, true)
   const { doing } = process
-  const busyFor = doing.kind === 'handling' ? doing.endsAt - now : 0
+  const busyFor = doing.kind === 'handling' ? doing.endsAt - now : doing.kind === 'backing off' ? doing.until - now : 0
   if (!hasHeard(process)) {
     const beat = process.heartbeat.nextAt - now
     if (process.pending.some(({ api }) => api === 'Heartbeat') || beat <= 0) {

@@ -5,7 +5,7 @@ import type { PartitionOffset } from '../../kafka/protocol/messages'
 import { partitionName } from '../lanes'
 import { inOrder, paragraph, partitionList } from '../lists'
 import { code, consumer, type Sentence, say } from '../sentence'
-import { NBSP, thousands } from '../time'
+import { counted, NBSP, thousands } from '../time'
 import type { Tellers } from './tellers'
 
 export const offsetsTold: Tellers<
@@ -60,6 +60,8 @@ const OCCASION: Readonly<Record<CommitCaller, string>> = {
 
 const SOUGHT_BACK = {
   'commit failed': 'as what could not be committed first is not handled',
+  'a record failed': 'to be given the failed record once more',
+  'not due': 'as the record there is not due yet, and pauses the partition until it is',
 } as const
 
 const RESET_TO = {
@@ -86,13 +88,15 @@ export function meaningOf(error: ErrorCode): string {
 function positionsSet({ consumer: name, positions }: FactOf<'PositionsSet'>, many: number): Sentence {
   const who = consumer(name)
   const committed = positions.filter(({ from }) => from === 'committed')
-  const reset = positions.filter(({ from }) => from !== 'committed')
+  const lostTrack = positions.filter(({ outOfRange }) => outOfRange !== undefined)
+  const reset = positions.filter(({ from, outOfRange }) => from !== 'committed' && outOfRange === undefined)
   const policy = reset[0]?.from ?? 'latest'
   return paragraph(
     committed.length === 0 ? null : say`${who} goes on where the group has committed: ${offsetList(committed, many)}.`,
     reset.length === 0
       ? null
       : say`Nothing is committed for ${partitionList(reset, many)}, so ${who} begins at ${RESET_TO[policy]}: ${offsetList(reset, many)}.`,
+    ...lostTrack.map(one => say`${who} ${outOfRangeTold(one, many)}`),
   )
 }
 
@@ -100,8 +104,21 @@ function errorThrown({ consumer: name, error, message, during, refused }: FactOf
   const who = consumer(name)
   const why = refused === null ? say`` : say` (${code(refused)})`
   if (during === 'automatic commit') return say`The automatic commit of ${who} fails${why}. That is only logged.`
+  if (during === 'the handler') return say`The handler throws ${code(error)} in ${who}: ${message}`
   if (!during.startsWith('commitSync')) return say`${code(`${during}()`)} throws ${code(error)} in ${who}: ${message}`
   return say`${code('commitSync()')} throws ${code(error)}${why} in ${who}.`
+}
+
+/** Behind the log start records are gone that it has not read; beyond the log end there never were any. */
+function outOfRangeTold(
+  { topic, partition, offset, outOfRange = offset, from }: FactOf<'PositionsSet'>['positions'][number],
+  many: number,
+): Sentence {
+  const name = partitionName(topic, partition, many)
+  const passed = offset - outOfRange
+  const unread =
+    passed > 0 ? say` ${counted(passed, 'record')} between ${passed === 1 ? 'is' : 'are'} never read.` : say``
+  return say`stood at ${thousands(outOfRange)} in ${name}, which lies outside the log, and goes on at ${RESET_TO[from]}: ${thousands(offset)}.${unread}`
 }
 
 const MOST_OFFSETS = 6

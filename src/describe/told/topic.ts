@@ -17,6 +17,8 @@ export const topicTold: Tellers<
     if (key !== null) return say`${sent} ${topic} with key ${code(key)}: the key decides on the partition.`
     return say`${sent} ${topic}.`
   },
-  RecordsDeleted: ({ topic, partition, logStart }) =>
-    say`Old records of ${partitionName(topic, partition, 2)} are deleted: its log begins at offset ${thousands(logStart)} now.`,
+  RecordsDeleted: ({ topic, partition, from, logStart, why }) => {
+    const by = why === 'by an admin' ? say`` : say` by ${code(why)}`
+    return say`${counted(logStart - from, 'record')} of ${partitionName(topic, partition, 2)} ${logStart - from === 1 ? 'is' : 'are'} deleted${by}: its log begins at offset ${thousands(logStart)} now.`
+  },
 }

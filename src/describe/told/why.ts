@@ -4,6 +4,7 @@ import type { Instant } from '../../sim/world'
 import { code, consumer, say } from '../sentence'
 import { duration, running } from '../time'
 import { because, type Why } from './because'
+import { whyOfFailing } from './failing'
 import type { OneFact } from './tellers'
 import { whyOfRemoval, whyOfState } from './why-group'
 
@@ -143,6 +144,7 @@ const REASONS: Reasons = {
           say`The coordinator was asked for the committed offsets of the group.`,
           'A commit is the next offset to read. What was processed beyond it is processed once more.',
         ),
+  RecordFailed: whyOfFailing,
   AsyncCommitFailed: ({ isTriedAgain }) =>
     because(
       say`${code('commitAsync()')} does not wait: what came of it a callback hears in a later ${code('poll()')}.`,
@@ -174,11 +176,13 @@ const REASONS: Reasons = {
       'The offsets of a group without members are kept for a week. After that auto.offset.reset decides where it begins.',
       'offsets.retention.minutes',
     ),
-  RecordsDeleted: () =>
+  RecordsDeleted: ({ why }) =>
     because(
-      say`They were older, or more, than the topic keeps.`,
+      why === 'by an admin'
+        ? say`An admin has called ${code('deleteRecords()')}.`
+        : say`They were ${why === 'retention.ms' ? 'older' : 'more'} than the topic keeps.`,
       'Retention deletes whole segments, read or not. Offsets are never renumbered.',
-      'retention.ms',
+      why === 'by an admin' ? null : why,
     ),
   OffsetsRefused: ({ error }) => whyOfRefusal(error),
   ErrorThrown: whyOfError,

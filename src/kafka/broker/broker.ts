@@ -5,7 +5,8 @@
  */
 import type { NodeId, Turn } from '../../sim/world'
 import type { Fact } from '../facts'
-import { append, offsetFor, read } from '../log/partition-log'
+import { append, batchesIn, offsetFor, read } from '../log/partition-log'
+import { deleteOldSegments } from '../log/retention'
 import { COORDINATOR } from '../protocol/addresses'
 import type { FetchedRun, Message, ProducedBatch, Request, RequestOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
@@ -19,6 +20,21 @@ export function onBrokerMessage(broker: Broker, from: NodeId, message: Message, 
 
 export function onBrokerWake(broker: Broker, turn: BrokerTurn): void {
   answerParkedFetches(broker, turn)
+  if (broker.retentionAt <= turn.now) deleteOldRecords(broker, turn)
+  turn.wakeAt(broker.retentionAt)
+}
+
+/** Goes through all logs (LogManager.cleanupLogs). */
+function deleteOldRecords(broker: Broker, turn: BrokerTurn): void {
+  broker.retentionAt = turn.now + broker.logConfig.logRetentionCheckIntervalMs
+  for (const { name: topic, partitions } of broker.topics) {
+    for (const log of partitions) {
+      const { partition, logStartOffset: from } = log
+      const why = deleteOldSegments(log, broker.topicConfig, turn.now)
+      if (why === null || log.logStartOffset === from) continue
+      turn.note({ kind: 'RecordsDeleted', topic, partition, from, logStart: log.logStartOffset, why })
+    }
+  }
 }
 
 /** Tells the coordinator, on this same machine, what topics there are now. */
@@ -41,8 +57,12 @@ function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerT
       return turn.send(from, { kind: 'response', api: 'ListOffsets', correlationId, offsets })
     }
     case 'Produce':
-      appendBatches(broker, from, request.batches, turn)
-      return turn.send(from, { kind: 'response', api: 'Produce', correlationId })
+      return turn.send(from, {
+        kind: 'response',
+        api: 'Produce',
+        correlationId,
+        error: appendBatches(broker, from, request.batches, turn),
+      })
     case 'Fetch':
       return onFetch(broker, from, request, turn)
     default:
@@ -50,13 +70,30 @@ function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerT
   }
 }
 
-function appendBatches(broker: Broker, from: NodeId, batches: readonly ProducedBatch[], turn: BrokerTurn): void {
+function appendBatches(
+  broker: Broker,
+  from: NodeId,
+  batches: readonly ProducedBatch[],
+  turn: BrokerTurn,
+): 'NONE' | 'UNKNOWN_TOPIC_OR_PARTITION' {
   const arrival = { at: turn.now, from }
+  let isUnknown = false
   for (const batch of batches) {
     const log = logOf(broker, batch.topic, batch.partition)
-    if (log) append(log, batch, arrival, broker.topicConfig)
+    isUnknown ||= !log
+    if (log && isNew(broker, from, batch)) append(log, batch, arrival, broker.topicConfig)
   }
   if (broker.parkedFetches.length > 0) answerParkedFetches(broker, turn)
+  return isUnknown ? 'UNKNOWN_TOPIC_OR_PARTITION' : 'NONE'
+}
+
+/** A batch that an idempotent producer sends again, since it had no answer, is answered and not appended. */
+function isNew(broker: Broker, from: NodeId, { sequence }: ProducedBatch): boolean {
+  if (sequence === undefined) return true
+  const last = broker.sequences.find(entry => entry.from === from)?.sequence ?? -1
+  if (sequence <= last) return false
+  broker.sequences = [...broker.sequences.filter(entry => entry.from !== from), { from, sequence }]
+  return true
 }
 
 function onFetch(broker: Broker, from: NodeId, request: RequestOf<'Fetch'>, turn: BrokerTurn): void {
@@ -103,7 +140,9 @@ function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: FetchedRu
       runs.push({ topic, partition, error: found, from: offset, to: offset, bytes: 0, highWatermark })
     } else if (bytes === 0 || bytes + found.bytes <= request.maxBytes) {
       bytes += found.bytes
-      runs.push({ topic, partition, error: 'NONE', from: offset, to: found.to, bytes: found.bytes, highWatermark })
+      const batches = log && request.withRecords ? { batches: batchesIn(log, offset, found.to) } : {}
+      const run = { topic, partition, from: offset, to: found.to, bytes: found.bytes, highWatermark }
+      runs.push({ ...run, error: 'NONE', ...batches })
     }
   }
   return { runs, isReady: hasError || bytes >= Math.max(1, request.minBytes) }

@@ -1,6 +1,6 @@
 /** The broker: it keeps the logs. One broker leads every partition, and every log has one replica. */
 import type { Instant, NodeId, SimNode } from '../../sim/world'
-import type { TopicConfig } from '../config'
+import type { LogConfig, TopicConfig } from '../config'
 import type { PartitionLog } from '../log/partition-log'
 import type { RequestOf } from '../protocol/messages'
 
@@ -18,10 +18,15 @@ export interface ParkedFetch {
 
 export interface Broker extends SimNode {
   kind: 'broker'
+  logConfig: LogConfig
   topicConfig: TopicConfig
+  /** When it looks next for segments that are too old. */
+  retentionAt: Instant
   /** In order of creation. */
   topics: Topic[]
   parkedFetches: ParkedFetch[]
+  /** The last number of each idempotent producer, so that what it sends again is not appended again. */
+  sequences: readonly { readonly from: NodeId; readonly sequence: number }[]
 }
 
 export function logOf(broker: Broker, topic: string, partition: number): PartitionLog | undefined {

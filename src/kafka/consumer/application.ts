@@ -7,7 +7,8 @@ import {
   type NumberSetting,
   type TextSetting,
 } from '../config'
-import { type Application, COMMIT_MODES, HANDLERS } from './state'
+import { poisonOf } from './poison'
+import { AFTER_RETRIES, type Application, COMMIT_MODES, HANDLERS, ON_ERROR } from './state'
 
 export const APPLICATION_OPTIONS = {
   commit: {
@@ -50,6 +51,86 @@ export const APPLICATION_OPTIONS = {
     max: 64,
     meaning: 'How many threads the pool has.',
   } as NumberSetting,
+  poison: {
+    kind: 'text',
+    name: 'poison',
+    default: '',
+    form: {
+      pattern: '^$|^key=.+$|^every=[1-9]\\d{0,8}$|^.+-\\d+@\\d{1,15}$',
+      says: 'orders-0@17, key=order-1001 or every=100',
+    },
+    meaning: 'Which records can not be handled: the one at an offset, all of a key, or every nth of a partition.',
+  } as TextSetting,
+  failures: {
+    kind: 'number',
+    unit: 'times',
+    name: 'failures',
+    default: 0,
+    min: 0,
+    max: 1_000,
+    meaning: 'How often such a record fails before it can be handled after all; 0: for ever.',
+  } as NumberSetting,
+  onError: {
+    kind: 'text',
+    name: 'onError',
+    default: 'throw',
+    oneOf: ON_ERROR,
+    meaning:
+      'What the application does with a record that fails: lets the exception end its loop, with or without close(), skips it, tries again in place, seeks back to it, or sends it on to a retry topic or a dead-letter topic.',
+  } as TextSetting,
+  retries: {
+    kind: 'number',
+    unit: 'times',
+    name: 'retries',
+    default: 3,
+    min: 0,
+    max: 1_000,
+    meaning: 'How often retry and seekBack try a record again.',
+  } as NumberSetting,
+  retryBackoffMs: {
+    kind: 'number',
+    unit: 'ms',
+    name: 'retryBackoffMs',
+    default: 1_000,
+    min: 1,
+    max: 86_400_000,
+    meaning: 'The wait before a record is tried again, in place or in the first retry topic.',
+  } as NumberSetting,
+  retryMultiplier: {
+    kind: 'number',
+    unit: 'times',
+    name: 'retryMultiplier',
+    default: 1,
+    min: 1,
+    max: 10,
+    meaning: 'How much longer each wait is than the one before: 1 is a fixed back-off, 2 an exponential one.',
+  } as NumberSetting,
+  retryMaxBackoffMs: {
+    kind: 'number',
+    unit: 'ms',
+    name: 'retryMaxBackoffMs',
+    default: 60_000,
+    min: 1,
+    max: 86_400_000,
+    meaning: 'The longest wait before a record is tried again.',
+  } as NumberSetting,
+  retryTopics: {
+    kind: 'number',
+    unit: 'topics',
+    name: 'retryTopics',
+    default: 2,
+    min: 1,
+    max: 9,
+    meaning: 'With retryTopic: how many topics a record goes through, such as orders-retry-1 and orders-retry-2.',
+  } as NumberSetting,
+  afterRetries: {
+    kind: 'text',
+    name: 'afterRetries',
+    default: 'deadLetter',
+    oneOf: AFTER_RETRIES,
+    meaning:
+      'What becomes of a record that has failed each time: it is sent to a topic such as orders-dlt, skipped, or thrown.',
+  } as TextSetting,
   commitOnRevoke: {
     kind: 'flag',
     name: 'commitOnRevoke',
@@ -99,5 +180,13 @@ export function applicationOf(given: GivenSettings): Application {
     ...options,
     commit: COMMIT_MODES.find(mode => mode === options.commit) ?? 'none',
     handler: HANDLERS.find(handler => handler === options.handler) ?? 'inLoop',
+    poison: poisonOf(options.poison),
+    onError: ON_ERROR.find(way => way === options.onError) ?? 'throw',
+    afterRetries: AFTER_RETRIES.find(way => way === options.afterRetries) ?? 'deadLetter',
   }
+}
+
+/** Whether it looks into records, and not only counts them. */
+export function readsRecords({ poison, onError }: Application): boolean {
+  return poison !== null || onError === 'retryTopic'
 }

@@ -5,13 +5,21 @@
  */
 import type { RecordRun } from '../protocol/names'
 import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks } from './commit'
+import { firstFailing } from './failing'
 import { drop, recordCount, recordHandled, slice } from './handled'
-import { ownedPartition } from './partitions'
+import { onFailure } from './on-error'
+import { ownedPartition, seekTo } from './partitions'
 import { doneInOrder, handOver } from './pool'
 import type { ConsumerTurn } from './requests'
+import { dueOnly } from './send-on'
 import type { Batch, CommitOutcome, Consumer, Doing, Handling } from './state'
 
-export function beginBatch(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): void {
+export function beginBatch(consumer: Consumer, returned: readonly RecordRun[], turn: ConsumerTurn): void {
+  const runs = dueOnly(consumer, returned, turn)
+  if (runs.length === 0) {
+    consumer.doing = { kind: 'between polls' }
+    return
+  }
   const batch = { runs, count: recordCount(runs), done: 0 }
   switch (consumer.application.handler) {
     case 'pool':
@@ -29,25 +37,46 @@ export function beginBatch(consumer: Consumer, runs: readonly RecordRun[], turn:
 }
 
 /** Goes on with the batch, up to the next record after which there is something else to do. */
-function handle(consumer: Consumer, batch: Batch, turn: ConsumerTurn): void {
+export function handle(consumer: Consumer, batch: Batch, turn: ConsumerTurn): void {
   if (batch.done === batch.count) return afterBatch(consumer, turn)
   const { processMs: perRecordMs } = consumer.application
   const { now: startedAt } = turn
   const every = commitsEvery(consumer) ?? batch.count
-  const until = Math.min(batch.count, batch.done + Math.max(1, every - consumer.handledSinceCommit))
+  const stop = Math.min(batch.count, batch.done + Math.max(1, every - consumer.handledSinceCommit))
+  const failing = firstFailing(consumer, batch, batch.done)
+  const fails = failing !== null && failing < stop
+  const until = fails ? failing + 1 : stop
   const stopsAt = startedAt + (until - batch.done) * perRecordMs
   const endsAt = startedAt + (batch.count - batch.done) * perRecordMs
-  consumer.doing = { kind: 'handling', ...batch, perRecordMs, startedAt, until, stopsAt, endsAt, heldSince: null }
+  const ends = { until, stopsAt, fails, endsAt, heldSince: null }
+  const { runs, count, done } = batch
+  consumer.doing = { kind: 'handling', runs, count, done, perRecordMs, startedAt, ...ends }
 }
 
 /** The records up to the stop are handled. */
 export function finishHandling(consumer: Consumer, doing: Handling, turn: ConsumerTurn): void {
-  const { runs, count, until } = doing
+  const { runs, count, fails } = doing
+  const until = fails ? doing.until - 1 : doing.until
   const handled = slice(runs, doing.done, until)
   recordHandled(consumer, doing, until)
   const { name, config, polls } = consumer
-  turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: handled })
+  if (handled.length > 0)
+    turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: handled })
   const batch = { runs, count, done: until }
+  if (fails) {
+    if (commitsEvery(consumer) !== null) remember(consumer, handled)
+    if (onFailure(consumer, batch, turn)) goOnWithBatch(consumer, batch, turn)
+    return
+  }
+  goOn(consumer, batch, handled, turn)
+}
+
+/** The record after those that are done is dealt with in another way: it counts as handled for the commit. */
+export function goOnWithBatch(consumer: Consumer, { runs, count, done }: Batch, turn: ConsumerTurn): void {
+  goOn(consumer, { runs, count, done: done + 1 }, slice(runs, done, done + 1), turn)
+}
+
+function goOn(consumer: Consumer, batch: Batch, handled: readonly RecordRun[], turn: ConsumerTurn): void {
   const every = commitsEvery(consumer)
   if (every === null) return handle(consumer, batch, turn)
   remember(consumer, handled)
@@ -102,8 +131,8 @@ function forgetHandled(consumer: Consumer): void {
   consumer.handledSinceCommit = 0
 }
 
-/** The whole batch is through the handler. */
-function afterBatch(consumer: Consumer, turn: ConsumerTurn): void {
+/** The whole batch is through the handler, or what is left of it was sought back to. */
+export function afterBatch(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.doing = { kind: 'between polls' }
   const { commit } = consumer.application
   const offsets = ownPositions(consumer)
@@ -162,13 +191,7 @@ function afterCommit(
 
 /** What could not be committed first is not handled: the application seeks back, to be given it again. */
 function giveBack(consumer: Consumer, { runs }: Batch, turn: ConsumerTurn): void {
-  const positions = []
-  for (const { topic, partition, from } of runs) {
-    const owned = ownedPartition(consumer, topic, partition)
-    if (!owned || owned.pendingRevocation) continue
-    owned.position = from
-    positions.push({ topic, partition, offset: from })
-  }
+  const positions = seekTo(consumer, runs)
   consumer.doing = { kind: 'between polls' }
   if (positions.length === 0) return
   const { name, config } = consumer

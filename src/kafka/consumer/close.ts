@@ -106,6 +106,9 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.answeredCommit = null
   consumer.unsentCommits = []
   consumer.asyncFailures = []
+  consumer.answeredProduce = null
+  consumer.attempts = []
+  consumer.kept = []
   consumer.handledSinceCommit = 0
   consumer.buffer = []
   letGo(consumer, consumer.partitions, turn.now)

@@ -36,7 +36,10 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
       crash(consumer, stage)
       return undefined
     case 'restart':
-      if (isAlive(consumer)) {
+      if (consumer.hasThrown && consumer.process === 'failed') {
+        end(consumer, 'crashed', turn)
+        begin(consumer, turn)
+      } else if (isAlive(consumer)) {
         consumer.startsAgain = true
         letHandlerGoOn(consumer, stage.now)
         tell(consumer, { do: 'close' })
@@ -140,8 +143,17 @@ function blankConsumer(name: string): Consumer {
     pool: emptyPool,
     polls: 0,
     errorsThrown: 0,
+    hasThrown: false,
     handled: [],
     dropped: [],
+    skipped: [],
+    sentOn: [],
+    attempts: [],
+    kept: [],
+    answeredProduce: null,
+    nextSequence: 0,
+    vanished: [],
+    begunBeyond: [],
     released: [],
   }
 }

@@ -32,6 +32,7 @@ export function nextOverdue(consumer: Consumer): Instant {
 
 export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
   failPendingAsync(consumer)
+  consumer.answeredProduce = null
   consumer.pending = []
   consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)
@@ -41,6 +42,7 @@ export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
     membership.electedWith = null
     membership.rejoinReason ??= 'rebalance failed with retriable error'
   }
+  if (doing.kind === 'sending on') consumer.doing = { ...doing, correlationId: null }
   if (doing.kind === 'committing') consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
   if (doing.kind === 'closing' && doing.commit) {
     consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }

@@ -14,7 +14,7 @@ import { maybeAskForMetadata } from './poll'
 import { workInPool } from './pool'
 import { onListOffsetsAnswer, onOffsetFetchAnswer } from './positions'
 import { type ConsumerTurn, settle } from './requests'
-import type { Consumer, PendingRequest } from './state'
+import type { Consumer, Doing, PendingRequest } from './state'
 import { followPattern } from './subscription'
 import { proceed } from './thread'
 
@@ -40,8 +40,10 @@ export function onConsumerWake(consumer: Consumer, turn: ConsumerTurn): void {
  * SyncGroup, and counts the session down.
  */
 function isAway({ doing }: Consumer): boolean {
-  return doing.kind === 'handling' || doing.kind === 'stopped'
+  return AWAY.includes(doing.kind)
 }
+
+const AWAY: readonly Doing['kind'][] = ['handling', 'stopped', 'backing off', 'sending on']
 
 function keepUnread(consumer: Consumer, answer: ResponseOf<'JoinGroup'>): void {
   if (consumer.pending.some(({ correlationId }) => correlationId === answer.correlationId)) consumer.unread = answer
@@ -91,8 +93,10 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
       return onListOffsetsAnswer(consumer, answer, turn)
     case 'Fetch':
       return onFetchAnswer(consumer, answer, turn)
-    case 'LeaveGroup':
     case 'Produce':
+      consumer.answeredProduce = { correlationId: answer.correlationId, error: answer.error }
+      return
+    case 'LeaveGroup':
       return
   }
 }
@@ -105,6 +109,10 @@ function nextDeadline(consumer: Consumer, now: number): number {
   // Once its time is over, what is under way waits for an answer and for no instant any more.
   if (doing.kind === 'polling' && doing.until > now) next = Math.min(next, doing.until)
   if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.stopsAt)
+  if (doing.kind === 'backing off') next = Math.min(next, doing.until)
+  if (doing.kind === 'sending on') {
+    for (const at of [doing.deadline, doing.notBefore ?? 0]) if (at > now) next = Math.min(next, at)
+  }
   for (const { endsAt } of consumer.pool.inHand) next = Math.min(next, endsAt)
   if (doing.kind === 'closing' && doing.deadline > now) next = Math.min(next, doing.deadline)
   const commit = doing.kind === 'committing' || doing.kind === 'closing' ? doing.commit : null
@@ -138,6 +146,7 @@ export function begin(consumer: Consumer, turn: ConsumerTurn): void {
     fetchNotBefore: 0,
     autoCommitAt: config.enableAutoCommit ? turn.now + config.autoCommitIntervalMs : null,
     errorsThrown: 0,
+    hasThrown: false,
   } satisfies Partial<Consumer>)
   turn.note({
     kind: 'ConsumerStarted',

@@ -1,5 +1,7 @@
-/** Answers that end the application's loop: the exception that the next poll() throws. */
+/** What ends the application's loop: the exception that poll() throws, or its own handler. */
 import type { ErrorCode } from '../protocol/errors'
+import type { ConsumerTurn } from './requests'
+import type { Consumer } from './state'
 
 export interface Fatal {
   readonly error: string
@@ -35,4 +37,26 @@ export function fatalError(error: ErrorCode, groupId: string): Fatal {
     default:
       return { error: 'KafkaException', message: `Unexpected error in join group response: ${error}` }
   }
+}
+
+/** An exception that the application does not catch: its loop is over. */
+export function fail(
+  consumer: Consumer,
+  { error, message, during = 'poll' }: { error: string; message: string; during?: string },
+  turn: ConsumerTurn,
+): 'failed' {
+  consumer.process = 'failed'
+  consumer.endedAt = turn.now
+  const { name, config } = consumer
+  turn.note({
+    kind: 'ErrorThrown',
+    consumer: name,
+    group: config.groupId,
+    error,
+    message,
+    during,
+    refused: null,
+  })
+  turn.note({ kind: 'ConsumerFailed', consumer: name, error })
+  return 'failed'
 }

@@ -6,6 +6,8 @@
 import type { ResponseOf } from '../protocol/messages'
 import type { RecordRun } from '../protocol/names'
 import { pauseMs } from '../protocol/pause'
+import { readsRecords } from './application'
+import { keepBatches } from './failing'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
 import type { Buffered, Consumer, OwnedPartition } from './state'
@@ -52,11 +54,9 @@ export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
     partitions.push({ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes })
   }
   if (partitions.length === 0) return
-  ask(
-    consumer,
-    { api: 'Fetch', partitions, minBytes: fetchMinBytes, maxWaitMs: fetchMaxWaitMs, maxBytes: fetchMaxBytes },
-    turn,
-  )
+  const withRecords = readsRecords(consumer.application) ? { withRecords: true as const } : {}
+  const limits = { minBytes: fetchMinBytes, maxWaitMs: fetchMaxWaitMs, maxBytes: fetchMaxBytes }
+  ask(consumer, { api: 'Fetch', partitions, ...limits, ...withRecords }, turn)
 }
 
 export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, turn: ConsumerTurn): void {
@@ -65,11 +65,13 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
     const owned = ownedPartition(consumer, run.topic, run.partition)
     if (owned?.position !== run.from) continue
     if (run.error === 'OFFSET_OUT_OF_RANGE') {
+      owned.outOfRange = owned.position
       owned.position = null
       owned.needs = 'reset from out of range'
       brought = true
     } else if (run.error === 'NONE' && run.to > run.from) {
       const { topic, partition, from, to, bytes } = run
+      if (run.batches) keepBatches(consumer, run, run.batches)
       consumer.buffer = [...consumer.buffer, { topic, partition, from, to, bytes }]
       brought = true
     }

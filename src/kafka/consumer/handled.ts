@@ -9,9 +9,10 @@ import type { Consumer, HandledRun, HandledRuns, Handling } from './state'
 
 /** How many records of the batch in hand are done at that instant. */
 export function handledSoFar(doing: Handling, now: Instant): number {
-  if (doing.perRecordMs === 0) return doing.until
+  const until = doing.fails ? doing.until - 1 : doing.until
+  if (doing.perRecordMs === 0) return until
   const passed = (doing.heldSince ?? now) - doing.startedAt
-  return Math.min(doing.until, doing.done + Math.floor(passed / doing.perRecordMs))
+  return Math.min(until, doing.done + Math.floor(passed / doing.perRecordMs))
 }
 
 /** Everything handled up to that instant, the records of the batch in hand that are done included. */
@@ -39,9 +40,7 @@ export function dropInHand(consumer: Consumer, now: Instant): void {
     recordHandled(consumer, doing, handled)
     drop(consumer, slice(doing.runs, handled, doing.count))
   }
-  if (doing.kind === 'committing' && doing.batch) {
-    drop(consumer, slice(doing.batch.runs, doing.batch.done, doing.batch.count))
-  }
+  if ('batch' in doing && doing.batch) drop(consumer, slice(doing.batch.runs, doing.batch.done, doing.batch.count))
   if (pool.waiting.length + pool.inHand.length === 0) return
   drop(consumer, [...pool.inHand.map(asRun), ...pool.waiting])
   consumer.pool = { waiting: [], inHand: [] }

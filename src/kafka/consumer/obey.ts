@@ -119,15 +119,18 @@ function onPartition(consumer: Consumer, told: ToldOfPartition, turn: ConsumerTu
   switch (told.do) {
     case 'pausePartition':
       owned.isPaused = true
+      owned.resumesAt = null
       return
     case 'resumePartition':
       owned.isPaused = false
+      owned.resumesAt = null
       return
     case 'seek':
       owned.position = typeof told.to === 'number' ? told.to : null
       owned.needs = typeof told.to === 'number' ? null : 'reset'
       owned.seeks = told.to === 'beginning' ? 'earliest' : told.to === 'end' ? 'latest' : null
       owned.retryAt = null
+      owned.outOfRange = null
       return
   }
 }

@@ -16,8 +16,10 @@ export function newlyOwned({ topic, partition }: TopicPartition): OwnedPartition
     leaderEpoch: -1,
     needs: 'committed offset',
     seeks: null,
+    outOfRange: null,
     retryAt: null,
     isPaused: false,
+    resumesAt: null,
     pendingRevocation: false,
   }
 }
@@ -45,4 +47,25 @@ function rememberRelease(consumer: Consumer, given: readonly OwnedPartition[], a
   if (given.length === 0) return
   const others = consumer.released.filter(r => !given.some(tp => tp.partition === r.partition && tp.topic === r.topic))
   consumer.released = [...others, ...given.map(({ topic, partition }) => ({ topic, partition, at }))]
+}
+
+/** seek() for the first record of each run, where the partition is held still. */
+export function seekTo(consumer: Consumer, runs: readonly (TopicPartition & { readonly from: number })[]) {
+  const positions = []
+  for (const { topic, partition, from } of runs) {
+    const owned = ownedPartition(consumer, topic, partition)
+    if (!owned || owned.pendingRevocation) continue
+    owned.position = from
+    positions.push({ topic, partition, offset: from })
+  }
+  return positions
+}
+
+/** Partitions that were paused for a record that was not due, and whose time has come. */
+export function resumeDue(consumer: Consumer, now: number): void {
+  for (const owned of consumer.partitions) {
+    if (owned.resumesAt === null || owned.resumesAt > now) continue
+    owned.isPaused = false
+    owned.resumesAt = null
+  }
 }

@@ -6,8 +6,10 @@
 import type { CommitCaller } from '../facts'
 import type { RecordRun } from '../protocol/names'
 import { maybeAutoCommit, runCallbacks } from './commit'
+import { fail } from './fatal'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
+import { resumeDue } from './partitions'
 import { findPositions } from './positions'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Application, Consumer } from './state'
@@ -18,6 +20,7 @@ import type { Application, Consumer } from './state'
  */
 export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly RecordRun[] | 'blocked' | 'failed' {
   runCallbacks(consumer, turn)
+  resumeDue(consumer, turn.now)
   readUnread(consumer, turn)
   maybeAskForMetadata(consumer, turn)
   const isInGroup =
@@ -48,7 +51,8 @@ function tellOfRecords(consumer: Consumer, runs: readonly RecordRun[], turn: Con
     poll: polls,
     generation,
     runs,
-    perRecordMs: application.handler === 'pool' ? null : application.processMs,
+    // Where records may fail, none follows the one before at a time that is known now.
+    perRecordMs: application.handler === 'pool' || application.poison !== null ? null : application.processMs,
     waitsFor: commitsWaitedFor(application),
   })
 }
@@ -64,25 +68,4 @@ function commitsWaitedFor({ handler, commit }: Application): CommitCaller[] {
 export function maybeAskForMetadata(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.assignedByHand || turn.now < consumer.metadata.refreshAt || isAsking(consumer, 'Metadata')) return
   askForMetadata(consumer, turn)
-}
-
-function fail(
-  consumer: Consumer,
-  { error, message }: { error: string; message: string },
-  turn: ConsumerTurn,
-): 'failed' {
-  consumer.process = 'failed'
-  consumer.endedAt = turn.now
-  const { name, config } = consumer
-  turn.note({
-    kind: 'ErrorThrown',
-    consumer: name,
-    group: config.groupId,
-    error,
-    message,
-    during: 'poll',
-    refused: null,
-  })
-  turn.note({ kind: 'ConsumerFailed', consumer: name, error })
-  return 'failed'
 }

@@ -7,9 +7,10 @@
  * The cure is to commit what is done, in each partition up to the first record that is not.
  */
 import type { PartitionOffset } from '../protocol/messages'
-import type { RecordRun } from '../protocol/names'
+import type { RecordRun, TopicPartition } from '../protocol/names'
 import { ownPositions } from './commit'
-import { asRun, recordCount, recordHandledInPool } from './handled'
+import { fails, recordAt } from './failing'
+import { asRun, drop, recordCount, recordHandledInPool } from './handled'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Pool } from './state'
 
@@ -26,25 +27,47 @@ export function workInPool(consumer: Consumer, turn: ConsumerTurn): void {
   const { pool, application } = consumer
   if (pool.waiting.length + pool.inHand.length === 0) return
   const isDone = ({ endsAt }: Pool['inHand'][number]) => endsAt <= turn.now
-  const done = pool.inHand.filter(isDone)
+  const done = pool.inHand.filter(isDone).filter(record => !isSwallowed(consumer, record, turn))
   for (const record of done) recordHandledInPool(consumer, [asRun(record)], record.startedAt)
   const finished = done.map(asRun)
+  consumer.pool = taken(pool, consumer, turn)
   if (application.processMs === 0) {
-    recordHandledInPool(consumer, pool.waiting, turn.now)
-    finished.push(...pool.waiting)
+    const atOnce = consumer.pool.waiting.flatMap(run => withoutSwallowed(consumer, run, turn))
+    recordHandledInPool(consumer, atOnce, turn.now)
+    finished.push(...atOnce)
     // Those in hand were begun when a record took longer, and end when they would have.
-    consumer.pool = { waiting: [], inHand: pool.inHand.filter(record => !isDone(record)) }
-  } else consumer.pool = taken(pool, consumer, turn)
+    consumer.pool = { waiting: [], inHand: consumer.pool.inHand }
+  }
   if (finished.length === 0) return
   consumer.handledSinceCommit += recordCount(finished)
   const { name, config, polls } = consumer
   turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: finished })
 }
 
+/** An exception in one of the threads reaches nobody, unless the application looks for it: the record is gone. */
+function isSwallowed(consumer: Consumer, at: TopicPartition & { offset: number }, turn: ConsumerTurn): boolean {
+  if (consumer.application.poison === null) return false
+  const { topic, partition, offset } = at
+  const record = recordAt(consumer, at, offset)
+  if (!fails(consumer, record)) return false
+  drop(consumer, [asRun(at)])
+  const { name, config } = consumer
+  const fact = { consumer: name, group: config.groupId, topic, partition, offset, attempt: 1 }
+  turn.note({ kind: 'RecordFailed', ...fact, how: 'swallowed' })
+  return true
+}
+
+function withoutSwallowed(consumer: Consumer, run: RecordRun, turn: ConsumerTurn): RecordRun[] {
+  if (consumer.application.poison === null) return [run]
+  const { topic, partition, from, to } = run
+  const offsets = Array.from({ length: to - from }, (_, i) => ({ topic, partition, offset: from + i }))
+  return offsets.filter(at => !isSwallowed(consumer, at, turn)).map(asRun)
+}
+
 function taken({ waiting, inHand }: Pool, { application }: Consumer, turn: ConsumerTurn): Pool {
   const busy = inHand.filter(({ endsAt }) => endsAt > turn.now)
   const left = [...waiting]
-  while (busy.length < application.threads) {
+  while (application.processMs > 0 && busy.length < application.threads) {
     const [next] = left
     if (!next) break
     const { topic, partition, from, to } = next

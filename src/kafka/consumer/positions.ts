@@ -3,11 +3,13 @@
  * where there is none, or it lies outside the log, auto.offset.reset decides (SubscriptionState).
  */
 
+import type { FactOf } from '../facts'
 import { durationMs } from '../protocol/duration'
 import type { OffsetSpec, ResponseOf } from '../protocol/messages'
 import { ensureCoordinator } from './commit'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
+import { withSpan } from './spans'
 import type { Consumer, OwnedPartition, PendingRequest } from './state'
 
 /** Asks for positions that are not known yet; gives the exception that poll() throws when none may be found. */
@@ -81,14 +83,25 @@ export function onListOffsetsAnswer(consumer: Consumer, answer: ResponseOf<'List
       owned.retryAt = turn.now + REQUEST_TIMEOUT_MS // no record that new: asked again after request.timeout.ms
       continue
     }
+    passOver(consumer, owned, offset)
+    const outOfRange = owned.outOfRange === null ? {} : { outOfRange: owned.outOfRange }
     owned.position = offset
     owned.leaderEpoch = 0
     owned.needs = null
     owned.retryAt = null
     owned.seeks = null
-    found.push({ topic, partition, offset, from })
+    owned.outOfRange = null
+    found.push({ topic, partition, offset, from, ...outOfRange })
   }
   if (found.length > 0) noteSet(consumer, found, turn)
+}
+
+/** What lies between where it stood, or the beginning, and where the reset goes on: it reads none of that. */
+function passOver(consumer: Consumer, owned: OwnedPartition, to: number): void {
+  if (owned.seeks !== null) return
+  if (owned.outOfRange !== null) consumer.vanished = withSpan(consumer.vanished, owned, [owned.outOfRange, to])
+  else if (resetName(consumer.config.autoOffsetReset) !== 'earliest')
+    consumer.begunBeyond = withSpan(consumer.begunBeyond, owned, [0, to])
 }
 
 /** request.timeout.ms, after which a reset that found nothing is tried again. */
@@ -107,10 +120,6 @@ function resetSpec(policy: string, now: number): OffsetSpec {
   return { timestamp: now - (durationMs(policy.slice('by_duration:'.length)) ?? 0) }
 }
 
-function noteSet(
-  consumer: Consumer,
-  positions: readonly { topic: string; partition: number; offset: number; from: 'committed' | ResetName }[],
-  turn: ConsumerTurn,
-): void {
+function noteSet(consumer: Consumer, positions: FactOf<'PositionsSet'>['positions'], turn: ConsumerTurn): void {
   turn.note({ kind: 'PositionsSet', consumer: consumer.name, group: consumer.config.groupId, positions })
 }

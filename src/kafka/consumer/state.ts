@@ -7,8 +7,9 @@ import type { Instant, SimNode } from '../../sim/world'
 import type { ConsumerConfig, GivenSettings } from '../config'
 import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
-import type { Api, JoiningMember, PartitionOffset, ResponseOf } from '../protocol/messages'
+import type { Api, FetchedBatch, JoiningMember, PartitionOffset, RecordHeaders, ResponseOf } from '../protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from '../protocol/names'
+import type { Poison } from './poison'
 
 /** What the application does, which is not Kafka's to say. */
 export interface Application {
@@ -21,6 +22,20 @@ export interface Application {
   readonly handler: Handler
   /** How many threads a pool has. */
   readonly threads: number
+  /** Which records can't be handled; null: all can. */
+  readonly poison: Poison | null
+  /** So often they can't; 0: never. */
+  readonly failures: number
+  readonly onError: OnError
+  /** How often a record is tried again, and the wait before, which may grow. */
+  readonly retries: number
+  readonly retryBackoffMs: number
+  readonly retryMultiplier: number
+  readonly retryMaxBackoffMs: number
+  /** How many retry topics there are. */
+  readonly retryTopics: number
+  /** What becomes of a record that has failed in all of these. */
+  readonly afterRetries: AfterRetries
   /** Whether the rebalance listener commits when partitions are revoked. */
   readonly commitOnRevoke: boolean
   /** Whether it tries to commit when they are lost; that always fails, as it is no member any more. */
@@ -48,6 +63,16 @@ export type CommitMode = (typeof COMMIT_MODES)[number]
 export const HANDLERS = ['inLoop', 'pool', 'commitFirst', 'idempotent'] as const
 export type Handler = (typeof HANDLERS)[number]
 
+/**
+ * What the application does with a record that can't be handled: lets the exception end its loop, with
+ * or without close() on the way out; passes the record over; tries again in place; seeks back to it;
+ * or sends it on to a retry topic or a dead-letter topic.
+ */
+export const ON_ERROR = ['throw', 'throwAndClose', 'skip', 'retry', 'seekBack', 'retryTopic', 'deadLetter'] as const
+export type OnError = (typeof ON_ERROR)[number]
+export const AFTER_RETRIES = ['deadLetter', 'skip', 'throw'] as const
+export type AfterRetries = (typeof AFTER_RETRIES)[number]
+
 /** Records that poll() returned, in the order in which they are handled. */
 export interface Batch {
   readonly runs: readonly RecordRun[]
@@ -65,6 +90,8 @@ export interface Handling extends Batch {
   /** After so many records of the batch there is something else to do, a commit say; that is at `stopsAt`. */
   readonly until: number
   readonly stopsAt: Instant
+  /** The last of them can't be handled: the handler throws. */
+  readonly fails: boolean
   /** When all of them are handled, if nothing comes between. */
   readonly endsAt: Instant
   /** The handler hangs since then: somebody froze the consumer in the middle of a record. */
@@ -82,11 +109,45 @@ export interface Pool {
   })[]
 }
 
+/** A record with all that the application sees of it. */
+export interface ReadRecord extends TopicPartition {
+  readonly offset: number
+  readonly key: string | null
+  readonly bytes: number
+  readonly timestamp: number
+  readonly headers: RecordHeaders | null
+}
+
+/** A record on its way to a retry topic or a dead-letter topic, before the batch is gone on with. */
+export interface SendingOn {
+  readonly kind: 'sending on'
+  readonly batch: Batch
+  readonly record: ReadRecord
+  /** How often it has been tried. */
+  readonly attempt: number
+  readonly to: string
+  readonly sequence: number
+  /** The request that is under way. */
+  readonly correlationId: number | null
+  readonly deadline: Instant
+  readonly notBefore?: Instant
+}
+
 /** What the application's thread is doing. */
 export type Doing =
   | { readonly kind: 'between polls' }
   | { readonly kind: 'polling'; readonly since: Instant; readonly until: Instant }
   | Handling
+  /** A record has failed, and the thread sleeps before it is tried again; with the batch, in place. */
+  | {
+      readonly kind: 'backing off'
+      readonly batch: Batch | null
+      readonly at: TopicPartition & { readonly offset: number }
+      readonly attempt: number
+      readonly since: Instant
+      readonly until: Instant
+    }
+  | SendingOn
   /** With the batch that it goes on with afterwards. */
   | { readonly kind: 'committing'; readonly commit: Commit; readonly batch: Batch | null }
   | {
@@ -192,9 +253,13 @@ export interface OwnedPartition {
   leaderEpoch: number
   /** How it is being found out where to begin: a reset follows where nothing is committed, or out of range. */
   needs: 'committed offset' | 'reset' | 'reset from out of range' | null
+  /** The position that lay outside the log, while it is found out where to go on. */
+  outOfRange: number | null
   /** Where a seek to an end goes; null: where auto.offset.reset says. */
   seeks: 'earliest' | 'latest' | null
   isPaused: boolean
+  /** Paused by the application itself, for a record that is not due yet, until then. */
+  resumesAt: Instant | null
   /** A reset that found nothing (by_duration) is tried again then. */
   retryAt: Instant | null
   /** Given up in a rebalance that has begun: not fetched, not returned any more. */
@@ -262,6 +327,8 @@ export interface AsyncFailure extends AsyncCommit {
 /** What came of a commit that somebody waits for. */
 export type CommitOutcome = 'committed' | 'refused' | 'rebalancing' | 'timed out'
 
+export type KeptBatch = TopicPartition & FetchedBatch
+
 /** A partition that this consumer has let go, and when it did so last. */
 export interface Released extends TopicPartition {
   readonly at: Instant
@@ -320,8 +387,26 @@ export interface Consumer extends SimNode {
   pool: Pool
   polls: number
   errorsThrown: number
+  /** Its handler has thrown, and the thread is gone that could call close(). */
+  hasThrown: boolean
   handled: readonly HandledRuns[]
   /** Records that poll() returned and that this application will not handle any more: it has ended, or gave them up. */
   dropped: readonly SpansOf[]
+  /** Records that could not be handled: passed over … */
+  skipped: readonly SpansOf[]
+  /** … or sent on to another topic. */
+  sentOn: readonly SpansOf[]
+  /** How often records that have failed were tried. */
+  attempts: readonly (TopicPartition & { readonly offset: number; readonly count: number })[]
+  /** Records that were fetched and not handled yet, where the application looks into them. */
+  kept: readonly KeptBatch[]
+  /** The answer to what was sent on last. */
+  answeredProduce: { readonly correlationId: number; readonly error: ErrorCode } | null
+  /** The number of the next record that is sent on. */
+  nextSequence: number
+  /** Records that a reset has passed over, from a position that was out of range … */
+  vanished: readonly SpansOf[]
+  /** … and all that lay before where it began, with nothing committed and no wish for the earliest. */
+  begunBeyond: readonly SpansOf[]
   released: readonly Released[]
 }

@@ -3,11 +3,20 @@
  * interrupts it. What it is told to do, and what the heartbeat thread has heard, waits until it
  * comes round to it; that is why a rebalance lasts as long as the slowest loop.
  */
-import { beginBatch, commitsForPool, finishHandling, proceedWithCommitting } from './batch'
+import {
+  afterBatch,
+  beginBatch,
+  commitsForPool,
+  finishHandling,
+  goOnWithBatch,
+  handle,
+  proceedWithCommitting,
+} from './batch'
 import { proceedWithClose } from './close'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import type { ConsumerTurn } from './requests'
+import { proceedWithSendingOn } from './send-on'
 import type { Consumer, Doing } from './state'
 
 /** Lets the thread go on until it waits for something: an answer, or an instant. */
@@ -28,6 +37,16 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
       if (doing.heldSince !== null || turn.now < doing.stopsAt) return false
       finishHandling(consumer, doing, turn)
       return true
+    case 'backing off':
+      if (turn.now < doing.until) return false
+      if (doing.batch) handle(consumer, doing.batch, turn)
+      else afterBatch(consumer, turn)
+      return true
+    case 'sending on': {
+      const outcome = proceedWithSendingOn(consumer, doing, turn)
+      if (outcome === 'sent') goOnWithBatch(consumer, doing.batch, turn)
+      return outcome !== 'waits'
+    }
     case 'committing':
       return proceedWithCommitting(consumer, doing, turn)
     case 'closing':

@@ -7,7 +7,7 @@
  */
 import type { Instant, NodeId } from '../../sim/world'
 import type { TopicConfig } from '../config'
-import type { OffsetSpec, ProducedBatch } from '../protocol/messages'
+import type { OffsetSpec, ProducedBatch, RecordHeaders } from '../protocol/messages'
 
 /** Never changed once it is written, so Worlds share it. */
 export interface RecordBatch {
@@ -19,6 +19,7 @@ export interface RecordBatch {
   /** When the broker appended it, and whose it was: not in Kafka's log, but an onlooker wants to know. */
   readonly appendedAt: Instant
   readonly sentBy: NodeId
+  readonly headers?: RecordHeaders
 }
 
 /** A run of batches. Only the last one of a log is still written to. */
@@ -73,8 +74,9 @@ export function append(log: PartitionLog, batch: ProducedBatch, arrival: Arrival
     block = []
     segment.blocks.push(block)
   }
-  const { keys, recordBytes, timestamp } = batch
-  block.push({ baseOffset, keys, recordBytes, timestamp, appendedAt: arrival.at, sentBy: arrival.from })
+  const { keys, recordBytes, timestamp, headers } = batch
+  const kept = { baseOffset, keys, recordBytes, timestamp, appendedAt: arrival.at, sentBy: arrival.from }
+  block.push(headers ? { ...kept, headers } : kept)
   segment.bytes += bytes
   segment.largestTimestamp = Math.max(segment.largestTimestamp, batch.timestamp)
   log.logEndOffset += batch.keys.length
@@ -102,6 +104,16 @@ export function read(
     if (bytes >= maxBytes) break
   }
   return { to, bytes }
+}
+
+/** The batches that hold records from one offset up to, not including, another. */
+export function batchesIn(log: PartitionLog, from: number, to: number): RecordBatch[] {
+  const found: RecordBatch[] = []
+  for (const batch of batchesFrom(log, from)) {
+    if (batch.baseOffset >= to) break
+    found.push(batch)
+  }
+  return found
 }
 
 /** The offset meant; by timestamp the first record not older, null when there is none (Partition.fetchOffsetForTimestamp). */

@@ -50,6 +50,32 @@ export interface ProducedBatch extends TopicPartition {
   readonly recordBytes: number
   /** Milliseconds of simulated time; the broker keeps what the producer says (CreateTime). */
   readonly timestamp: number
+  /** Of a batch of one record, which was sent on because it could not be handled. */
+  readonly headers?: RecordHeaders
+  /** Grows with each batch of a producer; left out: what it sends again is appended again. */
+  readonly sequence?: number
+}
+
+/**
+ * What an application writes beside a record that it sends on to a retry topic or a dead-letter topic.
+ * Kafka has no such topics of its own; the fields are those that Spring's recoverer writes.
+ */
+export interface RecordHeaders {
+  readonly originalTopic: string
+  readonly originalPartition: number
+  readonly originalOffset: number
+  readonly exception: string
+  /** How often it has been tried so far. */
+  readonly attempts: number
+}
+
+/** Records as a fetch brings them. */
+export interface FetchedBatch {
+  readonly baseOffset: number
+  readonly keys: readonly (string | null)[]
+  readonly recordBytes: number
+  readonly timestamp: number
+  readonly headers?: RecordHeaders
 }
 
 export interface FetchedRun extends TopicPartition {
@@ -60,6 +86,8 @@ export interface FetchedRun extends TopicPartition {
   readonly to: number
   readonly bytes: number
   readonly highWatermark: number
+  /** The records themselves, where they were asked for. */
+  readonly batches?: readonly FetchedBatch[]
 }
 
 interface Asked {
@@ -125,6 +153,8 @@ export type Request =
       readonly minBytes: number
       readonly maxWaitMs: number
       readonly maxBytes: number
+      /** A fetch brings records, always. The model leaves them out where the reader needs only their count. */
+      readonly withRecords?: true
     })
   | (Asked & { readonly api: 'Produce'; readonly batches: readonly ProducedBatch[] })
 
@@ -175,7 +205,7 @@ export type Response =
       readonly offsets: readonly (TopicPartition & { readonly offset: number | null })[]
     })
   | (Answered & { readonly api: 'Fetch'; readonly partitions: readonly FetchedRun[] })
-  | (Answered & { readonly api: 'Produce' })
+  | (Answered & { readonly api: 'Produce'; readonly error: ErrorCode })
 
 export type Api = Request['api']
 export type RequestOf<A extends Api> = Extract<Request, { api: A }>

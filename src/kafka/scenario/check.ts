@@ -4,6 +4,7 @@ import {
   BROKER_SETTINGS,
   CONSUMER_SETTINGS,
   type GivenSettings,
+  LOG_SETTINGS,
   PRODUCER_SETTINGS,
   type SettingsTable,
   TOPIC_SETTINGS,
@@ -23,7 +24,7 @@ export function wrongWithRun(document: RunDocument, isTrace: boolean): string | 
 
 function wrongWithSettings({ config }: RunDocument, isTrace: boolean): string | undefined {
   return (
-    wrongWithTable('config.broker', BROKER_SETTINGS, config.broker, isTrace) ??
+    wrongWithTable('config.broker', { ...BROKER_SETTINGS, ...LOG_SETTINGS }, config.broker, isTrace) ??
     wrongWithTable('config.topic', { ...TOPIC_SETTINGS, ...PRODUCER_SETTINGS }, config.topic, isTrace) ??
     wrongWithTable('config.consumer', CONSUMER_SETTINGS, config.consumer, isTrace) ??
     wrongTogether('config.consumer', problemsOf(config.consumer)) ??

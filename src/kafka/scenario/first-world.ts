@@ -4,7 +4,7 @@ import { enter } from '../../sim/agenda'
 import type { Due } from '../../sim/world'
 import type { Broker } from '../broker/state'
 import { metadataOf } from '../broker/state'
-import { BROKER_SETTINGS, configured, TOPIC_SETTINGS } from '../config'
+import { BROKER_SETTINGS, configured, LOG_SETTINGS, TOPIC_SETTINGS } from '../config'
 import type { Coordinator } from '../coordinator/state'
 import { emptyLog } from '../log/partition-log'
 import { newProducer, PLAIN } from '../producer/new-producer'
@@ -41,8 +41,11 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
   return {
     id: BROKER,
     kind: 'broker',
-    wakeAt: null,
+    wakeAt: FIRST_RETENTION_MS,
+    logConfig: configured(LOG_SETTINGS, config.broker),
     topicConfig: configured(TOPIC_SETTINGS, config.topic),
+    retentionAt: FIRST_RETENTION_MS,
+    sequences: [],
     topics: Object.entries(topics)
       .filter(([name]) => !created.has(name))
       .map(([name, { partitions }]) => ({
@@ -52,6 +55,9 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
     parkedFetches: [],
   }
 }
+
+/** log.initial.task.delay.ms: so long after its start a broker looks at its logs for the first time. */
+const FIRST_RETENTION_MS = 30_000
 
 function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coordinator {
   const settings = configured(BROKER_SETTINGS, config.broker)

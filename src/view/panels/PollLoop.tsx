@@ -20,14 +20,33 @@ export function PollLoop({ consumer, activity }: PollLoopProps) {
 
 type PlaceInLoop = 'poll' | 'handle' | 'commit' | 'close' | 'nowhere'
 
-function linesOf({ application: { pollMs, commit } }: Consumer, place: PlaceInLoop): CodeLine[] {
+function linesOf({ application: { pollMs, commit, commitEvery, handler } }: Consumer, place: PlaceInLoop): CodeLine[] {
   const line = (code: string, at?: PlaceInLoop): CodeLine => ({ code, isAt: at !== undefined && at === place })
+  const call = commit.toLowerCase().endsWith('async') ? 'consumer.commitAsync(' : 'consumer.commitSync('
+  const handle = {
+    inLoop: 'handle(r);',
+    commitFirst: 'handle(r);',
+    idempotent: 'if (!done(r)) handle(r);',
+    pool: 'pool.submit(() -> handle(r));',
+  }[handler]
+  const afterRecord = {
+    perRecord: `    ${call}next(r));`,
+    perRecordAsync: `    ${call}next(r));`,
+    everyN: `    if (++n % ${commitEvery} == 0) ${call}next);`,
+    everyNAsync: `    if (++n % ${commitEvery} == 0) ${call}next);`,
+  }
+  const byRecord = handler !== 'pool' && commit in afterRecord
+  const byBatch = commit !== 'none' && !byRecord
   return [
     line('while (running) {'),
     line(`  records = consumer.poll(${pollMs}ms);`, 'poll'),
+    ...(handler === 'commitFirst' ? [line('  consumer.commitSync();', 'commit')] : []),
     line('  for (r : records)'),
-    line('    handle(r);', 'handle'),
-    ...(commit === 'sync' ? [line('  consumer.commitSync();', 'commit')] : []),
+    line(`    ${handle}`, 'handle'),
+    ...Object.entries(afterRecord).flatMap(([mode, code]) =>
+      byRecord && mode === commit ? [line(code, 'commit')] : [],
+    ),
+    ...(byBatch ? [line(`  ${call}${handler === 'pool' ? 'doneInOrder(pool)' : ''});`, 'commit')] : []),
     line('}'),
     line('consumer.close();', 'close'),
   ]
@@ -41,6 +60,8 @@ function placeOf(activity: Activity): PlaceInLoop {
     case 'finding coordinator':
       return 'poll'
     case 'handling':
+    case 'backing off':
+    case 'sending on':
     case 'frozen':
       return 'handle'
     case 'committing':

@@ -227,6 +227,8 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
   }
   if (activity.kind === 'handling')
     return ['handles ', { strong: `${activity.at.name}${NBSP}@${NBSP}${count(activity.offset)}` }]
+  if (activity.kind === 'backing off') return ['tries again in ', { strong: duration(activity.until - now) }]
+  if (activity.kind === 'sending on') return ['sends on record ', { strong: count(activity.offset) }]
   if (activity.kind === 'polling' && !member.isIdle) return ['waits for records']
   if (activity.kind === 'frozen') return ['frozen: no poll()']
   if (member.isIdle && !member.isCut) return [{ strong: 'idle' }]
@@ -256,6 +258,12 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
         ? ['handles ', at, `, ${record} · poll() in ${duration(activity.endsAt - now)}`]
         : ['handles ', at, `, record ${record}`]
     }
+    case 'backing off': {
+      const at = { strong: `${activity.at.name}${NBSP}@${NBSP}${count(activity.offset)}` }
+      return ['could not handle ', at, `: attempt ${activity.attempt + 1} in ${duration(activity.until - now)}`]
+    }
+    case 'sending on':
+      return ['sends record ', { strong: count(activity.offset) }, ` on to ${activity.to}`]
     case 'polling':
       return ['in ', { strong: 'poll()' }, ': waits for records']
     case 'joining':
