@@ -1,6 +1,7 @@
 /** Numbers and words read off a moment; whatever prose says of a run is said by one of these. */
 import { costs } from '../describe/costs'
 import { type GroupPicture, groupPictures } from '../describe/group'
+import { lanePictures } from '../describe/lanes'
 import { ownershipAt } from '../describe/ownership'
 import { type Rebalance, rebalances } from '../describe/rebalances'
 import { partitionTable } from '../describe/tables'
@@ -26,6 +27,26 @@ export function sharesOf(world: KafkaWorld, group: string): string {
 export function loadsOf(world: KafkaWorld, group: string): number[] {
   const members = groupOf(world, group)?.members.filter(({ isMember }) => isMember) ?? []
   return members.map(({ partitions }) => partitions.length)
+}
+
+/** The group is Stable with so many members, and each reads what it was given. */
+export function isSettledWith(world: KafkaWorld, group: string, members: number): boolean {
+  const picture = groupOf(world, group)
+  if (picture?.state !== 'Stable' || picture.memberCount !== members) return false
+  return partitionTable(world, group).every(({ owner, assignedTo }) => owner === assignedTo)
+}
+
+/** Who reads that partition; null while nobody does. */
+export function readerOf(world: KafkaWorld, group: string, partition: number): string | null {
+  const row = lanePictures(world).find(
+    lane => lane.partition === partition && lane.readers.some(r => r.group === group),
+  )
+  return row?.readers.find(reader => reader.group === group)?.reader ?? null
+}
+
+/** The members by name, in order of their start. */
+export function membersOf(world: KafkaWorld, group: string): string[] {
+  return (groupOf(world, group)?.members ?? []).filter(({ isMember }) => isMember).map(({ name }) => name)
 }
 
 export function groupOf(world: KafkaWorld, group: string): GroupPicture | undefined {
@@ -70,6 +91,21 @@ export function stoppedAfter({ world, facts }: Moment, group: string, after: Ins
   return ownershipAt(facts, world.now).filter(
     row => row.group === group && row.stretches.some(({ owner, from }) => owner === null && from > after),
   ).length
+}
+
+/** How many records the topic's partitions hold. */
+export function sentOf(world: KafkaWorld, topic: string): number {
+  return lanePictures(world)
+    .filter(lane => lane.topic === topic)
+    .reduce((sum, { logStart, logEnd }) => sum + logEnd - logStart, 0)
+}
+
+/** Records that the group has not processed yet. */
+export function unprocessedOf(world: KafkaWorld, group: string): number {
+  return lanePictures(world).reduce((sum, { logStart, logEnd, readers }) => {
+    const reader = readers.find(one => one.group === group)
+    return sum + logEnd - (reader?.processed ?? reader?.committed ?? logStart)
+  }, 0)
 }
 
 /** Facts of a kind, in order of time. */

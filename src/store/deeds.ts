@@ -58,13 +58,13 @@ export function deeds(workings: Workings): Deeds {
     },
     toDocument(withMoment) {
       const { document, timeline, selected, followed, speed, now } = get()
-      const scene = document.view?.scene
+      const { at: _at, speed: _speed, selected: _selected, record: _record, ...shows } = document.view ?? {}
       const moment = {
+        ...shows,
         at: now(),
         speed,
         ...(selected === null ? {} : { selected }),
         ...(followed === null ? {} : { record: followed }),
-        ...(scene === undefined ? {} : { scene }),
       }
       const view = withMoment ? moment : document.view
       return documentOf({ document, commands: timeline.commands }, view)

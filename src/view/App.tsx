@@ -8,6 +8,7 @@ import { Notices } from './controls/Notices'
 import { DetailsButton, Transport } from './controls/Transport'
 import { text } from './controls/text'
 import { embeddingOf } from './embed/address'
+import { useCard } from './lessons/shown'
 import { useMode } from './mode'
 import { onFrame } from './motion/frame'
 import { isSeen, markSeen, usePage } from './pages/address'
@@ -38,8 +39,9 @@ export function App() {
   useKeys(useCallback(() => setDialog('keys'), []))
   const drop = useFileDrop()
   const mode = useMode(shown => shown.mode)
+  const card = useCard()
   return (
-    <div className={styles.app} data-layout={mode} {...drop.handlers}>
+    <div className={styles.app} data-layout={mode} data-card={card ?? undefined} {...drop.handlers}>
       {mode === 'normal' && <Header onDialog={setDialog} />}
       <main className={styles.main}>
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}

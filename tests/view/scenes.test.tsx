@@ -6,6 +6,7 @@ import { scenes } from '../../src/lessons/scenes'
 import { createSession } from '../../src/store/session'
 import { SceneCard } from '../../src/view/lessons/SceneCard'
 import { ScenesDialog } from '../../src/view/lessons/ScenesDialog'
+import { useCard } from '../../src/view/lessons/shown'
 import { SessionContext } from '../../src/view/session'
 
 test('the menu lists every scene with what it is for, and finds one by a word of it', async () => {
@@ -70,12 +71,16 @@ test('a link to a moment of a scene still says which scene it is', () => {
   expect(store.getState().toDocument(true).view).toEqual({ at: first?.run.view?.at, speed: 1, scene: first?.id })
 })
 
+function Card() {
+  return useCard() === 'scene' && <SceneCard />
+}
+
 function shown() {
   const store = createSession(openingRun)
   render(
     <SessionContext value={store}>
       <ScenesDialog onClose={() => undefined} />
-      <SceneCard />
+      <Card />
     </SessionContext>,
   )
   return store

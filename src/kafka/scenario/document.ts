@@ -45,6 +45,8 @@ export interface RunView {
   readonly record?: { readonly topic: string; readonly partition: number; readonly offset: number }
   /** The scene that it shows, by its id. */
   readonly scene?: string
+  /** The lesson that begins with it, by its id. */
+  readonly lesson?: string
 }
 
 /** One thing that is done. A step without `at` begins when the one before has ended. */

@@ -222,6 +222,7 @@ export const runSchema = object({
         }),
       ),
       scene: v.optional(name),
+      lesson: v.optional(name),
     }),
   ),
   memberIds: v.optional(byName(v.string(), name)),

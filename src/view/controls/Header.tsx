@@ -27,6 +27,9 @@ export function Header({ onDialog }: HeaderProps) {
       >
         <span>{title}</span> <span aria-hidden="true">▾</span>
       </button>
+      <button type="button" className={styles.scene} aria-haspopup="dialog" onClick={() => onDialog('lessons')}>
+        {text.lessons}
+      </button>
       <div className={styles.acts}>
         <History />
         <span className={styles.hair} />

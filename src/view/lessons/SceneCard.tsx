@@ -5,20 +5,21 @@ import type { Cure, Scene } from '../../lessons/scenes/scene'
 import { useSession, useSessionStore } from '../session'
 import styles from './lessons.module.css'
 import { Prose } from './Prose'
+import { useCards } from './shown'
 import { text } from './text'
 
 export function SceneCard() {
   const document = useSession(session => session.document)
-  const [closed, setClosed] = useState<typeof document | null>(null)
+  const close = useCards(cards => cards.close)
   const scene = sceneOf(document.view?.scene)
-  if (!scene || closed === document) return null
+  if (!scene) return null
   const { cure } = scene
   const isCured = cure !== undefined && 'run' in cure && cure.run.title === document.title
   return (
     <section className={styles.card} aria-labelledby="scene-title">
       <div className={styles.top}>
         <span>{text.scene}</span>
-        <button type="button" aria-label={text.closeCard} title={text.closeCard} onClick={() => setClosed(document)}>
+        <button type="button" aria-label={text.closeCard} title={text.closeCard} onClick={() => close(document)}>
           ×
         </button>
       </div>
@@ -63,9 +64,9 @@ function CureButton({ cure }: { readonly cure: Cure }) {
   const [isDone, setDone] = useState(false)
   const cureIt = () => {
     const { open, act, play } = store.getState()
+    play()
     if ('run' in cure) open(cure.run)
     else setDone(cure.commands.every(command => act(command)))
-    play()
   }
   return (
     <>

@@ -61,8 +61,8 @@ function useOpenScene(): (scene: Scene) => void {
   const open = useSession(session => session.open)
   const play = useSession(session => session.play)
   return ({ run }) => {
-    open(run)
     play()
+    open(run)
   }
 }
 

@@ -1,17 +1,17 @@
 /** Beside the stage: the consumer that is selected, or what the run has cost so far. */
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import { useCard } from '../lessons/shown'
 import { useSession } from '../session'
 import { Inspector } from './Inspector'
 import { Overview } from './Overview'
 import styles from './side.module.css'
 import { text } from './text'
 
-// Loaded with the first scene that is opened.
 const CoordinatorPanel = lazy(async () => ({ default: (await import('./CoordinatorPanel')).CoordinatorPanel }))
-
 const RecordPanel = lazy(async () => ({ default: (await import('./record/RecordPanel')).RecordPanel }))
-
+// Loaded with the first scene or lesson that is opened.
 const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
+const LessonCard = lazy(async () => ({ default: (await import('../lessons/LessonCard')).LessonCard }))
 
 interface SidePanelProps {
   readonly isOpen: boolean
@@ -23,7 +23,7 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
   const selected = useSession(session => session.selected)
   const group = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
   const member = group?.members.find(({ name }) => name === selected)
-  const hasScene = useSession(session => session.document.view?.scene !== undefined)
+  const card = useCard()
   const inspectedGroup = useSession(session => session.inspectedGroup)
   const inspected = picture.groups.find(({ group }) => group === inspectedGroup)
   const followed = useSession(session => session.followed)
@@ -43,11 +43,20 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
     }
   }, [isOpen, onClose])
   return (
-    <aside id="inspector" className={styles.side} aria-label={text.side} data-open={isOpen}>
+    <aside
+      id="inspector"
+      className={styles.side}
+      aria-label={text.side}
+      data-open={isOpen}
+      data-card={card ?? undefined}
+    >
       <button ref={close} type="button" className={styles.drawerClose} onClick={onClose}>
         {text.closeDetails}
       </button>
-      <Suspense>{hasScene && <SceneCard />}</Suspense>
+      <Suspense>
+        {card === 'lesson' && <LessonCard />}
+        {card === 'scene' && <SceneCard />}
+      </Suspense>
       {inspected && (
         <Suspense>
           <CoordinatorPanel group={inspected} />

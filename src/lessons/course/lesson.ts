@@ -1,0 +1,71 @@
+/**
+ * A lesson is data and prose: a run to start from, and steps that the learner takes in the real page.
+ * Whether a step is done is asked of the model, never of clicks; what is to be seen afterwards is said
+ * with the numbers of the learner's own run.
+ */
+import type { RunDocument, StepArgs, StepName } from '../../kafka/scenario/document'
+import type { Moment } from '../moment'
+import type { Prediction } from '../prediction'
+
+export interface Lesson {
+  readonly id: LessonId
+  readonly title: string
+  /** What one can say or do after it, in one sentence. */
+  readonly aim: string
+  readonly run: RunDocument
+  readonly steps: readonly LessonStep[]
+}
+
+export type LessonId =
+  | 'what-a-group-is-for'
+  | 'experiment-1'
+  | 'experiment-2'
+  | 'experiment-3'
+  | 'how-a-rebalance-goes'
+  | 'who-gets-what'
+  | 'where-was-i'
+  | 'load'
+  | 'two-clocks'
+  | 'many-groups'
+  | 'short-pauses'
+  | 'next'
+
+export interface LessonStep {
+  readonly title: string
+  /** What to do. */
+  readonly todo: string
+  /** For those who are stuck. */
+  readonly hint: string
+  readonly done: Check
+  /** What there is to see once it is done, of this very run. */
+  readonly see: (moment: Moment) => string
+  readonly why: string
+  readonly predict?: Prediction
+  /** For the person who teaches: what to ask the class, or to point at. */
+  readonly notes: string
+  readonly solution: Solution
+}
+
+/** What is true, or not, of a moment. */
+export type Check = (moment: Moment) => boolean
+
+/** What a learner would do, each so many ms after the step began, and within how many ms more it is done. */
+export interface Solution {
+  readonly acts: readonly { readonly afterMs: number; readonly do: StepName; readonly args: StepArgs }[]
+  readonly withinMs: number
+}
+
+/** The lesson's run says in its view which lesson it is, so that the page and a link know it. */
+export function lesson(given: Lesson): Lesson {
+  return { ...given, run: { ...given.run, view: { ...given.run.view, lesson: given.id } } }
+}
+
+/** One act at once, and a minute for it to take effect. */
+export function solvedBy(name: StepName, args: StepArgs, withinMs = 60_000): Solution {
+  return { acts: [{ afterMs: 0, do: name, args }], withinMs }
+}
+
+/** Nothing but time has to pass. */
+export function solvedByWaiting(withinMs: number): Solution {
+  return { acts: [], withinMs }
+}

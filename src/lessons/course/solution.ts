@@ -1,0 +1,60 @@
+/**
+ * Plays a lesson's own solution without a page. The tests hold it against the steps' checks; the page
+ * uses it to begin a lesson again in the middle.
+ */
+import type { Step } from '../../kafka/scenario/document'
+import { openRun } from '../../kafka/scenario/run'
+import { kafkaTimeline } from '../../kafka/world'
+import type { Instant } from '../../sim/world'
+import { momentAt } from '../moment'
+import type { Lesson, LessonStep } from './lesson'
+
+export interface SolvedStep {
+  readonly from: Instant
+  /** When its check first held, at a look every tenth of a second; null when it never did in time. */
+  readonly to: Instant | null
+  /** Whether the check held before anything was done for it. */
+  readonly wasDoneBefore: boolean
+}
+
+/** Every step, one after another, each a moment after the one before was done. */
+export function solved(lesson: Lesson): SolvedStep[] {
+  const played: SolvedStep[] = []
+  const steps: Step[] = [...lesson.run.steps]
+  let from = lesson.run.view?.at ?? 0
+  for (const step of lesson.steps) {
+    steps.push(...actsAt(step, from))
+    const one = solve(lesson, steps, step, from)
+    played.push(one)
+    if (one.to === null) return played
+    from = one.to + PAUSE_MS
+  }
+  return played
+}
+
+/** The lesson's run as it stands when that step begins, all steps before done as the solution does them. */
+export function runFrom(lesson: Lesson, index: number): Lesson['run'] {
+  const played = solved({ ...lesson, steps: lesson.steps.slice(0, index) })
+  const steps = lesson.steps.slice(0, index).flatMap((step, i) => actsAt(step, played[i]?.from ?? 0))
+  const before = played.at(-1)
+  const at = before ? (before.to ?? before.from) + PAUSE_MS : lesson.run.view?.at
+  return { ...lesson.run, steps: [...lesson.run.steps, ...steps], view: { ...lesson.run.view, ...(at && { at }) } }
+}
+
+const PAUSE_MS = 100
+const LOOK_EVERY_MS = 100
+
+function actsAt({ solution }: LessonStep, from: Instant): Step[] {
+  return solution.acts.map(({ afterMs, do: name, args }) => ({ at: from + afterMs, do: name, args }))
+}
+
+function solve(lesson: Lesson, steps: readonly Step[], step: LessonStep, from: Instant): SolvedStep {
+  const { first, commands } = openRun({ ...lesson.run, steps })
+  const timeline = kafkaTimeline(first, commands)
+  const wasDoneBefore = from > 0 && step.done(momentAt(timeline, from - 1))
+  const acted = from + Math.max(0, ...step.solution.acts.map(({ afterMs }) => afterMs))
+  for (let at = acted; at <= acted + step.solution.withinMs; at += LOOK_EVERY_MS) {
+    if (step.done(momentAt(timeline, at))) return { from, to: at, wasDoneBefore }
+  }
+  return { from, to: null, wasDoneBefore }
+}

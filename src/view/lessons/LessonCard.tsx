@@ -1,0 +1,206 @@
+/** The lesson that is on: what to do now, whether it is done, what there is to see, and why. */
+import { use, useEffect, useState } from 'react'
+import { course } from '../../lessons/course'
+import type { Lesson, LessonStep } from '../../lessons/course/lesson'
+import { runFrom } from '../../lessons/course/solution'
+import { useSession, useSessionStore } from '../session'
+import styles from './lessons.module.css'
+import { loadLesson } from './load'
+import { PredictionCard } from './PredictionCard'
+import { Prose } from './Prose'
+import { useProgress } from './progress'
+import { StepList } from './StepList'
+import { useCards } from './shown'
+import { text } from './text'
+import { useMoment } from './use-moment'
+
+export function LessonCard() {
+  const id = useSession(session => session.document.view?.lesson)
+  const loading = loadLesson(id)
+  return loading && <OpenLesson key={id} lesson={use(loading)} />
+}
+
+function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
+  const last = lesson.steps.length - 1
+  const index = Math.min(
+    last,
+    useProgress(progress => progress.at[lesson.id] ?? 0),
+  )
+  const goTo = useProgress(progress => progress.goTo)
+  const step = lesson.steps[index]
+  const turn = (by: number) => goTo(lesson.id, Math.max(0, Math.min(last, index + by)))
+  usePageKeys(turn)
+  if (!step) return null
+  return (
+    <section className={styles.card} aria-labelledby="lesson-title">
+      <LessonTop lesson={lesson} index={index} />
+      <h2 id="lesson-title">{lesson.title}</h2>
+      <StepList lesson={lesson} index={index} onChoose={to => goTo(lesson.id, to)} />
+      <Step key={index} lesson={lesson} step={step} index={index} />
+      <div className={styles.turn}>
+        <button type="button" disabled={index === 0} onClick={() => turn(-1)} aria-keyshortcuts="PageUp">
+          {text.previousStep}
+        </button>
+        <NextStep lesson={lesson} index={index} onNext={() => turn(1)} />
+      </div>
+      <Ways lesson={lesson} index={index} />
+    </section>
+  )
+}
+
+function LessonTop({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
+  const document = useSession(session => session.document)
+  const close = useCards(cards => cards.close)
+  const number = course.findIndex(({ id }) => id === lesson.id) + 1
+  return (
+    <div className={styles.top}>
+      <span>{text.stepOf(number, index + 1, lesson.steps.length)}</span>
+      <button type="button" aria-label={text.freePlay} title={text.freePlayWhy} onClick={() => close(document)}>
+        ×
+      </button>
+    </div>
+  )
+}
+
+interface StepProps {
+  readonly lesson: Lesson
+  readonly step: LessonStep
+  readonly index: number
+}
+
+function Step({ lesson, step, index }: StepProps) {
+  const moment = useMoment()
+  const wasDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
+  const markDone = useProgress(progress => progress.markDone)
+  const isDone = step.done(moment)
+  const [seen, setSeen] = useState<string | null>(isDone ? step.see(moment) : null)
+  useEffect(() => {
+    if (!isDone) return
+    markDone(lesson.id, index)
+    setSeen(before => before ?? step.see(moment))
+  }, [isDone, lesson, index, markDone, step, moment])
+  return (
+    <>
+      <p className={styles.todo}>
+        <Prose typed={step.todo} />
+      </p>
+      {step.predict && <PredictionCard prediction={step.predict} isOver={isDone && seen !== null} moment={moment} />}
+      <div role="status">
+        {seen !== null && (
+          <>
+            <h3>{text.see}</h3>
+            <p>
+              <Prose typed={seen} />
+            </p>
+          </>
+        )}
+        {(wasDone || seen !== null) && (
+          <>
+            <h3>{text.why}</h3>
+            <p>
+              <Prose typed={step.why} />
+            </p>
+          </>
+        )}
+      </div>
+      {!wasDone && (
+        <details className={styles.hint}>
+          <summary>{text.hint}</summary>
+          <p>
+            <Prose typed={step.hint} />
+          </p>
+        </details>
+      )}
+    </>
+  )
+}
+
+interface NextStepProps {
+  readonly lesson: Lesson
+  readonly index: number
+  readonly onNext: () => void
+}
+
+/** The way on stands out once the step is done. After the last step it leads to the next lesson. */
+function NextStep({ lesson, index, onNext }: NextStepProps) {
+  const isDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
+  const open = useOpenLesson()
+  const next = course[course.findIndex(({ id }) => id === lesson.id) + 1]
+  const look = isDone ? `${styles.on} ${styles.primary}` : styles.on
+  if (index < lesson.steps.length - 1) {
+    return (
+      <button type="button" className={look} onClick={onNext} aria-keyshortcuts="PageDown">
+        {text.nextStep}
+      </button>
+    )
+  }
+  return (
+    next && (
+      <button type="button" className={look} onClick={() => open(next.id)}>
+        {text.nextLesson(next.title)}
+      </button>
+    )
+  )
+}
+
+/** Back to where the lesson or the step began, or away from it. */
+function Ways({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
+  const store = useSessionStore()
+  const startOver = useProgress(progress => progress.startOver)
+  const close = useCards(cards => cards.close)
+  const run = (document: Lesson['run']) => {
+    store.getState().play()
+    store.getState().open(document)
+  }
+  return (
+    <div className={styles.ways}>
+      {index > 0 && (
+        <button type="button" title={text.stepStartWhy} onClick={() => run(runFrom(lesson, index))}>
+          {text.stepStart}
+        </button>
+      )}
+      <button
+        type="button"
+        onClick={() => {
+          startOver(lesson.id)
+          run(lesson.run)
+        }}
+      >
+        {text.lessonStart}
+      </button>
+      <button type="button" title={text.freePlayWhy} onClick={() => close(store.getState().document)}>
+        {text.freePlay}
+      </button>
+    </div>
+  )
+}
+
+/** Opens a lesson where one left it: the run as it stands when that step begins. */
+export function useOpenLesson(): (id: string) => Promise<void> {
+  const store = useSessionStore()
+  return async id => {
+    const lesson = await loadLesson(id)
+    if (!lesson) return
+    const at = useProgress.getState().at[id] ?? 0
+    const { open, play } = store.getState()
+    useCards.getState().reopen()
+    // Playing ends a search; opening may begin one, for a moment far ahead.
+    play()
+    open(at > 0 ? runFrom(lesson, at) : lesson.run)
+  }
+}
+
+/** A presenter's remote sends Page Down and Page Up. */
+function usePageKeys(turn: (by: number) => void): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const by = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0
+      const isElsewhere = event.target instanceof Element && event.target.closest('dialog, input, textarea, select')
+      if (by === 0 || isElsewhere || event.defaultPrevented) return
+      event.preventDefault()
+      turn(by)
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [turn])
+}

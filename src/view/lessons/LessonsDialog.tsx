@@ -1,0 +1,43 @@
+/** The course: every lesson, what it is for, and how far one has come. */
+import { course, type Listed } from '../../lessons/course'
+import { Dialog } from '../controls/Dialog'
+import { useOpenLesson } from './LessonCard'
+import styles from './lessons.module.css'
+import { useProgress } from './progress'
+import { text } from './text'
+
+export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
+  const open = useOpenLesson()
+  return (
+    <Dialog title={text.lessons} onClose={onClose}>
+      <p>{text.lessonsWhy}</p>
+      <ol className={styles.choice}>
+        {course.map((listed, i) => (
+          <li key={listed.id}>
+            <button
+              type="button"
+              className={styles.pick}
+              onClick={async () => {
+                await open(listed.id)
+                onClose()
+              }}
+            >
+              <b>
+                {i + 1} · {listed.title}
+              </b>
+              <span>{listed.aim}</span>
+              <Standing listed={listed} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  )
+}
+
+function Standing({ listed }: { readonly listed: Listed }) {
+  const done = useProgress(progress => progress.done[listed.id]?.length ?? 0)
+  return (
+    done > 0 && <span className={styles.standing}>{text.stepsDone(Math.min(done, listed.steps), listed.steps)}</span>
+  )
+}

@@ -1,0 +1,42 @@
+/** Predict, then run: the run stops, asks, goes on, and what was said is held against what happened. */
+import { useEffect, useState } from 'react'
+import type { Answer, Ask } from '../../lessons/ask'
+import type { Moment } from '../../lessons/moment'
+import type { Prediction } from '../../lessons/prediction'
+import { useSession } from '../session'
+import { AskForm } from './AskForm'
+import styles from './lessons.module.css'
+import { text } from './text'
+import { Verdict } from './Verdict'
+
+interface PredictionCardProps {
+  readonly prediction: Prediction
+  /** It has happened: there is nothing to predict any more. */
+  readonly isOver: boolean
+  readonly moment: Moment
+}
+
+export function PredictionCard({ prediction, isOver, moment }: PredictionCardProps) {
+  const [asked, setAsked] = useState<{ readonly moment: Moment; readonly ask: Ask } | null>(null)
+  const [answer, setAnswer] = useState<Answer | 'skipped' | null>(null)
+  const pause = useSession(session => session.pause)
+  const play = useSession(session => session.play)
+  const isTime = !isOver && (prediction.when?.(moment) ?? true)
+  useEffect(() => {
+    if (!isTime || asked) return
+    setAsked({ moment, ask: prediction.ask(moment) })
+    pause()
+  }, [isTime, asked, moment, prediction, pause])
+  if (!asked || answer === 'skipped') return null
+  if (answer === null) {
+    if (isOver) return null
+    const goOn = (given: Answer | 'skipped') => {
+      setAnswer(given)
+      play()
+    }
+    return <AskForm question={prediction.question} ask={asked.ask} onAnswer={goOn} onSkip={() => goOn('skipped')} />
+  }
+  const outcome = prediction.outcome(moment, asked.moment)
+  if (!outcome) return <p className={styles.waiting}>{text.predicted}</p>
+  return <Verdict ask={asked.ask} answer={answer} outcome={outcome} />
+}

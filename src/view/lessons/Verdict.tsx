@@ -1,0 +1,32 @@
+import { type Answer, type Ask, answerInWords, gradeOf } from '../../lessons/ask'
+import type { Outcome } from '../../lessons/prediction'
+import styles from './ask.module.css'
+import { Prose } from './Prose'
+import { text } from './text'
+
+interface VerdictProps {
+  readonly ask: Ask
+  readonly answer: Answer
+  readonly outcome: Outcome
+}
+
+/** What was answered beside what happened, and why it came so. */
+export function Verdict({ ask, answer, outcome }: VerdictProps) {
+  const { isRight, right, of } = gradeOf(ask, answer, outcome.answer)
+  return (
+    <div className={styles.verdict} role="status">
+      <p className={styles.grade} data-right={isRight}>
+        <span aria-hidden="true">{isRight ? '✓' : '✗'}</span>{' '}
+        {isRight ? text.right : of > 1 ? text.partly(right, of) : text.wrong}
+      </p>
+      {!isRight && (
+        <p>
+          {text.youSaid} <b>{answerInWords(ask, answer)}</b>. {text.itWas} <b>{answerInWords(ask, outcome.answer)}</b>.
+        </p>
+      )}
+      <p>
+        <Prose typed={outcome.reason} />
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import { duration } from '../../src/describe/time'
+import { CONSUMER_SETTINGS } from '../../src/kafka/config'
+import { linkTo } from '../../src/kafka/scenario/link'
+import { readRun } from '../../src/kafka/scenario/read'
+import { gradeOf } from '../../src/lessons/ask'
+import { course } from '../../src/lessons/course'
+import { runFrom, solved } from '../../src/lessons/course/solution'
+import { type Moment, momentAt, timelineOf } from '../../src/lessons/moment'
+import { asRead, withoutPhrases } from '../support/prose'
+
+const lessons = await Promise.all(course.map(({ load }) => load()))
+
+test('the list says of each lesson what the lesson says of itself', () => {
+  expect(course.map(({ id, title, aim, steps }) => ({ id, title, aim, steps }))).toEqual(
+    lessons.map(({ id, title, aim, steps }) => ({ id, title, aim, steps: steps.length })),
+  )
+})
+
+describe.each(lessons.map(lesson => [lesson.id, lesson] as const))('the lesson %s', (_, lesson) => {
+  const played = solved(lesson)
+  const timeline = timelineOf(runFrom(lesson, lesson.steps.length))
+  const moment = (at: number) => momentAt(timeline, at)
+
+  test('is done by its own solution, and no step of it before something was done for it', () => {
+    expect(played.map(({ to, wasDoneBefore }, i) => [lesson.steps[i]?.title, to !== null, wasDoneBefore])).toEqual(
+      lesson.steps.map(({ title }) => [title, true, false]),
+    )
+  })
+
+  test('says after each step what there is to see, with numbers of the run', () => {
+    for (const [i, step] of lesson.steps.entries()) {
+      const said = asRead(step.see(moment(played[i]?.to ?? 0)))
+      expect(said).toMatch(/\w.*\.$/)
+      expect(said).not.toMatch(/undefined|NaN|\bnull\b|-1/)
+    }
+  })
+
+  test('gives reasons whose numbers are settings of Kafka', () => {
+    const defaults = Object.values(CONSUMER_SETTINGS).flatMap(setting =>
+      setting.kind === 'number' && setting.unit === 'ms' ? [asRead(duration(setting.default))] : [],
+    )
+    for (const { why } of lesson.steps) expect(withoutPhrases(asRead(why), [...defaults, 'Kafka 3'])).not.toMatch(/\d/)
+  })
+
+  test('asks predictions that the run answers, and grades right and wrong', () => {
+    for (const [i, { predict }] of lesson.steps.entries()) {
+      const { from = 0, to } = played[i] ?? {}
+      if (!predict || to == null) continue
+      const asked = askedAt(predict.when, moment, from, to)
+      const ask = predict.ask(asked)
+      const outcome = predict.outcome(moment(to), asked)
+      expect(predict.outcome(asked, asked)).toBeNull()
+      expect(outcome).not.toBeNull()
+      if (!outcome) continue
+      expect(gradeOf(ask, outcome.answer, outcome.answer).isRight).toBe(true)
+      if (ask.kind === 'choose') {
+        expect(ask.options).toContain(outcome.answer)
+        const wrong = ask.options.find(option => option !== outcome.answer) ?? ''
+        expect(gradeOf(ask, wrong, outcome.answer).isRight).toBe(false)
+      }
+      if (ask.kind === 'number')
+        expect(gradeOf(ask, Number(outcome.answer) + ask.within + 1, outcome.answer).isRight).toBe(false)
+    }
+  })
+
+  test('begins with a run that fits in a link and is read back as it was written', async () => {
+    expect(await linkTo(lesson.run)).not.toBeNull()
+    expect(readRun(JSON.stringify(lesson.run))).toEqual({ document: lesson.run })
+    expect(lesson.run.view?.lesson).toBe(lesson.id)
+  })
+})
+
+/** When the page would ask: as the step begins, or when the moment has come that the prediction waits for. */
+function askedAt(
+  when: ((moment: Moment) => boolean) | undefined,
+  moment: (at: number) => Moment,
+  from: number,
+  to: number,
+): Moment {
+  for (let at = from - 1; at <= to; at += 250) if (!when || when(moment(at))) return moment(at)
+  throw new Error('never asked')
+}

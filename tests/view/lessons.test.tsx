@@ -1,0 +1,125 @@
+import { act, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { Suspense, useState } from 'react'
+import { beforeEach, expect, test } from 'vitest'
+import { openingRun } from '../../src/kafka/scenario/opening'
+import { createSession } from '../../src/store/session'
+import type { SessionStore } from '../../src/store/state'
+import { LessonCard } from '../../src/view/lessons/LessonCard'
+import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
+import { useProgress } from '../../src/view/lessons/progress'
+import { useCard, useCards } from '../../src/view/lessons/shown'
+import { SessionContext } from '../../src/view/session'
+
+beforeEach(() => {
+  localStorage.clear()
+  useProgress.setState({ done: {}, at: {} })
+  useCards.getState().reopen()
+})
+
+test('a lesson is opened from the list, its first step ticked by the model, and the next one begun', async () => {
+  const store = await opened(/What a group is for/)
+  expect(screen.getByRole('region', { name: 'What a group is for' })).toHaveTextContent('Lesson 1 · step 1 of 5')
+  expect(screen.queryByText('What you see')).toBeNull()
+  pass(store, 10_000)
+  expect(screen.getByText('What you see').nextElementSibling).toHaveTextContent('Now it is A: P0 P1 P2 P3 P4.')
+  expect(screen.getByRole('button', { name: /^One member reads everything.*done/ })).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: 'Next step' }))
+  expect(screen.getByRole('button', { name: 'Add a second member' })).toHaveAttribute('aria-current', 'step')
+})
+
+test('a prediction stops the run, and is held against what happened', async () => {
+  const store = await opened(/What a group is for/)
+  pass(store, 10_000)
+  await userEvent.keyboard('{PageDown}')
+  expect(store.getState().isPlaying).toBe(false)
+  const form = screen.getByRole('form', { name: 'Before you do: who will read P3?' })
+  expect(within(form).getByRole('button', { name: 'Answer' })).toBeDisabled()
+  await userEvent.click(within(form).getByRole('radio', { name: 'A' }))
+  await userEvent.click(within(form).getByRole('button', { name: 'Answer' }))
+  expect(store.getState().isPlaying).toBe(true)
+  expect(screen.getByText('Now let it happen.')).toBeInTheDocument()
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 10_000)
+  const verdict = screen.getByText(/Not this time/).parentElement
+  expect(verdict).toHaveTextContent('You said A. It was the new one.')
+  expect(verdict).toHaveTextContent(/Range lays out the partitions in order/)
+})
+
+test('Page Down and Page Up turn the steps, and free play puts the lesson away with the run as it is', async () => {
+  const store = await opened(/Experiment 3/)
+  await userEvent.keyboard('{PageDown}{PageDown}{PageUp}')
+  expect(screen.getByText('Lesson 4 · step 2 of 4')).toBeInTheDocument()
+  act(() => {
+    store.getState().act({ do: 'crash', consumer: 'B' })
+  })
+  const [free] = screen.getAllByRole('button', { name: 'Free play' })
+  if (free) await userEvent.click(free)
+  expect(screen.queryByRole('region', { name: /Experiment 3/ })).toBeNull()
+  expect(store.getState().timeline.commands.at(-1)?.command.do).toBe('crash')
+})
+
+test('progress is kept, and one goes on where one stopped; starting over forgets it', async () => {
+  const store = await opened(/Experiment 3/)
+  await userEvent.keyboard('{PageDown}{PageDown}')
+  expect(JSON.parse(localStorage.getItem('rebalance.progress') ?? '')).toMatchObject({ at: { 'experiment-3': 2 } })
+  act(() => store.getState().open(openingRun))
+  await userEvent.click(screen.getByRole('button', { name: 'Lessons' }))
+  await userEvent.click(screen.getByRole('button', { name: /Experiment 3/ }))
+  const region = await screen.findByRole('region', { name: /Experiment 3/ })
+  expect(region).toHaveTextContent('Lesson 4 · step 3 of 4')
+  // The crash and the wait have been done for it.
+  pass(store, 0)
+  expect(store.getState().picture.groups[0]?.members.find(({ name }) => name === 'B')?.process).toBe('crashed')
+  await userEvent.click(within(region).getByRole('button', { name: 'Back to this lesson’s start' }))
+  expect(screen.getByText('Lesson 4 · step 1 of 4')).toBeInTheDocument()
+  expect(store.getState().timeline.commands).toHaveLength(3)
+})
+
+test('a damaged memory of the browser is no memory, and blocks nothing', async () => {
+  localStorage.setItem('rebalance.progress', '{"done":[1,{"a":2}],"at":"x"')
+  useProgress.getState().markDone('experiment-1', 0)
+  expect(useProgress.getState().done).toEqual({ 'experiment-1': [0] })
+})
+
+async function opened(name: RegExp): Promise<SessionStore> {
+  const store = createSession(openingRun)
+  render(
+    <SessionContext value={store}>
+      <Menu />
+      <Suspense>
+        <Card />
+      </Suspense>
+    </SessionContext>,
+  )
+  await userEvent.click(screen.getByRole('button', { name }))
+  await screen.findByRole('region', { name })
+  return store
+}
+
+function Menu() {
+  const [isOpen, setOpen] = useState(true)
+  return isOpen ? (
+    <LessonsDialog onClose={() => setOpen(false)} />
+  ) : (
+    <button type="button" onClick={() => setOpen(true)}>
+      Lessons
+    </button>
+  )
+}
+
+function Card() {
+  return useCard() === 'lesson' && <LessonCard />
+}
+
+/** Simulated time passes; the page's own frames do not run here. */
+function pass(store: SessionStore, ms: number): void {
+  act(() => {
+    const finish = () => {
+      while (store.getState().quest) store.getState().frame(0)
+    }
+    finish()
+    store.getState().seek(store.getState().now() + ms)
+    finish()
+  })
+}
