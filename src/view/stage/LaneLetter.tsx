@@ -4,7 +4,7 @@ import styles from './lanes.module.css'
 /** A member's badge inside a drawing. */
 export function LaneLetter(props: { x: number; y: number; name: string; rank: number | undefined; radius?: number }) {
   const { x, y, name, rank, radius = 9 } = props
-  const half = Math.max(radius, name.length * 5 + 3)
+  const half = halfOf(name, radius)
   return (
     <>
       <rect x={x - half} y={y - radius} width={half * 2} height={radius * 2} rx={radius} fill={ownerColour(rank)} />
@@ -13,6 +13,11 @@ export function LaneLetter(props: { x: number; y: number; name: string; rank: nu
       </text>
     </>
   )
+}
+
+/** Half as wide as the badge of that name is. */
+export function halfOf(name: string, radius: number): number {
+  return Math.max(radius, name.length * 3.75 + 4)
 }
 
 /** A plate in inverse: what must not be overlooked. */

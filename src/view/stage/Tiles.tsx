@@ -4,7 +4,7 @@ import { tileGrid } from '../figure/lane-form'
 import { ownerColour, ownerPattern } from '../figure/owner'
 import { unreadLanes } from '../figure/owner-runs'
 import type { ManyLanesProps } from './BarLanes'
-import { LaneLetter, SmallPlate } from './LaneLetter'
+import { halfOf, LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
 import { duration, text, unreadMany } from './text'
@@ -70,11 +70,11 @@ function Tile({ lane, x, y, width, height, now, isSelected }: TileProps) {
           <rect y={3} width={6} height={height - 6} fill={`url(#stage-owner-${ownerPattern(rank)})`} />
           {(isBig || width >= 26) && (
             <LaneLetter
-              x={width - (isBig ? 14 : 13)}
+              x={width - 3 - halfOf(reader.reader, 8)}
               y={isBig ? 12 : 11}
               name={reader.reader}
               rank={rank}
-              radius={isBig ? 8 : 8}
+              radius={8}
             />
           )}
         </>
