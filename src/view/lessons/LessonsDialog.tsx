@@ -1,43 +1,43 @@
-/** The course: every lesson, what it is for, and how far one has come. */
-import { course, type Listed } from '../../lessons/course'
+/** Lessons, questions and the board, with how far one has come. */
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { Dialog } from '../controls/Dialog'
-import { useOpenLesson } from './LessonCard'
+import { CoursePart } from './CoursePart'
 import styles from './lessons.module.css'
-import { useProgress } from './progress'
 import { text } from './text'
 
-export function LessonsDialog({ onClose }: { readonly onClose: () => void }) {
-  const open = useOpenLesson()
-  return (
-    <Dialog title={text.lessons} onClose={onClose}>
-      <p>{text.lessonsWhy}</p>
-      <ol className={styles.choice}>
-        {course.map((listed, i) => (
-          <li key={listed.id}>
-            <button
-              type="button"
-              className={styles.pick}
-              onClick={async () => {
-                await open(listed.id)
-                onClose()
-              }}
-            >
-              <b>
-                {i + 1} · {listed.title}
-              </b>
-              <span>{listed.aim}</span>
-              <Standing listed={listed} />
-            </button>
-          </li>
-        ))}
-      </ol>
-    </Dialog>
-  )
+export interface PartProps {
+  readonly onClose: () => void
 }
 
-function Standing({ listed }: { readonly listed: Listed }) {
-  const done = useProgress(progress => progress.done[listed.id]?.length ?? 0)
+const parts = {
+  lessons: CoursePart,
+  questions: lazy(async () => ({ default: (await import('./QuestionsPart')).QuestionsPart })),
+  board: lazy(async () => ({ default: (await import('./BoardPart')).BoardPart })),
+} as const satisfies Record<string, ComponentType<PartProps>>
+
+type PartName = keyof typeof parts
+const names: readonly PartName[] = ['lessons', 'questions', 'board']
+
+export function LessonsDialog({ onClose }: PartProps) {
+  const [shown, setShown] = useState<PartName>('lessons')
+  const Part = parts[shown]
   return (
-    done > 0 && <span className={styles.standing}>{text.stepsDone(Math.min(done, listed.steps), listed.steps)}</span>
+    <Dialog title={text.parts[shown]} onClose={onClose}>
+      <nav className={styles.parts} aria-label={text.partsLabel}>
+        {names.map(name => (
+          <button
+            key={name}
+            type="button"
+            aria-current={name === shown ? 'page' : undefined}
+            onClick={() => setShown(name)}
+          >
+            {text.parts[name]}
+          </button>
+        ))}
+      </nav>
+      <Suspense>
+        <Part onClose={onClose} />
+      </Suspense>
+    </Dialog>
   )
 }

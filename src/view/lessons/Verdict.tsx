@@ -19,7 +19,17 @@ export function Verdict({ ask, answer, outcome }: VerdictProps) {
         <span aria-hidden="true">{isRight ? '✓' : '✗'}</span>{' '}
         {isRight ? text.right : of > 1 ? text.partly(right, of) : text.wrong}
       </p>
-      {!isRight && (
+      {!isRight && ask.kind === 'order' && Array.isArray(outcome.answer) && (
+        <>
+          <p>{text.itWas}</p>
+          <ol>
+            {outcome.answer.map(item => (
+              <li key={item}>{item}</li>
+            ))}
+          </ol>
+        </>
+      )}
+      {!isRight && ask.kind !== 'order' && (
         <p>
           {text.youSaid} <b>{answerInWords(ask, answer)}</b>. {text.itWas} <b>{answerInWords(ask, outcome.answer)}</b>.
         </p>

@@ -6,9 +6,18 @@ interface Progress {
   readonly done: Readonly<Record<string, readonly number[]>>
   /** For each lesson the step that is on. */
   readonly at: Readonly<Record<string, number>>
+  /** For each question whether it was answered right when last answered. */
+  readonly answered: Readonly<Record<string, boolean>>
+  /** Marks of the board that were reached. */
+  readonly marks: readonly string[]
+  /** The welcome was put away. */
+  readonly welcomed: boolean
   markDone(lesson: string, step: number): void
   goTo(lesson: string, step: number): void
   startOver(lesson: string): void
+  answer(question: string, isRight: boolean): void
+  reach(marks: readonly string[]): void
+  endWelcome(): void
 }
 
 const KEPT_AS = 'rebalance.progress'
@@ -16,8 +25,8 @@ const KEPT_AS = 'rebalance.progress'
 export const useProgress = create<Progress>()((set, get) => {
   const change = (part: Partial<Kept>) => {
     set(part)
-    const { done, at } = get()
-    keep({ done, at })
+    const { done, at, answered, marks, welcomed } = get()
+    keep({ done, at, answered, marks, welcomed })
   }
   return {
     ...kept(),
@@ -31,16 +40,25 @@ export const useProgress = create<Progress>()((set, get) => {
       const { done, at } = get()
       change({ done: { ...done, [lesson]: [] }, at: { ...at, [lesson]: 0 } })
     },
+    answer: (question, isRight) => change({ answered: { ...get().answered, [question]: isRight } }),
+    reach: marks => {
+      const all = [...new Set([...get().marks, ...marks])]
+      if (all.length > get().marks.length) change({ marks: all })
+    },
+    endWelcome: () => change({ welcomed: true }),
   }
 })
 
-type Kept = Pick<Progress, 'done' | 'at'>
+type Kept = Pick<Progress, 'done' | 'at' | 'answered' | 'marks' | 'welcomed'>
 
 function kept(): Kept {
-  const { done, at } = read()
+  const { done, at, answered, marks, welcomed } = read()
   return {
     done: entriesOf(done, value => (Array.isArray(value) ? value.filter(isStep) : [])),
     at: entriesOf(at, value => (isStep(value) ? value : 0)),
+    answered: entriesOf(answered, value => value === true),
+    marks: Array.isArray(marks) ? marks.filter(mark => typeof mark === 'string') : [],
+    welcomed: welcomed === true,
   }
 }
 

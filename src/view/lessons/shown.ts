@@ -23,5 +23,6 @@ export function useCard(): CardKind {
   const closed = useCards(cards => cards.closed)
   const { lesson, scene } = document.view ?? {}
   if (closed === document) return null
-  return lesson !== undefined ? 'lesson' : scene !== undefined ? 'scene' : null
+  if (lesson !== undefined) return 'lesson'
+  return scene !== undefined ? 'scene' : null
 }

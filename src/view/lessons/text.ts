@@ -48,4 +48,63 @@ export const text = {
   partly: (right: number, of: number) => `${right} of ${of} right.`,
   youSaid: 'You said',
   itWas: 'It was',
+
+  parts: { lessons: 'Lessons', questions: 'Questions', board: 'Check your work' },
+  partsLabel: 'Learning',
+
+  questionsWhy: 'The model answers them, not a list: each has a run that shows why.',
+  questionKinds: { assessment: 'Do you know consumer groups?', mistake: 'What is often taught otherwise' },
+  rightOf: (right: number, of: number) => `${right} of ${of} answered right.`,
+  answeredRight: 'right',
+  answeredWrong: 'not yet right',
+  showMe: 'Show me',
+  showMeWhy: 'Plays the run that it was read from; undo brings back what you had',
+  tryAgain: 'Answer again',
+  nextQuestion: 'Next question',
+  allQuestions: 'All questions',
+
+  boardWhy: 'The model looks whether your run does it. Marks stay in this browser.',
+  now: 'Your run, now',
+  firstTime: (reached: number, of: number) => `Seen for the first time: ${reached} of ${of}`,
+  reached: 'reached',
+  notReached: 'not yet',
+  yourCode: 'Your marks as a code, to compare with others:',
+  compareWith: 'Compare with a code',
+  noCode: 'That is no code of this board. Look for a letter that was left out or mistaken.',
+  theyHaveIt: '· they have it',
+
+  welcome: 'Welcome',
+  welcomeTitle: 'One consumer reads five partitions',
+  welcomeSays:
+    'Consumers with the same group id share the partitions of a topic. [A] is alone and reads them all: press Add consumer and see who reads what.',
+  firstLesson: 'Begin with lesson 1',
+  takeTour: 'Take the tour: five stops',
+
+  tour: 'Tour',
+  stopOf: (stop: number, of: number) => `Stop ${stop} of ${of}`,
+  nextStop: 'Next stop',
+  skipTour: 'Skip the tour',
+  endTour: 'End',
+  stops: [
+    {
+      title: 'A topic and its partitions',
+      says: 'Each lane is a partition: a log that grows at its right end. A cell is a record, filled by what has become of it; the number beside it is the lag.',
+    },
+    {
+      title: 'A group and its members',
+      says: 'Above stands what the coordinator knows: state, generation, leader. Below are the members with the partitions they read. Each can be closed, crashed, frozen or cut off.',
+    },
+    {
+      title: 'What just happened',
+      says: 'This sentence says what happens now and why. It comes from the model, like everything here: no animation decides anything.',
+    },
+    {
+      title: 'Looking closer',
+      says: 'Who owned what and when, the offsets, what Kafka’s own tool would print, and every event in words.',
+    },
+    {
+      title: 'Time is yours',
+      says: 'Play, pause, step, or drag the playhead back. What you do in the past makes another future. A crash takes 45 s to be noticed: Next rebalance jumps there.',
+    },
+  ],
 }

@@ -11,6 +11,8 @@ const CoordinatorPanel = lazy(async () => ({ default: (await import('./Coordinat
 const RecordPanel = lazy(async () => ({ default: (await import('./record/RecordPanel')).RecordPanel }))
 // Loaded with the first scene or lesson that is opened.
 const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
+const FirstVisit = lazy(async () => ({ default: (await import('../lessons/FirstVisit')).FirstVisit }))
+const MarksWatcher = lazy(async () => ({ default: (await import('../lessons/MarksWatcher')).MarksWatcher }))
 const LessonCard = lazy(async () => ({ default: (await import('../lessons/LessonCard')).LessonCard }))
 
 interface SidePanelProps {
@@ -56,6 +58,8 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
       <Suspense>
         {card === 'lesson' && <LessonCard />}
         {card === 'scene' && <SceneCard />}
+        <FirstVisit />
+        <MarksWatcher />
       </Suspense>
       {inspected && (
         <Suspense>

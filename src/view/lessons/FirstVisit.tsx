@@ -1,0 +1,69 @@
+/** The first visit: one sentence, and the one button to press beckons on the stage. And the tour, whenever it is on. */
+import { lazy, Suspense, useEffect } from 'react'
+import { openingRun } from '../../kafka/scenario/opening'
+import { useSession } from '../session'
+import { useOpenLesson } from './LessonCard'
+import styles from './lessons.module.css'
+import { Prose } from './Prose'
+import { useProgress } from './progress'
+import { text } from './text'
+import { useTour } from './tour'
+
+const TourStops = lazy(async () => ({ default: (await import('./TourStops')).TourStops }))
+
+export function FirstVisit() {
+  const isOpening = useSession(session => session.document === openingRun)
+  const isNew = !useProgress(progress => progress.welcomed)
+  const isOnTour = useTour(tour => tour.stop !== null)
+  return (
+    <>
+      {isOpening && isNew && <WelcomeCard />}
+      {isOnTour && (
+        <Suspense>
+          <TourStops />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function WelcomeCard() {
+  useBeckoning()
+  const end = useProgress(progress => progress.endWelcome)
+  const beginTour = useTour(tour => tour.begin)
+  const openLesson = useOpenLesson()
+  return (
+    <section className={styles.card} aria-labelledby="welcome-title">
+      <div className={styles.top}>
+        <span>{text.welcome}</span>
+        <button type="button" aria-label={text.closeCard} title={text.closeCard} onClick={end}>
+          ×
+        </button>
+      </div>
+      <h2 id="welcome-title">{text.welcomeTitle}</h2>
+      <p>
+        <Prose typed={text.welcomeSays} />
+      </p>
+      <div className={styles.ways}>
+        <button type="button" onClick={beginTour}>
+          {text.takeTour}
+        </button>
+        <button type="button" onClick={() => openLesson('what-a-group-is-for')}>
+          {text.firstLesson}
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** Add consumer beckons until somebody has done something. */
+function useBeckoning(): void {
+  const isUntouched = useSession(session => session.done.length === 0)
+  useEffect(() => {
+    if (!isUntouched) return
+    document.documentElement.dataset.hint = 'add'
+    return () => {
+      delete document.documentElement.dataset.hint
+    }
+  }, [isUntouched])
+}

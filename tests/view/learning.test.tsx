@@ -1,0 +1,117 @@
+import { act, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { openingRun } from '../../src/kafka/scenario/opening'
+import { codeOf } from '../../src/lessons/board'
+import { questions } from '../../src/lessons/questions'
+import { createSession } from '../../src/store/session'
+import { FirstVisit } from '../../src/view/lessons/FirstVisit'
+import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
+import { MarksWatcher } from '../../src/view/lessons/MarksWatcher'
+import { useProgress } from '../../src/view/lessons/progress'
+import { SessionContext } from '../../src/view/session'
+
+beforeEach(() => {
+  localStorage.clear()
+  useProgress.setState({ done: {}, at: {}, answered: {}, marks: [], welcomed: false })
+})
+
+test('a question is answered, explained with the numbers of a run, and shown by it', async () => {
+  const { store, onClose } = await part('Questions')
+  expect(screen.getByText(`0 of ${questions.length} answered right.`)).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: 'How many consumers' }))
+  await userEvent.type(screen.getByRole('spinbutton', { name: 'Your answer members' }), '6')
+  await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+  expect(screen.getByRole('status')).toHaveTextContent(/Not this time\. ?You said 6 members\. It was 5 members\./)
+  await userEvent.click(screen.getByRole('button', { name: 'Answer again' }))
+  await userEvent.type(screen.getByRole('spinbutton'), '5')
+  await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+  expect(screen.getByRole('status')).toHaveTextContent(/Right\..*F: idle/)
+  await userEvent.click(screen.getByRole('button', { name: 'Show me' }))
+  expect(store.getState().document.title).toBe('One to six members')
+  expect(onClose).toHaveBeenCalled()
+  await userEvent.click(screen.getByRole('button', { name: 'All questions' }))
+  expect(screen.getByText(`1 of ${questions.length} answered right.`)).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /^How many consumers\s*right$/ })).toBeInTheDocument()
+})
+
+test('steps are put in order, and partitions placed, by keyboard', async () => {
+  await part('Questions')
+  await userEvent.click(screen.getByRole('button', { name: 'What happens in a rebalance' }))
+  const items = screen.getAllByRole('button', { pressed: false })
+  items[0]?.focus()
+  await userEvent.keyboard(' ')
+  expect(items[0]).toHaveAttribute('aria-pressed', 'true')
+  expect(items[0]).toHaveTextContent(/^1/)
+  expect(screen.getByRole('button', { name: 'Answer' })).toBeDisabled()
+  await userEvent.click(screen.getByRole('button', { name: 'All questions' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Who gets which partition' }))
+  for (const [partition, member] of [
+    ['P0', 'A'],
+    ['P1', 'A'],
+    ['P2', 'B'],
+    ['P3', 'C'],
+    ['P4', 'C'],
+  ] as const)
+    await userEvent.click(within(screen.getByRole('group', { name: partition })).getByRole('radio', { name: member }))
+  await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+  expect(screen.getByRole('status')).toHaveTextContent('4 of 5 right.')
+})
+
+test('the board says what the run does now, and keeps what was seen for the first time', async () => {
+  const { store } = await part('Check your work')
+  expect((await screen.findByText('Connected')).parentElement).toHaveTextContent('Connected, reached')
+  expect(screen.getByText('Scaled').parentElement).toHaveTextContent('Scaled, not yet')
+  act(() => {
+    store.getState().act({ do: 'addPartitions', topic: 'new_users', total: 7 })
+    for (let i = 0; i < 3; i++) store.getState().step()
+  })
+  await vi.waitFor(() => expect(useProgress.getState().marks).toEqual(['grown']), 3_000)
+  expect(screen.getByText('Added partitions').parentElement).toHaveTextContent('Added partitions, reached')
+  expect(screen.getByText(codeOf(['grown']))).toBeInTheDocument()
+})
+
+test('a code of somebody else is compared with, and a wrong one said to be none', async () => {
+  await part('Check your work')
+  const field = screen.getByRole('textbox', { name: 'Compare with a code' })
+  await userEvent.type(field, codeOf(['crash']).toLowerCase())
+  expect(screen.getByText('Survived a crash').parentElement).toHaveTextContent('they have it')
+  await userEvent.type(field, 'X')
+  expect(screen.getByText(/That is no code of this board/)).toBeInTheDocument()
+})
+
+test('the first visit has one sentence, and a tour that can be skipped and found again', async () => {
+  await part('Lessons')
+  expect(screen.getByRole('region', { name: 'One consumer reads five partitions' })).toHaveTextContent(
+    /press Add consumer and see who reads what/,
+  )
+  expect(document.documentElement.dataset.hint).toBe('add')
+  await userEvent.click(screen.getByRole('button', { name: 'Close this card' }))
+  expect(document.documentElement.dataset.hint).toBeUndefined()
+  await userEvent.click(screen.getByRole('button', { name: 'Take the tour: five stops' }))
+  const tour = await screen.findByRole('dialog', { name: 'Tour' })
+  for (const stop of [1, 2, 3, 4]) {
+    expect(tour).toHaveTextContent(`Stop ${stop} of 5`)
+    await userEvent.click(within(tour).getByRole('button', { name: 'Next stop' }))
+  }
+  expect(tour).toHaveTextContent('Stop 5 of 5')
+  await userEvent.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog', { name: 'Tour' })).toBeNull()
+})
+
+async function part(name: string) {
+  const store = createSession(openingRun)
+  const onClose = vi.fn()
+  render(
+    <SessionContext value={store}>
+      <LessonsDialog onClose={onClose} />
+      <FirstVisit />
+      <MarksWatcher />
+    </SessionContext>,
+  )
+  await userEvent.click(screen.getByRole('button', { name }))
+  await screen.findByRole('button', { name, current: 'page' })
+  await screen.findAllByRole('heading', { level: 2, name })
+  await act(async () => undefined)
+  return { store, onClose }
+}
