@@ -58,6 +58,27 @@ test('steps are put in order, and partitions placed, by keyboard', async () => {
   expect(screen.getByRole('status')).toHaveTextContent('4 of 5 right.')
 })
 
+test('in free play the next rebalance is predicted by running ahead, and the run does not know of it', async () => {
+  const { store, onClose } = await part('Predict')
+  const commands = store.getState().timeline.commands.length
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a consumer' }))
+  expect(store.getState().isPlaying).toBe(false)
+  expect(store.getState().timeline.commands).toHaveLength(commands)
+  for (const partition of ['P0', 'P1', 'P2', 'P3', 'P4'])
+    await userEvent.click(within(screen.getByRole('group', { name: partition })).getByRole('radio', { name: 'A' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+  expect(onClose).toHaveBeenCalled()
+  expect(store.getState().timeline.commands).toHaveLength(commands + 1)
+  await userEvent.click(await screen.findByRole('button', { name: 'Jump to when it has happened' }))
+  act(() => {
+    while (store.getState().quest) store.getState().frame(0)
+  })
+  const card = screen.getByRole('region', { name: 'What you predicted' })
+  expect(card).toHaveTextContent(/3 of 5 right.*A: P0 P1 P2 · B: P3 P4/)
+  act(() => store.getState().undo())
+  expect(card).toHaveTextContent('You did something else since then')
+})
+
 test('the board says what the run does now, and keeps what was seen for the first time', async () => {
   const { store } = await part('Check your work')
   expect((await screen.findByText('Connected')).parentElement).toHaveTextContent('Connected, reached')

@@ -11,10 +11,10 @@ import { SessionContext } from '../../src/view/session'
 
 test('the menu lists every scene with what it is for, and finds one by a word of it', async () => {
   shown()
-  expect(screen.getAllByRole('listitem')).toHaveLength(scenes.length)
+  for (const { purpose } of scenes) expect(screen.getByText(purpose)).toBeInTheDocument()
   await userEvent.type(screen.getByRole('searchbox', { name: 'Search scenes' }), 'static')
   expect(screen.getByRole('button', { name: /static member’s restart/ })).toBeInTheDocument()
-  expect(screen.getAllByRole('listitem').length).toBeLessThan(scenes.length)
+  expect(screen.queryByRole('button', { name: /^Range favours/ })).toBeNull()
   await userEvent.type(screen.getByRole('searchbox'), ' zebra')
   expect(screen.getByRole('status')).toHaveTextContent('No scene speaks of “static zebra”.')
 })
@@ -23,7 +23,7 @@ test('arrows go from the field through the scenes', async () => {
   shown()
   screen.getByRole('searchbox').focus()
   await userEvent.keyboard('{ArrowDown}{ArrowDown}')
-  expect(screen.getAllByRole('listitem')[1]).toContainElement(document.activeElement as HTMLElement)
+  expect(screen.getAllByRole('listitem')[1]?.querySelector('button')).toHaveFocus()
   await userEvent.keyboard('{ArrowUp}{ArrowUp}')
   expect(screen.getByRole('searchbox')).toHaveFocus()
 })

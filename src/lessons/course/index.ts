@@ -47,4 +47,25 @@ export const course: readonly Listed[] = [
     steps: 6,
     load: async () => (await import('./how-a-rebalance-goes')).howARebalanceGoes,
   },
+  {
+    id: 'who-gets-what',
+    title: 'Who gets what',
+    aim: 'You can predict what range, round robin and sticky give to three members, and what moves when one fails.',
+    steps: 5,
+    load: async () => (await import('./who-gets-what')).whoGetsWhat,
+  },
+  {
+    id: 'where-was-i',
+    title: 'Where was I?',
+    aim: 'You can say what a committed offset is, when auto commit commits, and what is processed twice after a crash.',
+    steps: 4,
+    load: async () => (await import('./where-was-i')).whereWasI,
+  },
+  {
+    id: 'two-clocks',
+    title: 'Two clocks',
+    aim: 'You can say which of the two time-outs finds a hanging handler, and which one a dead process or a cut network.',
+    steps: 5,
+    load: async () => (await import('./two-clocks')).twoClocks,
+  },
 ]

@@ -37,6 +37,8 @@ export interface LessonStep {
   /** For those who are stuck. */
   readonly hint: string
   readonly done: Check
+  /** The run stops when it is done, so that what there is to see stays. */
+  readonly stops?: boolean
   /** What there is to see once it is done, of this very run. */
   readonly see: (moment: Moment) => string
   readonly why: string

@@ -1,8 +1,8 @@
 /** The course: every lesson, what it is for, and how far one has come. */
 import { course, type Listed } from '../../lessons/course'
 import { useOpenLesson } from './LessonCard'
-import type { PartProps } from './LessonsDialog'
 import styles from './lessons.module.css'
+import type { PartProps } from './part'
 import { useProgress } from './progress'
 import { text } from './text'
 import { useTour } from './tour'

@@ -1,7 +1,11 @@
-/** The first visit: one sentence, and the one button to press beckons on the stage. And the tour, whenever it is on. */
+/**
+ * The first visit: one sentence, and the one button to press beckons on the stage. Also what is asked for at any
+ * time: the tour, and what was predicted.
+ */
 import { lazy, Suspense, useEffect } from 'react'
 import { openingRun } from '../../kafka/scenario/opening'
 import { useSession } from '../session'
+import { useForetelling } from './foretold'
 import { useOpenLesson } from './LessonCard'
 import styles from './lessons.module.css'
 import { Prose } from './Prose'
@@ -11,13 +15,17 @@ import { useTour } from './tour'
 
 const TourStops = lazy(async () => ({ default: (await import('./TourStops')).TourStops }))
 
+const ForetoldCard = lazy(async () => ({ default: (await import('./ForetoldCard')).ForetoldCard }))
+
 export function FirstVisit() {
   const isOpening = useSession(session => session.document === openingRun)
   const isNew = !useProgress(progress => progress.welcomed)
+  const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
   const isOnTour = useTour(tour => tour.stop !== null)
   return (
     <>
       {isOpening && isNew && <WelcomeCard />}
+      <Suspense>{hasForetold && <ForetoldCard />}</Suspense>
       {isOnTour && (
         <Suspense>
           <TourStops />

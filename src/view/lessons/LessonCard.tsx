@@ -28,7 +28,12 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   )
   const goTo = useProgress(progress => progress.goTo)
   const step = lesson.steps[index]
-  const turn = (by: number) => goTo(lesson.id, Math.max(0, Math.min(last, index + by)))
+  const play = useSession(session => session.play)
+  const turn = (by: number) => {
+    goTo(lesson.id, Math.max(0, Math.min(last, index + by)))
+    // A step may have stopped the run, so that what it shows could be read.
+    if (by > 0 && index < last) play()
+  }
   usePageKeys(turn)
   if (!step) return null
   return (
@@ -72,13 +77,15 @@ function Step({ lesson, step, index }: StepProps) {
   const moment = useMoment()
   const wasDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
   const markDone = useProgress(progress => progress.markDone)
+  const pause = useSession(session => session.pause)
   const isDone = step.done(moment)
   const [seen, setSeen] = useState<string | null>(isDone ? step.see(moment) : null)
   useEffect(() => {
     if (!isDone) return
+    if (step.stops && !useProgress.getState().done[lesson.id]?.includes(index)) pause()
     markDone(lesson.id, index)
     setSeen(before => before ?? step.see(moment))
-  }, [isDone, lesson, index, markDone, step, moment])
+  }, [isDone, lesson, index, markDone, step, moment, pause])
   return (
     <>
       <p className={styles.todo}>

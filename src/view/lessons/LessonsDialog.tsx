@@ -3,20 +3,18 @@ import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { Dialog } from '../controls/Dialog'
 import { CoursePart } from './CoursePart'
 import styles from './lessons.module.css'
+import type { PartProps } from './part'
 import { text } from './text'
-
-export interface PartProps {
-  readonly onClose: () => void
-}
 
 const parts = {
   lessons: CoursePart,
   questions: lazy(async () => ({ default: (await import('./QuestionsPart')).QuestionsPart })),
+  predict: lazy(async () => ({ default: (await import('./PredictPart')).PredictPart })),
   board: lazy(async () => ({ default: (await import('./BoardPart')).BoardPart })),
 } as const satisfies Record<string, ComponentType<PartProps>>
 
 type PartName = keyof typeof parts
-const names: readonly PartName[] = ['lessons', 'questions', 'board']
+const names: readonly PartName[] = ['lessons', 'questions', 'predict', 'board']
 
 export function LessonsDialog({ onClose }: PartProps) {
   const [shown, setShown] = useState<PartName>('lessons')

@@ -49,7 +49,7 @@ export const text = {
   youSaid: 'You said',
   itWas: 'It was',
 
-  parts: { lessons: 'Lessons', questions: 'Questions', board: 'Check your work' },
+  parts: { lessons: 'Lessons', questions: 'Questions', predict: 'Predict', board: 'Check your work' },
   partsLabel: 'Learning',
 
   questionsWhy: 'The model answers them, not a list: each has a run that shows why.',
@@ -62,6 +62,19 @@ export const text = {
   tryAgain: 'Answer again',
   nextQuestion: 'Next question',
   allQuestions: 'All questions',
+
+  predictWhy: 'The run stops. Choose what you will do, say who will read what, and see whether it comes so.',
+  addConsumer: 'Add a consumer',
+  ofGroup: (group: string) => ` to ${group}`,
+  close: (name: string) => `Close ${name}`,
+  crash: (name: string) => `Crash ${name}`,
+  whoWillRead: (deed: string) => `${deed}: who reads what when the group is Stable again?`,
+  nothingToPredict:
+    'Nothing to place: no rebalance follows from it within ten minutes, or there are too many partitions.',
+  prediction: 'Prediction',
+  yourPrediction: 'What you predicted',
+  jumpThere: 'Jump to when it has happened',
+  otherFuture: 'You did something else since then, so it means nothing any more.',
 
   boardWhy: 'The model looks whether your run does it. Marks stay in this browser.',
   now: 'Your run, now',

@@ -1,0 +1,87 @@
+/** Predict the next rebalance: choose what you will do, say who will read what, and then it is done. */
+import { useState } from 'react'
+import type { Command } from '../../kafka/commands'
+import type { Ask } from '../../lessons/ask'
+import type { Forecast } from '../../lessons/forecast'
+import { forecast } from '../../lessons/forecast'
+import { newcomer } from '../../store/newcomer'
+import type { Session } from '../../store/state'
+import { useSession, useSessionStore } from '../session'
+import { AskForm } from './AskForm'
+import { useForetelling } from './foretold'
+import styles from './lessons.module.css'
+import type { PartProps } from './part'
+import { text } from './text'
+
+interface Deed {
+  readonly says: string
+  readonly command: Command
+  readonly group: string
+}
+
+/** Beyond so many nobody wants to place them by hand. */
+const MOST_PARTITIONS = 16
+
+export function PredictPart({ onClose }: PartProps) {
+  const store = useSessionStore()
+  const pause = useSession(session => session.pause)
+  const [deeds] = useState(() => deedsOf(store.getState()))
+  const [chosen, setChosen] = useState<{ readonly deed: Deed; readonly found: Forecast | null } | null>(null)
+  const tell = useForetelling(foretelling => foretelling.tell)
+  const choose = (deed: Deed) => {
+    pause()
+    const { timeline, now } = store.getState()
+    setChosen({ deed, found: forecast(timeline, now(), deed.group, deed.command) })
+  }
+  if (!chosen) return <Deeds deeds={deeds} onChoose={choose} />
+  const { deed, found } = chosen
+  if (!found || found.partitions.length > MOST_PARTITIONS || found.members.length === 0)
+    return <p role="status">{text.nothingToPredict}</p>
+  const ask: Ask = { kind: 'place', partitions: found.partitions, members: found.members }
+  return (
+    <div className={styles.question}>
+      <AskForm
+        question={text.whoWillRead(deed.says)}
+        ask={ask}
+        onAnswer={answer => {
+          const { act, play } = store.getState()
+          if (act(deed.command)) tell({ ask, answer, forecast: found, timeline: store.getState().timeline })
+          play()
+          onClose()
+        }}
+      />
+    </div>
+  )
+}
+
+function Deeds({ deeds, onChoose }: { readonly deeds: readonly Deed[]; readonly onChoose: (deed: Deed) => void }) {
+  return (
+    <>
+      <p>{text.predictWhy}</p>
+      <ul className={styles.deeds}>
+        {deeds.map(deed => (
+          <li key={`${deed.group} ${deed.says}`}>
+            <button type="button" className={styles.act} onClick={() => onChoose(deed)}>
+              {deed.says}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What can be done to each group that changes who reads what. */
+function deedsOf(session: Session): Deed[] {
+  const isOnly = session.picture.groups.length === 1
+  return session.picture.groups.flatMap(({ group, members }) => {
+    const running = members.filter(({ process, isMember }) => process === 'running' && isMember)
+    const of = isOnly ? '' : text.ofGroup(group)
+    const verbs = running.length > 1 ? running.slice(0, 6) : []
+    return [
+      { says: `${text.addConsumer}${of}`, command: newcomer(session, group), group },
+      ...verbs.map(({ name }): Deed => ({ says: text.close(name), command: { do: 'close', consumer: name }, group })),
+      ...verbs.map(({ name }): Deed => ({ says: text.crash(name), command: { do: 'crash', consumer: name }, group })),
+    ]
+  })
+}
