@@ -30,7 +30,7 @@ export function StepList({ lesson, index, onChoose }: StepListProps) {
             </span>
             <span>
               <Prose typed={title} />
-              {done.includes(i) && <span className="visually-hidden">, {text.done}</span>}
+              {done.includes(i) && <span className="visually-hidden"> ({text.done})</span>}
             </span>
           </button>
         </li>

@@ -1,0 +1,111 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/page'
+
+test.describe('lessons on the page', () => {
+  test('lesson 1 is done as a learner does it: five members join, the sixth is idle', async ({ page }) => {
+    test.slow()
+    const lesson = await begin(page, 'What a group is for')
+    await done(page, 'One member reads everything')
+    await lesson.getByRole('button', { name: 'Next step' }).click()
+
+    await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
+    await lesson.getByRole('radio', { name: 'the new one' }).check()
+    await lesson.getByRole('button', { name: 'Answer' }).click()
+    await addConsumer(page)
+    await done(page, 'Add a second member')
+    await expect(lesson).toContainText('Right.')
+    await expect(lesson).toContainText('A: P0 P1 P2 · B: P3 P4')
+
+    await page.keyboard.press('PageDown')
+    await lesson.getByRole('button', { name: 'Skip' }).click()
+    await addConsumer(page)
+    await done(page, 'A third')
+    await expect(lesson).toContainText('A: P0 P1 · B: P2 P3 · C: P4')
+
+    await page.keyboard.press('PageDown')
+    await addConsumer(page)
+    await addConsumer(page)
+    await done(page, 'As many members as partitions')
+
+    await page.keyboard.press('PageDown')
+    await addConsumer(page)
+    await done(page, 'A sixth has nothing to do')
+    await expect(lesson).toContainText('F: idle')
+    await expect(lesson.getByRole('button', { name: /^Next lesson/ })).toBeVisible()
+  })
+
+  test('lesson 4 is done as a learner does it: one is killed, waited for, brought back, and another closed', async ({
+    page,
+  }) => {
+    test.slow()
+    const lesson = await begin(page, 'Experiment 3: kill one')
+    await verb(page, 'B', 'Crash')
+    await done(page, 'Kill one of the three')
+    await lesson.getByRole('button', { name: 'Next step' }).click()
+    await lesson.getByRole('spinbutton').fill('45')
+    await lesson.getByRole('button', { name: 'Answer' }).click()
+    await done(page, 'Wait for its session to end')
+    await expect(lesson).toContainText(/Right\.[\s\S]*session\.timeout\.ms/)
+    await page.keyboard.press('PageDown')
+    await verb(page, 'B', 'Restart')
+    await done(page, 'Bring it back')
+    await page.keyboard.press('PageDown')
+    await verb(page, 'C', 'Close')
+    await done(page, 'Now stop one properly')
+    await expect(lesson).toContainText(
+      /After the close the others had its partition in [\d.]+\ss; after the crash it took/,
+    )
+  })
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`card, menus, questions and board have nothing that axe objects to, ${colorScheme}`, async ({ page }) => {
+      test.slow()
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await begin(page, 'Experiment 3: kill one')
+      await page.getByRole('button', { name: 'Pause', exact: true }).click()
+      await clean(page, 'aside')
+      await page.getByTitle('Choose another scene').click()
+      await expect(page.getByRole('searchbox', { name: 'Search scenes' })).toBeVisible()
+      await clean(page, 'dialog')
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Lessons', exact: true }).click()
+      for (const part of ['Lessons', 'Questions', 'Predict', 'Check your work']) {
+        await page.getByRole('dialog').getByRole('button', { name: part, exact: true }).click()
+        await expect(page.getByRole('heading', { level: 2, name: part, exact: true })).toBeVisible()
+        await clean(page, 'dialog')
+      }
+    })
+  }
+})
+
+async function begin(page: Page, title: string) {
+  await page.goto('./')
+  await page.getByRole('button', { name: 'Lessons', exact: true }).click()
+  await page.getByRole('button', { name: new RegExp(title) }).click()
+  const lesson = page.getByRole('region', { name: title, exact: true })
+  await expect(lesson).toBeVisible()
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('10×')
+  return lesson
+}
+
+/** The model has seen it: the step is ticked, and what there is to see stands below. */
+async function done(page: Page, step: string): Promise<void> {
+  await expect(page.getByRole('button', { name: `${step} (done)` })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByRole('heading', { name: 'What you see' })).toBeVisible()
+}
+
+async function addConsumer(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Add consumer', exact: true }).click()
+}
+
+async function verb(page: Page, consumer: string, name: string): Promise<void> {
+  const card = page.getByRole('group', { name: `Consumer ${consumer}`, exact: true })
+  await card.hover()
+  await card.getByRole('button', { name, exact: true }).click()
+}
+
+async function clean(page: Page, part: 'aside' | 'dialog'): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(part).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}
