@@ -6,6 +6,7 @@ import { codeOf } from '../../src/lessons/board'
 import { questions } from '../../src/lessons/questions'
 import { createSession } from '../../src/store/session'
 import { FirstVisit } from '../../src/view/lessons/FirstVisit'
+import { useForetelling } from '../../src/view/lessons/foretold'
 import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
 import { MarksWatcher } from '../../src/view/lessons/MarksWatcher'
 import { useProgress } from '../../src/view/lessons/progress'
@@ -14,6 +15,7 @@ import { SessionContext } from '../../src/view/session'
 beforeEach(() => {
   localStorage.clear()
   useProgress.setState({ done: {}, at: {}, answered: {}, marks: [], welcomed: false })
+  useForetelling.getState().forget()
 })
 
 test('a question is answered, explained with the numbers of a run, and shown by it', async () => {
