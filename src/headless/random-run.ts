@@ -18,7 +18,8 @@ export function randomRun(seed: number): RandomRun {
   const topics = randomTopics(draw)
   const settings = randomSettings(draw)
   const network = { latencyMs: draw.one(0, 1, 5, 50, 200, 400), jitterMs: draw.one(0, 0, 1, 50, 300) }
-  const producers = randomProducers(draw, Object.keys(topics), perRecordMs(settings, network))
+  const retention = draw.oneIn(8) ? SHORT_RETENTION : null
+  const producers = randomProducers(draw, Object.keys(topics), perRecordMs(settings.options))
   const { steps, calmAt } = randomScript(draw, {
     topics,
     settings,
@@ -34,8 +35,8 @@ export function randomRun(seed: number): RandomRun {
       title: `Seed ${seed}`,
       seed,
       config: {
-        broker: { 'group.initial.rebalance.delay.ms': draw.one(0, 500, 3_000) },
-        topic: { 'metadata.max.age.ms': draw.one(2_000, 7_000) },
+        broker: { 'group.initial.rebalance.delay.ms': draw.one(0, 500, 3_000), ...retention?.broker },
+        topic: { 'metadata.max.age.ms': draw.one(2_000, 7_000), ...retention?.topic },
         consumer: settings.consumer,
         consumerOptions: settings.options,
       },
@@ -45,6 +46,12 @@ export function randomRun(seed: number): RandomRun {
       steps,
     },
   }
+}
+
+/** Records go while they are read, or before. */
+const SHORT_RETENTION = {
+  topic: { 'retention.ms': 15_000, 'segment.ms': 4_000 },
+  broker: { 'log.retention.check.interval.ms': 3_000 },
 }
 
 interface Draws {
@@ -90,10 +97,11 @@ function randomSettings(draw: Draws): Settings {
   const processMs = draw.one(0, 1, 10, 50, 200)
   const isHasty = !draw.oneIn(6)
   const most = draw.one(1, 5, 50, 500)
+  const { enableAutoCommit, ...delivery } = randomDelivery(draw)
+  const options = { ...delivery, processMs, pollMs: draw.one(100, 500, 1_000) }
   const maxPollRecords = isHasty
-    ? Math.max(1, Math.min(most, Math.floor(maxPollIntervalMs / 2 / (processMs || 1))))
+    ? Math.max(1, Math.min(most, Math.floor(maxPollIntervalMs / 2 / (perRecordMs(options) || 1))))
     : most
-  const enableAutoCommit = !draw.oneIn(3)
   return {
     sessionTimeoutMs,
     heartbeatIntervalMs,
@@ -119,24 +127,62 @@ function randomSettings(draw: Draws): Settings {
       'fetch.max.wait.ms': draw.one(500, 1_000),
       'default.api.timeout.ms': draw.one(2_000, 60_000),
     },
-    options: {
-      commit: enableAutoCommit && !draw.oneIn(4) ? 'none' : draw.oneIn(8) ? 'none' : 'sync',
-      commitOnRevoke: draw.oneIn(3),
-      commitOnLost: draw.oneIn(3),
-      processMs,
-      pollMs: draw.one(100, 500, 1_000),
-    },
+    options,
   }
 }
 
-/** How long a record takes a consumer, with its part of the commit that is waited for. */
-function perRecordMs(
-  { consumer, options, processMs }: Settings,
-  { latencyMs, jitterMs }: RunDocument['network'],
-): number {
-  const commitMs = options.commit === 'sync' ? 2 * (latencyMs + jitterMs) : 0
-  return processMs + commitMs / Number(consumer['max.poll.records'])
+/** How records are handled and when they are committed: in every way that an application would combine. */
+function randomDelivery(draw: Draws): GivenSettings & { readonly enableAutoCommit: boolean } {
+  const listener = { commitOnRevoke: draw.oneIn(3), commitOnLost: draw.oneIn(3) }
+  const handler = draw.one<string>('inLoop', 'inLoop', 'inLoop', 'idempotent', 'pool', 'commitFirst')
+  const auto = !draw.oneIn(3)
+  // Commits of what comes before the handler, or of what threads have done, do not go with others that lie elsewhere.
+  const own = handler === 'commitFirst' || (handler === 'pool' && auto) ? 'none' : randomCommit(draw, auto)
+  return {
+    ...listener,
+    handler,
+    threads: draw.one(1, 2, 8),
+    commit: own,
+    commitEvery: draw.one(2, 10),
+    enableAutoCommit: auto && handler !== 'commitFirst',
+    ...(draw.oneIn(4) ? randomPoison(draw) : {}),
+  }
 }
+
+function randomCommit(draw: Draws, auto: boolean): string {
+  if (auto ? !draw.oneIn(4) : draw.oneIn(8)) return 'none'
+  return draw.one('sync', 'sync', 'async', 'perRecord', 'perRecordAsync', 'everyN', 'everyNAsync')
+}
+
+function randomPoison(draw: Draws): GivenSettings {
+  return {
+    poison: draw.one('orders-0@3', 'key=a key', 'every=50'),
+    failures: draw.one(0, 1, 2),
+    onError: draw.one('throw', 'throwAndClose', 'skip', 'retry', 'seekBack', 'retryTopic', 'deadLetter'),
+    retries: draw.one(1, 2),
+    retryBackoffMs: draw.one(1, 50),
+    afterRetries: draw.one('deadLetter', 'skip'),
+  }
+}
+
+/** How long a record takes a consumer at the most, with its part of what is waited for between two of them. */
+export function perRecordMs({
+  processMs,
+  commit,
+  commitEvery,
+  poison,
+  retries,
+  retryBackoffMs,
+}: GivenSettings): number {
+  const commitMs =
+    commit === 'perRecord' ? ROUND_TRIP_MS : commit === 'everyN' ? ROUND_TRIP_MS / Number(commitEvery) : 0
+  // Of records with the key there are twenty at once, and then none for long.
+  const failing = poison === undefined ? 0 : poison === 'every=50' ? 1 / 50 : 1 / 4
+  return Number(processMs) + commitMs + failing * (ROUND_TRIP_MS + Number(retries) * Number(retryBackoffMs))
+}
+
+/** The longest that the network of a random run makes anybody wait for an answer. */
+const ROUND_TRIP_MS = 1_400
 
 /** No more records than one consumer can handle in half of its time. */
 function randomProducers(draw: Draws, topics: readonly string[], recordMs: number): ProducerSpec[] {
@@ -218,7 +264,7 @@ function pause({ draw, place }: Script): number {
 const VERBS: readonly [StepName, ...StepName[]] = [
   'start', 'start', 'start', 'close', 'close', 'crash', 'crash', 'restart',
   'stopPolling', 'stopPolling', 'resumePolling', 'cutNetwork', 'healNetwork', 'freeze', 'freeze',
-  'commitSync', 'addPartitions', 'send', 'setRate', 'setNetwork', 'subscribe', 'enforceRebalance',
+  'commitSync', 'commitAsync', 'addPartitions', 'send', 'setRate', 'setNetwork', 'subscribe', 'enforceRebalance',
 ]
 
 function act(script: Script): void {

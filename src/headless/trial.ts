@@ -3,9 +3,12 @@
  * done to the group any more it has to come to rest within a bound, and where the settings promise it
  * every record must have been handled by its rightful owner, and the lag go to 0.
  */
+import { type Effects, effectsOf } from '../describe/effects'
 import { lanePictures } from '../describe/lanes'
 import { CONSUMER_SETTINGS, configured } from '../kafka/config'
 import { applicationOf } from '../kafka/consumer/application'
+import { spansFor } from '../kafka/consumer/spans'
+import type { Span } from '../kafka/consumer/state'
 import { groupOf } from '../kafka/coordinator/state'
 import type { Fact, FactOf } from '../kafka/facts'
 import { brokenInvariants } from '../kafka/invariants'
@@ -14,9 +17,10 @@ import { mainGroup, type RunDocument } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
 import { isSettled } from '../kafka/scenario/settled'
 import { startSettings } from '../kafka/scenario/steps'
-import { advance, command, consumerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { advance, command, consumerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
-import type { RandomRun } from './random-run'
+import { type OrderBook, orderBook, wrongOrder } from './order'
+import { perRecordMs, type RandomRun } from './random-run'
 
 export interface Verdict {
   /** The first thing that went wrong; null where nothing did. */
@@ -28,14 +32,14 @@ export interface Verdict {
 
 export function tried({ document, calmAt }: RandomRun): Verdict {
   const { first, commands } = openRun(document)
-  const ledger: Ledger = { ends: new Map(), committed: new Map(), handled: new Map() }
+  const ledger: Ledger = { ends: new Map(), committed: new Map(), handled: new Map(), order: orderBook(document) }
   const facts: Fact[] = []
   const note = (fact: Fact) => void facts.push(fact)
   let world = first
   let problem: string | null = brokenInvariants(null, first, [])[0] ?? null
 
   const look = (next: KafkaWorld) => {
-    problem ??= brokenInvariants(world, next, facts)[0] ?? null
+    problem ??= brokenInvariants(world, next, facts)[0] ?? wrongOrder(ledger.order, facts)
     enter(ledger, world, next, facts)
     world = next
     facts.length = 0
@@ -58,10 +62,12 @@ export function tried({ document, calmAt }: RandomRun): Verdict {
   const isAtRest = () => isSettled(world, { do: 'wait', args: {} }, mainGroup(document))
   if (!playTo(Math.max(calmAt, world.now) + promise.restWithinMs, isAtRest)) problem ??= unrest(world, document)
   if (promise.handlesAll) {
-    const isOver = () => unhandled(world, ledger) === null && (!promise.commitsAll || lagging(world) === null)
-    if (!playTo(world.now + DRAINED_WITHIN_MS, isOver)) problem ??= unhandled(world, ledger) ?? lagging(world)
+    const isOver = () =>
+      unhandled(world, ledger, document) === null && (!promise.commitsAll || lagging(world, document) === null)
+    if (!playTo(world.now + DRAINED_WITHIN_MS, isOver))
+      problem ??= unhandled(world, ledger, document) ?? lagging(world, document)
   }
-  problem ??= wrongLag(world, ledger)
+  problem ??= wrongLag(world, ledger) ?? brokenPromise(effectsOf(world, mainGroup(document)), promise)
   return { problem, at: world.now, events: world.events }
 }
 
@@ -77,21 +83,42 @@ interface Promised {
   readonly restWithinMs: number
   readonly handlesAll: boolean
   readonly commitsAll: boolean
+  /** No commit ever lies beyond a record that nobody has handled, nor has in hand. */
+  readonly losesNothing: boolean
+  /** No record is handled again. */
+  readonly repeatsNothing: boolean
+}
+
+function brokenPromise({ lost, lostRuns, again }: Effects, { losesNothing, repeatsNothing }: Promised): string | null {
+  const [first] = lostRuns
+  if (losesNothing && first) return `${lost} records are lost, from ${named(first)} at ${first.from} on`
+  return repeatsNothing && again > 0 ? `${again} records are handled again, though each is committed first` : null
 }
 
 /** What the settings of a run promise, once nothing is done to the group any more. */
 function promiseOf(document: RunDocument): Promised {
   const settings = startSettings(document, {})
   const consumer = configured(CONSUMER_SETTINGS, settings)
-  const { processMs, commit } = applicationOf(settings)
-  const isHasty = processMs * consumer.maxPollRecords < consumer.maxPollIntervalMs
-  const commits = consumer.enableAutoCommit || commit === 'sync'
+  const { commit, handler, poison, onError } = applicationOf(settings)
+  const isHasty = perRecordMs(document.config.consumerOptions) * consumer.maxPollRecords < consumer.maxPollIntervalMs
+  const commits = consumer.enableAutoCommit || commit !== 'none'
+  const throws = poison !== null && onError.startsWith('throw')
+  const inLoop = handler === 'inLoop' || handler === 'idempotent'
+  const keepsAll = document.config.topic['retention.ms'] === undefined
+  const isPoisonedPool = handler === 'pool' && poison !== null
   return {
     // A dead member is found out, the slowest rejoins; and once more, if it was the leader's turn just then.
     restWithinMs: isHasty ? 2 * consumer.sessionTimeoutMs + 4 * consumer.maxPollIntervalMs + 30_000 : 0,
-    handlesAll: isHasty && commits && consumer.autoOffsetReset === 'earliest',
+    handlesAll: isHasty && commits && inLoop && keepsAll && !throws && consumer.autoOffsetReset === 'earliest',
     // A commitSync() that failed is not tried again where no further record comes.
     commitsAll: consumer.enableAutoCommit,
+    losesNothing:
+      handler !== 'commitFirst' &&
+      !isPoisonedPool &&
+      !(handler === 'pool' && consumer.enableAutoCommit) &&
+      // close() commits what the handler has not come to, be it on the way out of the loop or later.
+      !throws,
+    repeatsNothing: handler === 'commitFirst',
   }
 }
 
@@ -100,6 +127,7 @@ interface Ledger {
   readonly ends: Map<string, number>
   readonly committed: Map<string, number>
   readonly handled: Map<string, Set<number>>
+  readonly order: OrderBook
 }
 
 function enter(ledger: Ledger, before: KafkaWorld, after: KafkaWorld, facts: readonly Fact[]): void {
@@ -142,16 +170,30 @@ function unrest(world: KafkaWorld, document: RunDocument): string | null {
   return `the group does not come to rest: it is ${group?.state} with ${members?.join(', ')}`
 }
 
-function unhandled(world: KafkaWorld, { handled }: Ledger): string | null {
-  for (const { topic, partition, logEnd } of lanePictures(world)) {
-    const count = handled.get(named({ topic, partition }))?.size ?? 0
+function unhandled(world: KafkaWorld, { handled }: Ledger, document: RunDocument): string | null {
+  for (const { topic, partition, logEnd } of lanesOf(world, document)) {
+    const offsets = new Set(handled.get(named({ topic, partition })))
+    for (const [from, to] of dealtWithOtherwise(world, { topic, partition })) {
+      for (let offset = from; offset < to; offset++) offsets.add(offset)
+    }
+    const count = offsets.size
     if (count < logEnd) return `${logEnd - count} records of ${topic}-${partition} were handled by no rightful owner`
   }
   return null
 }
 
-function lagging(world: KafkaWorld): string | null {
-  for (const { topic, partition, logEnd, readers } of lanePictures(world)) {
+/** Skipped, or sent on to another topic. */
+function dealtWithOtherwise(world: KafkaWorld, tp: TopicPartition): Span[] {
+  return consumersOf(world).flatMap(({ skipped, sentOn }) => [...spansFor(skipped, tp), ...spansFor(sentOn, tp)])
+}
+
+/** Of the topics that the run begins with: not of those that records are sent on to. */
+function lanesOf(world: KafkaWorld, { topics }: RunDocument) {
+  return lanePictures(world).filter(({ topic }) => topics[topic] !== undefined)
+}
+
+function lagging(world: KafkaWorld, document: RunDocument): string | null {
+  for (const { topic, partition, logEnd, readers } of lanesOf(world, document)) {
     const committed = readers[0]?.committed ?? 0
     if (committed !== logEnd) return `the lag of ${topic}-${partition} does not go to 0: ${committed} of ${logEnd}`
   }

@@ -1,5 +1,6 @@
 /** Numbers and words read off a moment; whatever prose says of a run is said by one of these. */
 import { costs } from '../describe/costs'
+import { type Effects, effectsOf } from '../describe/effects'
 import { type GroupPicture, groupPictures } from '../describe/group'
 import { lanePictures } from '../describe/lanes'
 import { ownershipAt } from '../describe/ownership'
@@ -61,6 +62,11 @@ export function endedRebalances({ world, facts }: Moment, group: string, after: 
 /** Records of the group that were processed more than once, each counted as often as it was too often. */
 export function processedTwice({ world, facts }: Moment, group: string): number {
   return costs(world, group, facts).processedAgain
+}
+
+/** What came of the records in the group: handled, handled again, lost, and more. */
+export function effectsIn({ world }: Moment, group: string): Effects {
+  return effectsOf(world, group)
 }
 
 /** How long after that instant (ms) a partition was given to somebody other than `from`; -1 while it was not. */

@@ -1,0 +1,64 @@
+import { counted, duration } from '../../describe/time'
+import { effectsIn, factsOf } from '../measures'
+import { producer, runOf, start } from '../run'
+import { type Claim, scene } from './scene'
+
+const run = (title: string, onError: string) =>
+  runOf({
+    title,
+    consumer: { 'enable.auto.commit': false, 'max.poll.interval.ms': 10_000, 'max.poll.records': 20 },
+    options: {
+      processMs: 100,
+      commit: 'perRecord',
+      poison: 'orders-1@30',
+      onError,
+      retries: 4,
+      retryBackoffMs: 1_000,
+      retryMultiplier: 2,
+      afterRetries: 'deadLetter',
+    },
+    topics: { orders: 3 },
+    producers: [producer('orders', 6)],
+    steps: ['A', 'B'].map(name => start(0, name, ['orders'])),
+    at: 10_000,
+    speed: 2,
+  })
+
+const late: Claim = {
+  at: 180_000,
+  says: moment => `poll() comes too late ${factsOf(moment, 'PollTimedOut').length} times`,
+}
+const again: Claim = {
+  at: 180_000,
+  says: moment => `${counted(effectsIn(moment, 'team-1').sentOn, 'record')} is sent to the dead-letter topic`,
+}
+
+export const poisonRetry = scene({
+  id: 'poison-retry',
+  title: 'Trying again in place, until the poll interval is over',
+  kind: 'failing',
+  purpose: 'A back-off in the handler keeps the order of a partition, and lets max.poll.interval.ms run out.',
+  watch:
+    'The reader of P1 can’t handle record 30 and tries again after 1 s, 2 s, 4 s and 8 s, with no poll() in between. That is longer than the 10 s of max.poll.interval.ms: poll() comes too late 11 times, and the partition goes to the other member, which begins with the same record.',
+  run: run('Retry in place', 'retry'),
+  claims: [
+    { at: 180_000, says: moment => `record ${factsOf(moment, 'RecordFailed')[0]?.fact.offset}` },
+    {
+      at: 180_000,
+      says: moment =>
+        `after ${factsOf(moment, 'RecordFailed')
+          .slice(0, 4)
+          .map(({ fact }) => ('waitMs' in fact ? duration(fact.waitMs) : ''))
+          .join(', ')
+          .replace(/, ([^,]+)$/, ' and $1')}`,
+    },
+    { at: 180_000, says: moment => `the ${duration(factsOf(moment, 'PollTimedOut')[0]?.fact.maxPollIntervalMs ?? 0)}` },
+    late,
+  ],
+  cure: {
+    title: 'Seek back, as Spring does',
+    says: 'The application seeks back to the record and polls between the attempts. The order is kept all the same, and after the last attempt 1 record is sent to the dead-letter topic.',
+    run: run('Seek back', 'seekBack'),
+    claims: [again],
+  },
+})
