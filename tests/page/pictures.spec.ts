@@ -71,6 +71,19 @@ test('where the browser has no recorder there is no video to ask for', async ({ 
   await expect(app.button('Record')).toHaveCount(0)
 })
 
+test('the run is there as commands for a real Kafka, as far as it has come', async ({ page }) => {
+  const app = await openPage(page)
+  await app.button('Add consumer').click()
+  await app.button('Share').click()
+  await page.getByText('Do it on a real Kafka').click()
+  await expect(page.getByRole('textbox', { name: 'Commands' })).toHaveValue(
+    /--create --topic new_users[\s\S]*start_A[\s\S]*start_B/,
+  )
+  const { name, content } = await saved(page, 'Save as a script')
+  expect(name).toBe('rebalance.sh')
+  expect(content.toString('utf8')).toContain('kafka-console-consumer.sh')
+})
+
 async function saved(page: Page, button: string): Promise<{ readonly name: string; readonly content: Buffer }> {
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -3,6 +3,7 @@ import { useEffect, useId, useState } from 'react'
 import { clock } from '../../describe/time'
 import { linkTo } from '../../kafka/scenario/link'
 import { Pictures } from '../export/Pictures'
+import { RealKafka } from '../export/RealKafka'
 import { useSession, useSessionStore } from '../session'
 import { Dialog } from './Dialog'
 import styles from './dialog.module.css'
@@ -52,6 +53,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       )}
       {links && !links.run && <TooLong />}
       <Pictures />
+      <RealKafka />
       <p role="status" className={styles.said}>
         {said}
       </p>

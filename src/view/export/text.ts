@@ -19,5 +19,13 @@ export const text = {
   recording: 'Recording …',
   stop: 'Give up',
   wrongStretch: 'The end must lie after the beginning, by 10 minutes at the most.',
+  realKafka: 'Do it on a real Kafka',
+  realKafkaWhy:
+    'The run up to this moment as commands for a shell. They create, delete and kill: read them first, and use a Kafka that is yours to play with.',
+  script: 'Commands',
+  copyScript: 'Copy the commands',
+  saveScript: 'Save as a script',
+  scriptCopied: 'The commands are on the clipboard.',
+  scriptNotCopied: 'The commands could not be copied. Save them as a script.',
   fileName: 'rebalance',
 } as const
