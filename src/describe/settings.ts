@@ -1,6 +1,14 @@
 /** Settings for people: values with their units, bounds, and what will come of a choice once it meets the group. */
 import { assignorNamed } from '../kafka/assignors'
-import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from '../kafka/config'
+import {
+  BROKER_SETTINGS,
+  CONSUMER_SETTINGS,
+  configured,
+  type GivenSettings,
+  PRODUCER_SETTINGS,
+  type Setting,
+  TOPIC_SETTINGS,
+} from '../kafka/config'
 import { APPLICATION_OPTIONS } from '../kafka/consumer/application'
 import type { Consumer } from '../kafka/consumer/state'
 import { consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
@@ -17,6 +25,12 @@ export const CONSUMER_CHOICES: readonly NamedSetting[] = [
   ...Object.values(CONSUMER_SETTINGS).map(setting => ({ name: setting.name, setting })),
   ...Object.values(APPLICATION_OPTIONS).map(setting => ({ name: `x.${setting.name}`, setting })),
 ].filter(({ setting }) => setting.kind !== 'text' || setting.oneOf?.length !== 1)
+
+/** The setting that Kafka calls so, if the model has it: a consumer's before a broker's, a topic's and a producer's. */
+export function settingNamed(name: string): Setting | undefined {
+  const tables = [CONSUMER_SETTINGS, BROKER_SETTINGS, TOPIC_SETTINGS, PRODUCER_SETTINGS]
+  return tables.flatMap((table): Setting[] => Object.values(table)).find(setting => setting.name === name)
+}
 
 /** `45 s`, `500 records`, `range, cooperative-sticky`; `none` where there is none. */
 export function settingInWords(setting: Setting, value: unknown): string {

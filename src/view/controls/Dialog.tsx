@@ -38,7 +38,7 @@ function Close() {
 /** Shows the dialog as long as the component is there; the browser, the Escape key or a form in it may close it. */
 export function useModal(onClose: () => void) {
   const ref = useRef<HTMLDialogElement>(null)
-  // Before the page is drawn without it: a dialog that is gone already gives no focus back.
+  // Before what is in it takes the focus or scrolls; and while it is still there, so that it can give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) dialog.showModal()

@@ -38,6 +38,9 @@ export function Header({ onDialog }: HeaderProps) {
         <button type="button" className={styles.present} onClick={present}>
           {text.present}
         </button>
+        <a href="#/rules" title={text.rulesWhole}>
+          {text.rules}
+        </a>
         <a href="#/faithful" title={text.faithfulWhole}>
           {text.faithful}
         </a>

@@ -11,6 +11,8 @@ export const text = {
   present: 'Present',
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  rules: 'Rules',
+  rulesWhole: 'Kafka’s rules, and its words',
   faithful: 'Faithful?',
   faithfulWhole: 'How faithful is this?',
   keys: 'Keys',

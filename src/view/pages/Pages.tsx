@@ -5,10 +5,19 @@ import { PageDialog } from './PageDialog'
 import { text } from './text'
 
 const Faithful = lazy(async () => ({ default: (await import('../faithful/Faithful')).Faithful }))
+const Rules = lazy(async () => ({ default: (await import('../rules/Rules')).Rules }))
 
+/** `page` as the address has it: `faithful`, `rules`, or `rules/` and a place in it. */
 export function Pages({ page }: { readonly page: string }) {
-  const [name] = page.split('/')
-  return (
+  const [name, ...rest] = page.split('/')
+  const target = rest.join('/')
+  return name === 'rules' ? (
+    <PageDialog key={name} title={text.rules} onClose={leavePage}>
+      <Suspense>
+        <Rules key={target} target={target} />
+      </Suspense>
+    </PageDialog>
+  ) : (
     <PageDialog key={name} title={text.faithful} onClose={leavePage}>
       <Suspense>
         <Faithful onOpened={leavePage} />

@@ -1,7 +1,10 @@
-/** The address says which page lies over the run: `#/faithful`. So it can be linked to, and Back leads out of it. */
+/**
+ * The address says which page lies over the run: `#/faithful`, or `#/rules/session`. So each can be linked to, and
+ * Back leads out of it.
+ */
 import { useSyncExternalStore } from 'react'
 
-/** The page in the address; null where the run lies open. */
+/** The page in the address, such as `rules/session`; null where the run lies open. */
 export function usePage(): string | null {
   return useSyncExternalStore(onAddress, pageInAddress)
 }
@@ -27,7 +30,7 @@ const SEEN = { isSeen: true }
 let behind = ''
 
 function pageInAddress(): string | null {
-  const [, page] = /^#\/?(faithful)$/.exec(location.hash) ?? []
+  const [, page] = /^#\/?(faithful|rules(?:\/.*)?)$/.exec(location.hash) ?? []
   if (page !== undefined) return page
   behind = location.hash
   return null

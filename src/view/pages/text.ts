@@ -1,5 +1,6 @@
 /** Words of the pages that lie over the run. */
 export const text = {
+  rules: 'Rules',
   faithful: 'How faithful is this?',
   close: 'Close',
 } as const

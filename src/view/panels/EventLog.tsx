@@ -2,6 +2,8 @@
 import { memo, useState } from 'react'
 import { type Told, whyOf } from '../../describe/events'
 import { clock } from '../../describe/time'
+import { ruleOf } from '../../lessons/rules/of-fact'
+import { RULE_TITLES, ruleLink } from '../../lessons/rules/titles'
 import { toldSoFar } from '../../store/story'
 import { useRanks } from '../ranks'
 import { useSession, useSessionStore } from '../session'
@@ -67,14 +69,15 @@ const Entry = memo(function Entry({ entry, ranks, tabIndex }: EntryProps) {
       <p>
         <SentenceText sentence={entry.sentence} ranks={ranks} />
       </p>
-      <Why entry={entry} ranks={ranks} />
+      <Why entry={entry} ranks={ranks} tabIndex={tabIndex} />
     </li>
   )
 })
 
-function Why({ entry: { fact, at }, ranks }: Pick<EntryProps, 'entry' | 'ranks'>) {
+function Why({ entry: { fact, at }, ranks, tabIndex }: EntryProps) {
   const why = whyOf(fact, at)
   if (!why) return null
+  const rule = ruleOf(fact)
   return (
     <p className={styles.why}>
       <SentenceText sentence={why.sentence} ranks={ranks} /> {why.rule}
@@ -83,7 +86,10 @@ function Why({ entry: { fact, at }, ranks }: Pick<EntryProps, 'entry' | 'ranks'>
           {' '}
           <code>{why.setting}</code>
         </>
-      )}
+      )}{' '}
+      <a className={styles.rule} href={ruleLink(rule)} tabIndex={tabIndex}>
+        {text.rule(RULE_TITLES[rule])}
+      </a>
     </p>
   )
 }

@@ -86,6 +86,7 @@ export const text = {
   memberColumns: ['Member', 'Member id', 'Client id', 'Host', 'Partitions', 'State'],
   noGroup: 'No group yet. Add a consumer.',
   events: 'Events',
+  rule: (title: string) => `Rule: ${title}`,
   nothingYet: 'Nothing has happened yet.',
   showMore: (count: number) => `Show ${count} earlier`,
   goTo: (clock: string) => `Go to ${clock}`,

@@ -49,6 +49,30 @@ test.describe('how faithful is this?', () => {
   })
 })
 
+test.describe('the rules', () => {
+  test('are led to by the "why?" of an event, lead on to words, and Back comes back', async ({ page }) => {
+    test.slow() // axe looks at a long page
+    const app = await openPage(page)
+    await app.button('Add consumer').click()
+    await app.pass(20)
+    await page.getByRole('tab', { name: 'Events' }).click()
+    const log = page.getByRole('log', { name: 'Events' })
+    await log.getByRole('link', { name: 'Rule: Members hear of a rebalance at their next heartbeat' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Rules' })
+    const heading = dialog.getByRole('heading', { name: 'Members hear of a rebalance at their next heartbeat' })
+    await expect(heading).toBeInViewport()
+    await expect(heading).toBeFocused()
+    expect(await objections(page)).toEqual([])
+    await dialog.getByRole('link', { name: 'generation', exact: true }).click()
+    await expect(dialog.getByText('The number of a group’s present agreement.')).toBeInViewport()
+    await page.goBack()
+    await expect(heading).toBeInViewport()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+    await expect.poll(app.shares).toBe('A:012 B:34')
+  })
+})
+
 async function objections(page: import('@playwright/test').Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(' ')}`)

@@ -1,0 +1,50 @@
+/** Kafka's rules and the words for them, in one page that can be searched and linked into. */
+import { useEffect, useState } from 'react'
+import { CHAPTERS } from '../../lessons/rules'
+import { found } from '../../lessons/rules/find'
+import { GLOSSARY } from '../../lessons/rules/glossary'
+import { Contents } from './Contents'
+import { Glossary } from './Glossary'
+import { placeOf } from './place'
+import { RuleSection } from './RuleSection'
+import styles from './rules.module.css'
+import { text } from './text'
+
+interface RulesProps {
+  /** Where in the page to begin: the name of a rule, `term/` and that of a word, or nothing. */
+  readonly target: string
+}
+
+export function Rules({ target }: RulesProps) {
+  const [words, setWords] = useState('')
+  useEffect(() => {
+    const place = target === '' ? null : document.getElementById(placeOf(target))
+    place?.scrollIntoView()
+    place?.focus({ preventScroll: true })
+  }, [target])
+  const { chapters, terms } = found(words, { chapters: CHAPTERS, terms: GLOSSARY })
+  return (
+    <div className={styles.page}>
+      <div className={styles.side}>
+        <label className={styles.find}>
+          {text.find}
+          <input type="search" value={words} onChange={event => setWords(event.target.value)} />
+        </label>
+        <Contents chapters={chapters} hasTerms={terms.length > 0} />
+      </div>
+      <div className={styles.rules}>
+        <p className={styles.intro}>{text.intro}</p>
+        {chapters.map(({ id, title, rules }) => (
+          <section key={id} aria-label={title}>
+            <h3>{title}</h3>
+            {rules.map(rule => (
+              <RuleSection key={rule.id} rule={rule} />
+            ))}
+          </section>
+        ))}
+        {terms.length > 0 && <Glossary terms={terms} />}
+        <p role="status">{chapters.length + terms.length === 0 && text.nothing(words)}</p>
+      </div>
+    </div>
+  )
+}
