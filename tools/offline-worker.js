@@ -31,9 +31,16 @@ self.addEventListener('fetch', event => {
     caches
       .open(CACHE)
       .then(cache => cache.match(kept, { ignoreSearch: true, ignoreVary: true }))
-      .then(found => found ?? fetch(request)),
+      .then(found => found ?? fetched(request)),
   )
 })
+
+/** What a first visit need not load, the recordings, is kept when it is first asked for. */
+async function fetched(request) {
+  const response = await fetch(request)
+  if (request.url.endsWith('.gz') && response.ok) await (await caches.open(CACHE)).put(request, response.clone())
+  return response
+}
 
 /** The page under its folder, or by the file's own name. */
 function isPage(url) {

@@ -19,7 +19,8 @@ export function offline(): Plugin {
     },
     writeBundle() {
       const folder = resolve(config.root, config.build.outDir)
-      const files = filesIn(folder).filter(file => file !== WORKER)
+      // The recordings are kept once somebody has run them: a first visit does not pay for them.
+      const files = filesIn(folder).filter(file => file !== WORKER && !file.endsWith('.gz'))
       const version = createHash('sha256')
       for (const file of files) version.update(file).update(readFileSync(join(folder, file)))
       // The page itself is asked for by its folder: a host need not know the name index.html.

@@ -70,7 +70,7 @@ export const SIMPLIFIED: readonly { readonly title: string; readonly points: rea
     points: [
       'Records have a key, a size, a time and an offset, but no value.',
       'Nothing is deleted for its age or for the size of a log (`retention.ms`, `retention.bytes`). Only people delete, up to an offset. Topics are not compacted; `__consumer_offsets` is.',
-      'A producer sends evenly at its rate, is always answered, and never has to send a record twice. Its queue never grows, so its partitioner draws evenly among all partitions.',
+      'A producer sends as its rate says, however that ramps or swings; it is always answered, and never has to send a record twice. Its queue never grows, so its partitioner draws evenly among all partitions.',
       'Below a hundred records a second each record travels alone; above, those of `linger.ms` travel together.',
     ],
   },

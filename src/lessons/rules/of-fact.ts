@@ -58,6 +58,12 @@ const RULES: Rules = {
   ProducerChanged: 'key-to-partition',
   ProducerRemoved: 'lag',
   LoadChanged: 'lag',
+  AutoscalerSet: 'lag',
+  AutoscalerStopped: 'lag',
+  ScalingDecided: 'lag',
+  RolloutStarted: 'static-member',
+  RolloutStep: 'static-member',
+  RolloutEnded: 'static-member',
 }
 
 const ASSIGNORS: Readonly<Record<string, RuleId>> = {
