@@ -64,6 +64,8 @@ const RULES: Rules = {
   RolloutStarted: 'static-member',
   RolloutStep: 'static-member',
   RolloutEnded: 'static-member',
+  RecordFailed: 'order-of-work-and-commit',
+  RecordSentOn: 'order-of-work-and-commit',
 }
 
 const ASSIGNORS: Readonly<Record<string, RuleId>> = {
