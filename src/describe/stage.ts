@@ -5,9 +5,9 @@
 
 import { nameOf } from '../kafka/protocol/addresses'
 import type { ErrorCode } from '../kafka/protocol/errors'
-import type { Message } from '../kafka/protocol/messages'
+import type { Message, MetadataImage } from '../kafka/protocol/messages'
 import { brokerOf, type KafkaWorld, producersOf } from '../kafka/world'
-import type { Instant } from '../sim/world'
+import type { Due, Instant } from '../sim/world'
 import { type GroupPicture, groupPictures } from './group'
 import { type LanePicture, lanePictures } from './lanes'
 import { type ProducerPicture, producerPicture } from './producers'
@@ -76,19 +76,33 @@ function flightsOf(world: KafkaWorld): Flight[] {
     const { message } = due
     if (message.kind === 'metadataImage') continue
     if (message.kind === 'response' && message.api === 'Produce') continue
-    flights.push({
-      id: due.order,
-      sentAt: due.sentAt,
-      arrivesAt: due.at,
-      from: stationOf(due.from),
-      to: stationOf(due.to),
-      what: message.api === 'Produce' ? 'records' : message.kind === 'request' ? 'request' : 'answer',
-      label: labelOf(message),
-      isFaint: isFaint(message),
-      records: recordsIn(message),
-    })
+    let flight = seen.get(due)
+    if (!flight) {
+      flight = flightOf(due, message)
+      seen.set(due, flight)
+    }
+    flights.push(flight)
   }
   return flights.sort((a, b) => a.id - b.id)
+}
+
+type Sent = Due<Message> & { readonly kind: 'message' }
+
+/** A message stays the same from when it is sent until it arrives, and is looked at in each frame. */
+const seen = new WeakMap<Sent, Flight>()
+
+function flightOf({ order, sentAt, at, from, to }: Sent, message: Exclude<Message, MetadataImage>): Flight {
+  return {
+    id: order,
+    sentAt,
+    arrivesAt: at,
+    from: stationOf(from),
+    to: stationOf(to),
+    what: message.api === 'Produce' ? 'records' : message.kind === 'request' ? 'request' : 'answer',
+    label: labelOf(message),
+    isFaint: isFaint(message),
+    records: recordsIn(message),
+  }
 }
 
 function stationOf(id: string): Station {

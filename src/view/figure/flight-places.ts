@@ -5,7 +5,7 @@ import type { Flight, Station } from '../../describe/stage'
 import { laneMiddle, type StageLayout } from './layout'
 import { onLine, onWire, type Point } from './path'
 import { railLine } from './places'
-import { wiresOf } from './wires'
+import { type Wire, wiresOf } from './wires'
 
 /** How much of its way a message has gone, from 0 to 1. */
 export function wayGone({ sentAt, arrivesAt }: Flight, now: number): number {
@@ -37,9 +37,25 @@ export function onRail(
 export function onWires(flight: Flight, part: number, groups: readonly GroupPicture[], layout: StageLayout): Point[] {
   const name = consumerOf(flight.from) ?? consumerOf(flight.to)
   if (name === null || (flight.from.kind !== 'broker' && flight.to.kind !== 'broker')) return []
-  return wiresOf(groups, layout)
-    .wires.filter(wire => wire.member === name)
-    .map(({ from, to }) => onWire(from, to, flight.from.kind === 'broker' ? part : 1 - part))
+  return (wiresByMember(groups, layout).get(name) ?? []).map(({ from, to }) =>
+    onWire(from, to, flight.from.kind === 'broker' ? part : 1 - part),
+  )
+}
+
+/** Of the picture drawn last: many messages fly in one frame, and all ask for the same wires. */
+let drawn: {
+  readonly groups: readonly GroupPicture[]
+  readonly layout: StageLayout
+  readonly wires: Map<string, Wire[]>
+} | null = null
+
+function wiresByMember(groups: readonly GroupPicture[], layout: StageLayout): Map<string, Wire[]> {
+  if (drawn?.groups !== groups || drawn.layout !== layout) {
+    const wires = new Map<string, Wire[]>()
+    for (const wire of wiresOf(groups, layout).wires) wires.set(wire.member, [...(wires.get(wire.member) ?? []), wire])
+    drawn = { groups, layout, wires }
+  }
+  return drawn.wires
 }
 
 export interface Falling extends Point {

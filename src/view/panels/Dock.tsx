@@ -58,7 +58,7 @@ function Describe() {
 function Offsets({ isShown }: { readonly isShown: boolean }) {
   return (
     <div className={isShown ? tables.offsets : undefined}>
-      <GroupTables />
+      <GroupTables isShown={isShown} />
       {isShown && later(<OffsetsExtra />)}
     </div>
   )

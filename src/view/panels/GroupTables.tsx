@@ -1,29 +1,38 @@
 import { memo } from 'react'
 import { type MemberRow, memberTable, type PartitionRow, partitionTable } from '../../describe/tables'
+import type { KafkaWorld } from '../../kafka/world'
 import { useRanks } from '../ranks'
 import { useSession } from '../session'
 import { Badge } from '../stage/Badge'
+import { useSlowly } from '../use-slowly'
 import styles from './tables.module.css'
 import { text } from './text'
 
-/** Both tables of every group. */
-export function GroupTables() {
+/** Both tables of every group; while another tab is shown and the run plays, as they are every second. */
+export function GroupTables({ isShown }: { readonly isShown: boolean }) {
+  const isPlaying = useSession(session => session.isPlaying)
+  const newest = useSession(session => session.world)
+  const world = useSlowly(newest, !isShown && isPlaying)
   const groups = useSession(session => session.picture.groups)
   if (groups.length === 0) return <p className={styles.empty}>{text.noGroup}</p>
   return (
     <div className={styles.groups}>
       {groups.map(({ group }) => (
         <div key={group} className={styles.pair}>
-          <Partitions group={group} />
-          <Members group={group} />
+          <Partitions group={group} world={world} />
+          <Members group={group} world={world} />
         </div>
       ))}
     </div>
   )
 }
 
-function Partitions({ group }: { readonly group: string }) {
-  const world = useSession(session => session.world)
+interface TableProps {
+  readonly group: string
+  readonly world: KafkaWorld
+}
+
+const Partitions = memo(function Partitions({ group, world }: TableProps) {
   const ranks = useRanks()
   return (
     <table className={styles.table}>
@@ -36,7 +45,7 @@ function Partitions({ group }: { readonly group: string }) {
       </tbody>
     </table>
   )
-}
+})
 
 const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly rank: number | undefined }) {
   return (
@@ -51,8 +60,7 @@ const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly
   )
 })
 
-function Members({ group }: { readonly group: string }) {
-  const world = useSession(session => session.world)
+const Members = memo(function Members({ group, world }: TableProps) {
   const ranks = useRanks()
   return (
     <table className={styles.table}>
@@ -65,7 +73,7 @@ function Members({ group }: { readonly group: string }) {
       </tbody>
     </table>
   )
-}
+})
 
 const MemberLine = memo(function MemberLine(row: MemberRow & { readonly rank: number | undefined }) {
   return (
