@@ -137,8 +137,8 @@ export const mutants = [
   [
     'a member without a group may commit',
     commit,
-    "if (state !== 'STABLE' && !consumer.assignedByHand) {",
-    'if (turn.now < 0) {',
+    "if (membership.state === 'STABLE' || assignedByHand) return null",
+    'if (membership) return null',
   ],
   ['max.poll.records is ignored', fetch, 'let room = consumer.config.maxPollRecords', 'let room = 1_000_000'],
   ['paused partitions are returned', fetch, 'if (room === 0 || owned.isPaused) {', 'if (room === 0) {'],
