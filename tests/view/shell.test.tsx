@@ -112,6 +112,38 @@ describe('the log', () => {
   })
 })
 
+describe('the events of a rebalance', () => {
+  test('stand under one heading, with its length and its cause, and with settings by their values', async () => {
+    const store = shown()
+    await userEvent.click(screen.getByRole('tab', { name: 'Events' }))
+    const log = screen.getByRole('log', { name: 'Events' })
+    const heading = within(log).getByRole('heading', { name: /Rebalance of team-1 to generation 1, .*A wants to join/ })
+    const block = heading.closest('section') as HTMLElement
+    expect(within(block).getAllByRole('listitem').length).toBeGreaterThan(2)
+    expect(within(block).getByText(/partition\.assignment\.strategy = range/)).toBeInTheDocument()
+    await userEvent.click(within(heading).getByRole('button'))
+    expect(store.getState().playhead).toBeLessThan(4_000)
+  })
+
+  test('are found by consumer, by kind and by words, and that is undone when another tab is shown', async () => {
+    const store = shown()
+    act(() => {
+      store.getState().act({ do: 'crash', consumer: 'A' })
+    })
+    await userEvent.click(screen.getByRole('tab', { name: 'Events' }))
+    const items = () => within(screen.getByRole('log', { name: 'Events' })).queryAllByRole('listitem')
+    const all = items().length
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'trouble')
+    expect(items()).toHaveLength(1)
+    expect(items()[0]).toHaveTextContent(/crashes/)
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Kind' }), 'all kinds')
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Search events' }), 'no such thing')
+    expect(screen.getByText(/No event up to the playhead is like that/)).toBeInTheDocument()
+    await userEvent.click(screen.getByRole('tab', { name: 'Timeline' }))
+    expect(items()).toHaveLength(all)
+  })
+})
+
 describe('the dock', () => {
   const handle = () => screen.getByRole('separator', { name: 'Height of the dock' })
   const press = async (keys: string) => {

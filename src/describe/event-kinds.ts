@@ -1,0 +1,85 @@
+/** What events are about, for those who look for one kind of them; and which setting of whom governs one. */
+import { BROKER_SETTINGS, CONSUMER_SETTINGS, type Setting, TOPIC_SETTINGS } from '../kafka/config'
+import type { Fact } from '../kafka/facts'
+import { consumerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { settingInWords } from './settings'
+
+export type EventKind = 'consumers' | 'rebalances' | 'offsets' | 'records' | 'trouble'
+
+export const EVENT_KINDS: readonly EventKind[] = ['rebalances', 'consumers', 'offsets', 'records', 'trouble']
+
+export function eventKindOf(fact: Fact): EventKind {
+  switch (fact.kind) {
+    case 'ConsumerStarted':
+    case 'ConsumerClosing':
+    case 'ConsumerClosed':
+    case 'ConsumerRemoved':
+    case 'Configured':
+    case 'PollingStopped':
+    case 'PollingResumed':
+    case 'NetworkCut':
+    case 'NetworkHealed':
+      return 'consumers'
+    case 'MemberIdGiven':
+    case 'JoinReceived':
+    case 'MemberRemoved':
+    case 'GroupStateChanged':
+    case 'LeaderChosen':
+    case 'HeardOfRebalance':
+    case 'AssignmentComputed':
+    case 'Revoked':
+    case 'Assigned':
+    case 'StaticMemberReplaced':
+    case 'MetadataChanged':
+    case 'GroupDeleted':
+      return 'rebalances'
+    case 'PositionsSet':
+    case 'SoughtBack':
+    case 'Committed':
+    case 'OffsetsStored':
+    case 'OffsetsExpired':
+    case 'OffsetsDeleted':
+      return 'offsets'
+    case 'PollReturned':
+    case 'Delivered':
+    case 'TopicCreated':
+    case 'TopicDeleted':
+    case 'PartitionsAdded':
+    case 'RecordsSent':
+    case 'RecordsDeleted':
+    case 'ProducerAdded':
+    case 'ProducerChanged':
+    case 'ProducerRemoved':
+    case 'LoadChanged':
+      return 'records'
+    case 'ConsumerCrashed':
+    case 'ConsumerFailed':
+    case 'Lost':
+    case 'MembershipLost':
+    case 'PollTimedOut':
+    case 'CoordinatorLost':
+    case 'AsyncCommitFailed':
+    case 'ErrorThrown':
+    case 'OffsetsRefused':
+      return 'trouble'
+  }
+}
+
+/** Who an event is about; null where it is about no consumer. */
+export function consumerIn(fact: Fact): string | null {
+  if ('consumer' in fact && fact.consumer !== null) return fact.consumer
+  return fact.kind === 'GroupStateChanged' ? fact.cause : null
+}
+
+/** `45 s`: what the setting of that name is for the consumer an event is about, or on the broker; null: not known. */
+export function settingValue(world: KafkaWorld, name: string, fact: Fact): string | null {
+  const consumer = consumerOf(world, consumerIn(fact) ?? '')
+  const held: Readonly<Record<string, unknown>> = { ...coordinatorOf(world).config, ...consumer?.config }
+  const tables = [...(consumer ? [CONSUMER_SETTINGS] : []), BROKER_SETTINGS, TOPIC_SETTINGS]
+  for (const table of tables) {
+    const entries: [string, Setting][] = Object.entries(table)
+    const found = entries.find(([key, setting]) => setting.name === name && key in held)
+    if (found) return settingInWords(found[1], held[found[0]])
+  }
+  return null
+}

@@ -1,0 +1,90 @@
+/** Everything told up to the playhead, the newest first. A long log is drawn from its end on. */
+import { useMemo, useState } from 'react'
+import { consumerIn, type EventKind, eventKindOf } from '../../../describe/event-kinds'
+import type { Told } from '../../../describe/events'
+import { plain } from '../../../describe/sentence'
+import { historyOf } from '../../../store/history'
+import { toldSoFar } from '../../../store/story'
+import { useRanks } from '../../ranks'
+import { useSession } from '../../session'
+import { text as panels } from '../text'
+import { blocksOf } from './blocks'
+import { Entry, RebalanceHeading } from './Entry'
+import styles from './events.module.css'
+import { Search } from './Search'
+import { text } from './text'
+
+const WINDOW = 200
+
+export interface Wanted {
+  readonly words: string
+  readonly consumer: string | null
+  readonly kind: EventKind | null
+}
+
+const EVERYTHING: Wanted = { words: '', consumer: null, kind: null }
+
+export function EventLog({ isShown }: { readonly isShown: boolean }) {
+  const told = useSession(session => session.told)
+  const timeline = useSession(session => session.timeline)
+  const [size, setSize] = useState(WINDOW)
+  const [chosen, setChosen] = useState(EVERYTHING)
+  const ranks = useRanks()
+  // Who reads the log while another tab is shown does not see that it was searched.
+  const wanted = isShown ? chosen : EVERYTHING
+  const { story, count } = toldSoFar({ timeline, told })
+  const { entries, hasMore } = useMemo(() => newest(story.slice(0, count), wanted, size), [story, count, wanted, size])
+  const { rebalances } = historyOf(timeline)
+  const tabIndex = isShown ? 0 : -1
+  return (
+    <div className={styles.tab}>
+      {isShown && <Search wanted={chosen} onWant={setChosen} found={entries.length} hasMore={hasMore} />}
+      <div
+        className={styles.scroll}
+        data-uses-arrows
+        role="log"
+        aria-label={text.events}
+        aria-live="off"
+        tabIndex={tabIndex}
+      >
+        {count === 0 && <p>{panels.nothingYet}</p>}
+        {count > 0 && entries.length === 0 && <p>{text.nothingFound}</p>}
+        {blocksOf(entries, rebalances).map(({ key, rebalance, entries: own }) => (
+          <section key={key} className={rebalance ? styles.rebalance : undefined}>
+            {rebalance && <RebalanceHeading rebalance={rebalance} tabIndex={tabIndex} />}
+            <ol className={styles.events}>
+              {own.map(entry => (
+                <Entry key={entry.index} entry={entry} ranks={ranks} tabIndex={tabIndex} />
+              ))}
+            </ol>
+          </section>
+        ))}
+        {hasMore && (
+          <button type="button" className={styles.more} tabIndex={tabIndex} onClick={() => setSize(size + WINDOW)}>
+            {text.showMore}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The last ones that are wanted, the newest first, and whether there are more. */
+function newest(story: readonly Told[], { words, consumer, kind }: Wanted, size: number) {
+  const sought = words.trim().toLowerCase()
+  const entries: Told[] = []
+  for (let i = story.length - 1; i >= 0; i--) {
+    const entry = story[i]
+    if (!entry) continue
+    if (kind !== null && eventKindOf(entry.fact) !== kind) continue
+    if (consumer !== null && consumerIn(entry.fact) !== consumer && !namesIn(entry).includes(consumer)) continue
+    if (sought !== '' && !plain(entry.sentence).toLowerCase().replaceAll('\u00a0', ' ').includes(sought)) continue
+    if (entries.length === size) return { entries, hasMore: true }
+    entries.push(entry)
+  }
+  return { entries, hasMore: false }
+}
+
+function namesIn({ sentence }: Told): string[] {
+  return sentence.flatMap(part => (part.kind === 'consumer' ? [part.name] : []))
+}
