@@ -18,7 +18,7 @@ test('each message around the playhead is found by keyboard, and the diagram can
   const [file] = await Promise.all([page.waitForEvent('download'), app.button('Download SVG').click()])
   const svg = await readFile(await file.path(), 'utf8')
   expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
-  expect(svg).not.toMatch(/var\(|class=/)
+  expect(/var\(|class=/.exec(svg)).toBeNull()
 })
 
 test('the timeline is zoomed at the pointer, and its marks are ways to their moments', async ({ page }) => {
@@ -34,7 +34,7 @@ test('the timeline is zoomed at the pointer, and its marks are ways to their mom
   await page.mouse.wheel(0, -400)
   await page.keyboard.up('Control')
   await expect.poll(length).toBeLessThan(before)
-  await app.button('Zoom out').click()
+  await page.getByRole('region', { name: 'What happened so far' }).getByRole('button', { name: 'Zoom out' }).click()
   await page.getByRole('button', { name: /Crash: A crashes/ }).click()
   await expect.poll(app.playheadMs).toBe(15_000)
 })

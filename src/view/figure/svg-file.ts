@@ -9,7 +9,6 @@ const LOOKS = [
   'stroke-dasharray',
   'stroke-linecap',
   'stroke-linejoin',
-  'opacity',
   'paint-order',
   'font-family',
   'font-size',
@@ -42,15 +41,18 @@ export function svgFile(svg: SVGSVGElement, title: string): string {
   return `${new XMLSerializer().serializeToString(copy)}\n`
 }
 
-function inline(from: Element, to: Element): void {
+/** Each of these is inherited: what an element has in common with the one around it need not be said again. */
+function inline(from: Element, to: Element, around: CSSStyleDeclaration | null = null): void {
   const style = getComputedStyle(from)
-  const own = LOOKS.map(name => [name, style.getPropertyValue(name)] as const)
-  to.setAttribute('style', own.flatMap(([name, value]) => (value === '' ? [] : [`${name}:${value}`])).join(';'))
-  for (const name of ['class', 'tabindex', 'role', 'aria-label', 'aria-describedby']) to.removeAttribute(name)
+  const own = LOOKS.map(name => [name, style.getPropertyValue(name)] as const).filter(
+    ([name, value]) => value !== '' && value !== around?.getPropertyValue(name),
+  )
+  for (const name of [...LOOKS, 'class', 'style', 'tabindex', 'role', 'aria-label']) to.removeAttribute(name)
+  if (own.length > 0) to.setAttribute('style', own.map(([name, value]) => `${name}:${value}`).join(';'))
   const children = [...to.children]
   ;[...from.children].forEach((child, i) => {
     const copy = children[i]
-    if (copy) inline(child, copy)
+    if (copy) inline(child, copy, style)
   })
 }
 

@@ -40,7 +40,7 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
     <div className={styles.tab}>
       {isShown && <Search wanted={chosen} onWant={setChosen} found={entries.length} hasMore={hasMore} />}
       <div
-        className={styles.scroll}
+        className={isShown ? styles.scroll : undefined}
         data-uses-arrows
         role="log"
         aria-label={text.events}
