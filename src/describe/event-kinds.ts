@@ -19,6 +19,12 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'PollingResumed':
     case 'NetworkCut':
     case 'NetworkHealed':
+    case 'AutoscalerSet':
+    case 'AutoscalerStopped':
+    case 'ScalingDecided':
+    case 'RolloutStarted':
+    case 'RolloutStep':
+    case 'RolloutEnded':
       return 'consumers'
     case 'MemberIdGiven':
     case 'JoinReceived':

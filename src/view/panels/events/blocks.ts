@@ -26,5 +26,8 @@ export function blocksOf(entries: readonly Told[], rebalances: readonly Rebalanc
 function rebalanceOf({ at, fact }: Told, rebalances: readonly Rebalance[]): Rebalance | null {
   const group = 'group' in fact ? fact.group : null
   const begun = rebalances.findLast(one => one.from <= at && (group === null || one.group === group))
-  return begun && (begun.to === null || at <= begun.to) ? begun : null
+  if (!begun) return null
+  // Members take what they were given when the group is Stable already: that belongs to it as well.
+  const isItsEnd = fact.kind === 'Assigned' && fact.generation === begun.generation
+  return begun.to === null || at <= begun.to || isItsEnd ? begun : null
 }

@@ -11,7 +11,7 @@ export interface Filter {
 }
 
 /** So many are drawn. */
-export const MOST_DRAWN = 250
+export const MOST_DRAWN = 120
 
 export function filtered(messages: readonly SentMessage[], filter: Filter): SentMessage[] {
   return messages.filter(message => {
