@@ -33,7 +33,10 @@ export const HELD_PITCH = 11
 export function columnsOf(names: readonly string[], width: number, mostHeld: number): Columns {
   const heldRoom = 16 + Math.min(mostHeld, 8) * HELD_PITCH
   const room = width - TIMES - LABEL_ROOM - heldRoom - (width > 900 ? WORDS_ROOM : 12)
-  const pitch = Math.max(names.length <= FEW ? LABEL_PITCH : LEAST_PITCH, Math.min(MOST_PITCH, room / Math.max(1, names.length)))
+  const pitch = Math.max(
+    names.length <= FEW ? LABEL_PITCH : LEAST_PITCH,
+    Math.min(MOST_PITCH, room / Math.max(1, names.length)),
+  )
   const first = TIMES + 18
   const places = new Map(names.map((name, i) => [name, first + i * pitch]))
   const coordinator = first + Math.max(0, names.length - 1) * pitch + LABEL_ROOM
