@@ -52,6 +52,7 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'TopicDeleted':
     case 'PartitionsAdded':
     case 'RecordsSent':
+    case 'RecordSentOn':
     case 'RecordsDeleted':
     case 'ProducerAdded':
     case 'ProducerChanged':
@@ -60,6 +61,7 @@ export function eventKindOf(fact: Fact): EventKind {
       return 'records'
     case 'ConsumerCrashed':
     case 'ConsumerFailed':
+    case 'RecordFailed':
     case 'Lost':
     case 'MembershipLost':
     case 'PollTimedOut':
