@@ -1,42 +1,20 @@
-import { StrictMode } from 'react'
+/**
+ * First the frame of the page, with React alone; the model of Kafka comes beside it, and then the page is opened.
+ * What a first visit waits for stays the same however much the model learns.
+ */
 import { createRoot } from 'react-dom/client'
 import './theme/tokens.css'
 import './page.css'
-import { openingRun } from '../kafka/scenario/opening'
-import { createSession } from '../store/session'
-import { App } from './App'
 import { embeddingOf } from './embed/address'
-import { SessionContext } from './session'
+import { Frame } from './Frame'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-const store = createSession(openingRun)
 const page = createRoot(root)
-const show = () =>
-  page.render(
-    <StrictMode>
-      <SessionContext value={store}>
-        <App />
-      </SessionContext>
-    </StrictMode>,
-  )
-
-// Whatever goes wrong with what was kept, the page opens.
-if (mayHoldRun()) {
-  import('./kept/restore')
-    .then(({ restore }) => restore(store))
-    .catch(() => undefined)
-    .then(show)
-} else show()
-if (!embeddingOf(location)) import('./kept/keeping').then(({ keepUp }) => keepUp(store)).catch(() => undefined)
-
-/** Another page's frame has nothing to restore. */
-function mayHoldRun(): boolean {
-  if (embeddingOf(location)) return false
-  try {
-    return localStorage.getItem('rebalance.runs') !== null
-  } catch {
-    return false
-  }
-}
+const opened = import('./opened')
+if (!embeddingOf(location)) page.render(<Frame />)
+opened.then(
+  ({ openIn }) => openIn(page),
+  () => page.render(<Frame failed />),
+)

@@ -1,11 +1,37 @@
+import { gzipSync } from 'node:zlib'
 import AxeBuilder from '@axe-core/playwright'
 import { openPage } from '../support/opened'
 import { expect, test } from '../support/page'
+
+/** All of what is loaded at opening, gzip: React and the frame, the model, stage, dock and side panel. */
+const LARGEST_OPENING = 260_000
 
 test('the page opens with its name', async ({ page }) => {
   await page.goto('./')
   await expect(page).toHaveTitle('Rebalance')
   await expect(page.getByRole('heading', { level: 1, name: 'Rebalance' })).toBeVisible()
+})
+
+test('opening the page asks for no more JavaScript than a phone can stand', async ({ page, request }) => {
+  await openPage(page)
+  await page.waitForLoadState('networkidle')
+  const scripts = await page.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap(({ name }) => (/\.js$/.test(name) ? [name] : [])),
+  )
+  const bodies = await Promise.all([...new Set(scripts)].map(async script => (await request.get(script)).body()))
+  const bytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)
+  expect(bytes).toBeGreaterThan(50_000)
+  expect(bytes).toBeLessThan(LARGEST_OPENING)
+})
+
+test('says what to do where a part of it could not be loaded', async ({ page, complaints }) => {
+  await page.route(/opened-.*\.js$/, route => route.abort())
+  await page.goto('./')
+  await expect(page.getByRole('alert')).toContainText('could not be loaded')
+  await page.unroute(/opened-.*\.js$/)
+  await page.getByRole('button', { name: 'Load it again' }).click()
+  await expect(page.getByRole('button', { name: 'Add consumer' })).toBeVisible()
+  complaints.length = 0 // the browser says that it was refused, and should
 })
 
 test.describe('axe objects to nothing', () => {

@@ -1,6 +1,8 @@
 /** All words of header, transport, dialogs and notices. */
 export const text = {
   name: 'Rebalance',
+  notLoaded: 'A part of the page could not be loaded.',
+  reload: 'Load it again',
   undo: 'Undo',
   redo: 'Redo',
   share: 'Share',
