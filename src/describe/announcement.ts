@@ -33,6 +33,7 @@ function isAnnounced(fact: Fact): boolean {
     case 'PollingStopped':
     case 'PollingResumed':
     case 'NetworkCut':
+    case 'ProcessPaused':
     case 'NetworkHealed':
     case 'MemberRemoved':
     case 'PollTimedOut':

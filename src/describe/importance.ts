@@ -16,6 +16,8 @@ export function importanceOf(fact: Fact): Importance {
     case 'PollingStopped':
     case 'PollingResumed':
     case 'NetworkCut':
+    case 'ProcessPaused':
+    case 'ProcessResumed':
     case 'NetworkHealed':
     case 'MemberRemoved':
     case 'PollTimedOut':

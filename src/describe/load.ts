@@ -1,4 +1,6 @@
 /** The load of a run, and who runs the consumers that carry it: what the page's controls of both stand on. */
+import { processOf } from '../kafka/consumer/process'
+import type { Consumer } from '../kafka/consumer/state'
 import { totalLag } from '../kafka/operator/lag'
 import type { Autoscaler, ScalingLimits } from '../kafka/operator/state'
 import { murmur2, partitionForKey } from '../kafka/producer/murmur2'
@@ -25,6 +27,8 @@ export interface OperatedGroup {
   readonly lag: number
   /** Consumers whose process runs, and how long each takes for a record, in ms. */
   readonly running: readonly { readonly name: string; readonly processMs: number }[]
+  /** Processes that run, and which consumers of the group each holds. */
+  readonly processes: readonly { readonly process: string; readonly consumers: readonly string[] }[]
   readonly autoscaler: {
     readonly limits: ScalingLimits
     readonly looksAt: Instant
@@ -73,6 +77,7 @@ function operatedGroup(world: KafkaWorld, group: string): OperatedGroup {
     running: members
       .filter(({ process }) => process === 'running')
       .map(({ name, application }) => ({ name, processMs: application.processMs })),
+    processes: processesOf(members.filter(({ process }) => process === 'running')),
     autoscaler: autoscaler
       ? { limits: autoscaler.limits, looksAt: autoscaler.looksAt, last: lastWord(autoscaler, world.now) }
       : null,
@@ -80,6 +85,14 @@ function operatedGroup(world: KafkaWorld, group: string): OperatedGroup {
       ? { number: rollout.of - rollout.queue.length + 1, of: rollout.of, consumer: rollout.queue[0] ?? '' }
       : null,
   }
+}
+
+function processesOf(running: readonly Consumer[]): OperatedGroup['processes'] {
+  const names = [...new Set(running.map(processOf))]
+  return names.map(process => ({
+    process,
+    consumers: running.filter(consumer => processOf(consumer) === process).map(({ name }) => name),
+  }))
 }
 
 function lastWord({ group, last }: Autoscaler, now: Instant): Sentence | null {

@@ -5,6 +5,7 @@ import { type Broker, logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
 import { configure, refusedConfigure } from './consumer/configure'
+import { commandProcess } from './consumer/process'
 import { topicsSentOnTo } from './consumer/retry-topics'
 import { administer } from './coordinator/admin'
 import type { Coordinator } from './coordinator/state'
@@ -44,6 +45,9 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
       return commandProducer(command, stage)
     case 'configureGroup':
       return configureGroup(command, stage)
+    case 'pauseProcess':
+    case 'killProcess':
+      return commandProcess(command, stage)
     case 'autoscale':
       return autoscale(command, stage)
     case 'stopAutoscaler':

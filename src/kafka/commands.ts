@@ -15,6 +15,7 @@ export type Command =
   | ProducerCommand
   | StartConsumer
   | ConsumerCommand
+  | ProcessCommand
   | OperatorCommand
   | WorldCommand
 
@@ -89,6 +90,12 @@ export interface AddProducer extends ProducerChange {
   /** Kafka's settings by name: batch.size, linger.ms, … */
   readonly config: GivenSettings
 }
+
+/** What is done to all consumers of one process. */
+export type ProcessCommand =
+  /** It stands still for so long, heartbeats and all. */
+  | { readonly do: 'pauseProcess'; readonly process: string; readonly ms: number }
+  | { readonly do: 'killProcess'; readonly process: string }
 
 /** What whoever runs the consumers of a group is told; Kafka knows nothing of it. */
 export type OperatorCommand =

@@ -75,6 +75,13 @@ export type Fact =
     }
   | { readonly kind: 'PollingStopped'; readonly consumer: string; readonly pollDeadline: Instant | null }
   | { readonly kind: 'PollingResumed'; readonly consumer: string }
+  | {
+      readonly kind: 'ProcessPaused'
+      readonly process: string
+      readonly consumers: readonly string[]
+      readonly ms: number
+    }
+  | { readonly kind: 'ProcessResumed'; readonly consumer: string; readonly group: string; readonly ms: number }
   | { readonly kind: 'NetworkCut'; readonly consumer: string }
   | { readonly kind: 'NetworkHealed'; readonly consumer: string }
   | { readonly kind: 'MemberIdGiven'; readonly group: string; readonly consumer: string; readonly memberId: MemberId }

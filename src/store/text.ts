@@ -39,6 +39,10 @@ export function labelOf(command: Command): string {
       return `${{ addProducer: 'add', setProducer: 'change', removeProducer: 'remove' }[command.do]} producer ${command.producer}`
     case 'setLoad':
       return `load × ${command.times}`
+    case 'pauseProcess':
+      return `pause process ${command.process}`
+    case 'killProcess':
+      return `kill process ${command.process}`
     case 'autoscale':
       return `autoscaler of ${command.group}`
     case 'stopAutoscaler':

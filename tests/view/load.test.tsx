@@ -2,7 +2,7 @@ import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
-import { producersOf } from '../../src/kafka/world'
+import { consumersOf, producersOf } from '../../src/kafka/world'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
 import { LoadTab } from '../../src/view/load/LoadTab'
@@ -83,6 +83,15 @@ test('one consumer is made slow', async () => {
   await retyped(screen.getByRole('textbox', { name: 'A, ms per record' }), '900{Enter}')
   seekTo(store, 30_000)
   expect(screen.getByRole('textbox', { name: 'A, ms per record' })).toHaveValue('900')
+})
+
+test('a process is paused, heartbeats and all, and killed', async () => {
+  const store = shown()
+  const processes = within(screen.getByRole('group', { name: 'Processes' }))
+  await userEvent.click(processes.getByRole('button', { name: 'Pause A' }))
+  expect(consumersOf(store.getState().world)[0]?.suspended).toEqual({ since: 12_000, until: 32_000 })
+  await userEvent.click(processes.getByRole('button', { name: 'Kill A' }))
+  expect(consumersOf(store.getState().world)[0]?.process).toBe('crashed')
 })
 
 test('a key that is typed has its hash and its partition in topics of several sizes', async () => {

@@ -1,7 +1,7 @@
 /** Processes that begin, end, freeze, or are cut off. */
-import { partitionList } from '../lists'
+import { consumerList, partitionList } from '../lists'
 import { code, consumer, say } from '../sentence'
-import { clock } from '../time'
+import { clock, duration } from '../time'
 import type { Tellers } from './tellers'
 
 const POLL = code('poll()')
@@ -15,6 +15,8 @@ export const processTold: Tellers<
   | 'ConsumerRemoved'
   | 'PollingStopped'
   | 'PollingResumed'
+  | 'ProcessPaused'
+  | 'ProcessResumed'
   | 'NetworkCut'
   | 'NetworkHealed'
 > = {
@@ -38,6 +40,10 @@ export const processTold: Tellers<
     return say`${frozen} Its heartbeat thread runs on; if nothing changes, it leaves the group at ${clock(pollDeadline)}.`
   },
   PollingResumed: ({ consumer: name }) => say`${consumer(name)} goes on and calls ${POLL} again.`,
+  ProcessPaused: ({ process, consumers, ms }) =>
+    say`Process ${process} stands still for ${duration(ms)}, with ${consumerList(consumers)} in it: nothing is handled, and no heartbeat is sent.`,
+  ProcessResumed: ({ consumer: name, ms }) =>
+    say`${consumer(name)} goes on after ${duration(ms)} as if nothing had happened. Whether it is still a member, it has yet to hear.`,
   NetworkCut: ({ consumer: name }) =>
     say`${consumer(name)} is cut off. It runs on, but no heartbeat reaches the coordinator.`,
   NetworkHealed: ({ consumer: name }) => say`${consumer(name)} is connected again and looks for its coordinator.`,

@@ -5,10 +5,11 @@ import {
   type FlagSetting,
   type GivenSettings,
   type NumberSetting,
+  type OptionalTextSetting,
   type TextSetting,
 } from '../config'
 import { poisonOf } from './poison'
-import { AFTER_RETRIES, type Application, COMMIT_MODES, HANDLERS, ON_ERROR } from './state'
+import { AFTER_RETRIES, type Application, COMMIT_MODES, HANDLERS, ON_ERROR, PROCESSING } from './state'
 
 export const APPLICATION_OPTIONS = {
   commit: {
@@ -152,6 +153,35 @@ export const APPLICATION_OPTIONS = {
     max: 86_400_000,
     meaning: 'How long handling one record takes.',
   } as NumberSetting,
+  processing: {
+    kind: 'text',
+    name: 'processing',
+    default: 'fixed',
+    oneOf: PROCESSING,
+    meaning:
+      'How the time for a record varies: always processMs; anything from there to processMaxMs; or long-tailed, where most take little more than processMs and one in a hundred twenty times as long.',
+  } as TextSetting,
+  processMaxMs: {
+    kind: 'number',
+    unit: 'ms',
+    name: 'processMaxMs',
+    default: 1_000,
+    min: 0,
+    max: 86_400_000,
+    meaning: 'The longest time for one record where times vary.',
+  } as NumberSetting,
+  processByPartition: {
+    kind: 'text',
+    name: 'processByPartition',
+    default: '',
+    meaning: 'Other times for some partitions, in ms: orders-0=500, orders-3=20.',
+  } as TextSetting,
+  process: {
+    kind: 'optionalText',
+    name: 'process',
+    default: null,
+    meaning: 'The process it runs in: consumers of one process pause and die together. Without, it has its own.',
+  } as OptionalTextSetting,
   pollMs: {
     kind: 'number',
     unit: 'ms',
@@ -179,6 +209,7 @@ export function applicationOf(given: GivenSettings): Application {
   return {
     ...options,
     commit: COMMIT_MODES.find(mode => mode === options.commit) ?? 'none',
+    processing: PROCESSING.find(kind => kind === options.processing) ?? 'fixed',
     handler: HANDLERS.find(handler => handler === options.handler) ?? 'inLoop',
     poison: poisonOf(options.poison),
     onError: ON_ERROR.find(way => way === options.onError) ?? 'throw',

@@ -10,6 +10,7 @@ import { drop, recordCount, recordHandled, slice } from './handled'
 import { onFailure } from './on-error'
 import { ownedPartition, seekTo } from './partitions'
 import { doneInOrder, handOver } from './pool'
+import { timesFor } from './processing'
 import type { ConsumerTurn } from './requests'
 import { dueOnly } from './send-on'
 import type { Batch, CommitOutcome, Consumer, Doing, Handling } from './state'
@@ -20,7 +21,7 @@ export function beginBatch(consumer: Consumer, returned: readonly RecordRun[], t
     consumer.doing = { kind: 'between polls' }
     return
   }
-  const batch = { runs, count: recordCount(runs), done: 0 }
+  const batch = { runs, count: recordCount(runs), done: 0, times: timesFor(consumer, runs, turn) }
   switch (consumer.application.handler) {
     case 'pool':
       consumer.doing = { kind: 'between polls' }
@@ -39,30 +40,38 @@ export function beginBatch(consumer: Consumer, returned: readonly RecordRun[], t
 /** Goes on with the batch, up to the next record after which there is something else to do. */
 export function handle(consumer: Consumer, batch: Batch, turn: ConsumerTurn): void {
   if (batch.done === batch.count) return afterBatch(consumer, turn)
-  const { processMs: perRecordMs } = consumer.application
   const { now: startedAt } = turn
-  const every = commitsEvery(consumer) ?? batch.count
-  const stop = Math.min(batch.count, batch.done + Math.max(1, every - consumer.handledSinceCommit))
-  const failing = firstFailing(consumer, batch, batch.done)
+  const { runs, done, count, times } = batch
+  const perRecordMs = times?.[done] ?? consumer.application.processMs
+  const every = commitsEvery(consumer) ?? count
+  const stop = Math.min(done + alike(batch), done + Math.max(1, every - consumer.handledSinceCommit))
+  const failing = firstFailing(consumer, batch, done)
   const fails = failing !== null && failing < stop
   const until = fails ? failing + 1 : stop
-  const stopsAt = startedAt + (until - batch.done) * perRecordMs
-  const endsAt = startedAt + (batch.count - batch.done) * perRecordMs
-  const ends = { until, stopsAt, fails, endsAt, heldSince: null }
-  const { runs, count, done } = batch
-  consumer.doing = { kind: 'handling', runs, count, done, perRecordMs, startedAt, ...ends }
+  const stopsAt = startedAt + (until - done) * perRecordMs
+  const left = times ? times.slice(done).reduce((sum, ms) => sum + ms, 0) : (count - done) * perRecordMs
+  const ends = { until, stopsAt, fails, endsAt: startedAt + left, heldSince: null }
+  consumer.doing = { kind: 'handling', runs, count, done, times, perRecordMs, startedAt, ...ends }
+}
+
+/** So many records from here on take equally long. */
+function alike({ done, count, times }: Batch): number {
+  if (!times) return count - done
+  let end = done + 1
+  while (end < count && times[end] === times[done]) end++
+  return end - done
 }
 
 /** The records up to the stop are handled. */
 export function finishHandling(consumer: Consumer, doing: Handling, turn: ConsumerTurn): void {
-  const { runs, count, fails } = doing
+  const { runs, count, times, fails } = doing
   const until = fails ? doing.until - 1 : doing.until
   const handled = slice(runs, doing.done, until)
   recordHandled(consumer, doing, until)
   const { name, config, polls } = consumer
   if (handled.length > 0)
     turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: handled })
-  const batch = { runs, count, done: until }
+  const batch = { runs, count, done: until, times }
   if (fails) {
     if (commitsEvery(consumer) !== null) remember(consumer, handled)
     if (onFailure(consumer, batch, turn)) goOnWithBatch(consumer, batch, turn)
@@ -72,8 +81,8 @@ export function finishHandling(consumer: Consumer, doing: Handling, turn: Consum
 }
 
 /** The record after those that are done is dealt with in another way: it counts as handled for the commit. */
-export function goOnWithBatch(consumer: Consumer, { runs, count, done }: Batch, turn: ConsumerTurn): void {
-  goOn(consumer, { runs, count, done: done + 1 }, slice(runs, done, done + 1), turn)
+export function goOnWithBatch(consumer: Consumer, { runs, count, done, times }: Batch, turn: ConsumerTurn): void {
+  goOn(consumer, { runs, count, done: done + 1, times }, slice(runs, done, done + 1), turn)
 }
 
 function goOn(consumer: Consumer, batch: Batch, handled: readonly RecordRun[], turn: ConsumerTurn): void {

@@ -100,6 +100,8 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.endedAt = turn.now
   consumer.doing = { kind: 'ended' }
   consumer.told = []
+  consumer.suspended = null
+  consumer.inbox = []
   consumer.isStopped = false
   consumer.pending = []
   consumer.unread = null

@@ -9,6 +9,7 @@ import { end, freshMembership } from './close'
 import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
+import { later } from './handled'
 import { stop } from './obey'
 import { emptyPool } from './pool'
 import { problemsOf } from './settings'
@@ -121,6 +122,8 @@ function blankConsumer(name: string): Consumer {
     pattern: null,
     assignedByHand: false,
     told: [],
+    suspended: null,
+    inbox: [],
     isStopped: false,
     startsAgain: false,
     doing: { kind: 'ended' },
@@ -209,14 +212,7 @@ function letHandlerGoOn(consumer: Consumer, now: Instant): void {
   consumer.isStopped = false
   const { doing } = consumer
   if (doing.kind !== 'handling' || doing.heldSince === null) return
-  const heldMs = now - doing.heldSince
-  consumer.doing = {
-    ...doing,
-    startedAt: doing.startedAt + heldMs,
-    stopsAt: doing.stopsAt + heldMs,
-    endsAt: doing.endsAt + heldMs,
-    heldSince: null,
-  }
+  consumer.doing = later(doing, now - doing.heldSince)
 }
 
 /** Connections break at once: what was asked is not answered any more, and nothing new can be asked. */
@@ -228,7 +224,7 @@ function cutNetwork(consumer: Consumer, stage: KafkaStage): void {
 }
 
 /** The process is gone in the middle of whatever it did: no commit, no listener, no word to anybody. */
-function crash(consumer: Consumer, stage: KafkaStage): void {
+export function crash(consumer: Consumer, stage: KafkaStage): void {
   const turn = stage.turn(consumer.id)
   const { heartbeat, name, config } = consumer
   const owned = consumer.partitions.map(({ topic, partition }) => ({ topic, partition }))

@@ -1,6 +1,7 @@
 /** A consumer's door: what reaches it, and when it wants to be woken. */
-import type { NodeId } from '../../sim/world'
+import type { Instant, NodeId } from '../../sim/world'
 import { CONSUMER_SETTINGS, configured } from '../config'
+import { BROKER } from '../protocol/addresses'
 import type { Message, Response, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { applicationOf } from './application'
@@ -8,6 +9,7 @@ import { end, freshMembership } from './close'
 import { onCommitAnswer, sendKeptCommits } from './commit'
 import { giveUpOverdue, nextOverdue } from './connection'
 import { onFetchAnswer } from './fetch'
+import { later } from './handled'
 import { beat, onHeartbeatAnswer } from './heartbeat'
 import { onJoinAnswer, onSyncAnswer } from './membership'
 import { maybeAskForMetadata } from './poll'
@@ -20,6 +22,10 @@ import { proceed } from './thread'
 
 export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Message, turn: ConsumerTurn): void {
   if (message.kind !== 'response') return
+  if (consumer.suspended) {
+    consumer.inbox = [...consumer.inbox, message]
+    return
+  }
   if (message.api === 'JoinGroup' && isAway(consumer)) return keepUnread(consumer, message)
   const request = settle(consumer, message.correlationId)
   if (!request) return // nobody waits for it any more
@@ -29,6 +35,8 @@ export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Me
 
 export function onConsumerWake(consumer: Consumer, turn: ConsumerTurn): void {
   if (!isAlive(consumer)) return
+  if (consumer.suspended && consumer.suspended.until > turn.now) return turn.wakeAt(consumer.suspended.until)
+  if (consumer.suspended) wakeUp(consumer, consumer.suspended, turn)
   giveUpOverdue(consumer, turn)
   beat(consumer, turn)
   goOn(consumer, turn)
@@ -49,8 +57,29 @@ function keepUnread(consumer: Consumer, answer: ResponseOf<'JoinGroup'>): void {
   if (consumer.pending.some(({ correlationId }) => correlationId === answer.correlationId)) consumer.unread = answer
 }
 
+/**
+ * The process goes on as if no time had passed: what it was doing takes as much longer. What has
+ * arrived meanwhile is read first, as by the client's network thread; only then are its clocks looked at.
+ */
+function wakeUp(consumer: Consumer, { since }: { readonly since: Instant }, turn: ConsumerTurn): void {
+  const { doing, pool, inbox } = consumer
+  const ms = turn.now - since
+  consumer.suspended = null
+  consumer.inbox = []
+  if (doing.kind === 'handling' && doing.heldSince === since && !consumer.isStopped) {
+    consumer.doing = later(doing, ms)
+  }
+  consumer.pool = {
+    ...pool,
+    inHand: pool.inHand.map(r => ({ ...r, startedAt: r.startedAt + ms, endsAt: r.endsAt + ms })),
+  }
+  turn.note({ kind: 'ProcessResumed', consumer: consumer.name, group: consumer.config.groupId, ms })
+  for (const message of inbox) onConsumerMessage(consumer, BROKER, message, turn)
+}
+
 /** Lets both threads go on, and asks to be woken at the next of the deadlines. */
 export function goOn(consumer: Consumer, turn: ConsumerTurn): void {
+  if (consumer.suspended) return turn.wakeAt(consumer.suspended.until)
   workInPool(consumer, turn)
   proceed(consumer, turn)
   if (consumer.process === 'closed' && consumer.startsAgain) {

@@ -15,6 +15,12 @@ export function handledSoFar(doing: Handling, now: Instant): number {
   return Math.min(until, doing.done + Math.floor(passed / doing.perRecordMs))
 }
 
+/** The same batch, in the handler's hands again after it was held up for so many ms. */
+export function later(doing: Handling, ms: number): Handling {
+  const { startedAt, stopsAt, endsAt } = doing
+  return { ...doing, startedAt: startedAt + ms, stopsAt: stopsAt + ms, endsAt: endsAt + ms, heldSince: null }
+}
+
 /** Everything handled up to that instant, the records of the batch in hand that are done included. */
 export function handledRuns(consumer: Consumer, now: Instant): readonly HandledRuns[] {
   const { doing, handled } = consumer

@@ -11,6 +11,7 @@ import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
 import { resumeDue } from './partitions'
 import { findPositions } from './positions'
+import { timesVary } from './processing'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Application, Consumer } from './state'
 
@@ -51,10 +52,14 @@ function tellOfRecords(consumer: Consumer, runs: readonly RecordRun[], turn: Con
     poll: polls,
     generation,
     runs,
-    // Where records may fail, none follows the one before at a time that is known now.
-    perRecordMs: application.handler === 'pool' || application.poison !== null ? null : application.processMs,
+    perRecordMs: isToldOfEach(application) ? null : application.processMs,
     waitsFor: commitsWaitedFor(application),
   })
+}
+
+/** Where records are done in no order, may fail, or take unlike times, it is told of each when it is done. */
+function isToldOfEach(application: Application): boolean {
+  return application.handler === 'pool' || application.poison !== null || timesVary(application)
 }
 
 function commitsWaitedFor({ handler, commit }: Application): CommitCaller[] {

@@ -11,6 +11,7 @@ import type { RecordRun, TopicPartition } from '../protocol/names'
 import { ownPositions } from './commit'
 import { fails, recordAt } from './failing'
 import { asRun, drop, recordCount, recordHandledInPool } from './handled'
+import { takesNoTime, timeFor } from './processing'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Pool } from './state'
 
@@ -31,7 +32,7 @@ export function workInPool(consumer: Consumer, turn: ConsumerTurn): void {
   for (const record of done) recordHandledInPool(consumer, [asRun(record)], record.startedAt)
   const finished = done.map(asRun)
   consumer.pool = taken(pool, consumer, turn)
-  if (application.processMs === 0) {
+  if (takesNoTime(application)) {
     const atOnce = consumer.pool.waiting.flatMap(run => withoutSwallowed(consumer, run, turn))
     recordHandledInPool(consumer, atOnce, turn.now)
     finished.push(...atOnce)
@@ -64,16 +65,17 @@ function withoutSwallowed(consumer: Consumer, run: RecordRun, turn: ConsumerTurn
   return offsets.filter(at => !isSwallowed(consumer, at, turn)).map(asRun)
 }
 
-function taken({ waiting, inHand }: Pool, { application }: Consumer, turn: ConsumerTurn): Pool {
+function taken({ waiting, inHand }: Pool, consumer: Consumer, turn: ConsumerTurn): Pool {
   const busy = inHand.filter(({ endsAt }) => endsAt > turn.now)
   const left = [...waiting]
-  while (application.processMs > 0 && busy.length < application.threads) {
+  while (!takesNoTime(consumer.application) && busy.length < consumer.application.threads) {
     const [next] = left
     if (!next) break
     const { topic, partition, from, to } = next
     if (from + 1 < to) left[0] = { topic, partition, from: from + 1, to }
     else left.shift()
-    busy.push({ topic, partition, offset: from, startedAt: turn.now, endsAt: turn.now + application.processMs })
+    const endsAt = turn.now + timeFor(consumer, next, turn)
+    busy.push({ topic, partition, offset: from, startedAt: turn.now, endsAt })
   }
   return { waiting: left, inHand: busy }
 }

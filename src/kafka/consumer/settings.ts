@@ -8,6 +8,7 @@ import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from 
 import { wrongWith } from '../config-check'
 import { wrongWithName } from '../protocol/resource-name'
 import { APPLICATION_OPTIONS } from './application'
+import { timesByPartition } from './processing'
 
 /** What is wrong with one of the settings given, in words. */
 export interface SettingProblem {
@@ -50,6 +51,8 @@ function brokenRule(name: string, value: GivenSettings[string]): string | undefi
       return value === null ? undefined : wrongWithName('Group instance id', String(value))
     case CONSUMER_SETTINGS.groupId.name:
       return value === '' ? NO_GROUP : undefined
+    case `x.${APPLICATION_OPTIONS.processByPartition.name}`:
+      return timesByPartition(String(value)) ? undefined : `${name} takes orders-0=500, orders-3=20`
     default:
       return undefined
   }

@@ -7,7 +7,15 @@ import type { Instant, SimNode } from '../../sim/world'
 import type { ConsumerConfig, GivenSettings } from '../config'
 import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
-import type { Api, FetchedBatch, JoiningMember, PartitionOffset, RecordHeaders, ResponseOf } from '../protocol/messages'
+import type {
+  Api,
+  FetchedBatch,
+  JoiningMember,
+  Message,
+  PartitionOffset,
+  RecordHeaders,
+  ResponseOf,
+} from '../protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from '../protocol/names'
 import type { Poison } from './poison'
 
@@ -42,6 +50,13 @@ export interface Application {
   readonly commitOnLost: boolean
   /** How long handling one record takes, in ms. */
   readonly processMs: number
+  readonly processing: Processing
+  /** The longest that a record takes, where times vary, in ms. */
+  readonly processMaxMs: number
+  /** `orders-0=500, orders-3=20` */
+  readonly processByPartition: string
+  /** The process it runs in; null: one of its own. */
+  readonly process: string | null
   /** How long one call of poll() waits for records, in ms. */
   readonly pollMs: number
   /** Polls only when it is told to. */
@@ -73,12 +88,18 @@ export type OnError = (typeof ON_ERROR)[number]
 export const AFTER_RETRIES = ['deadLetter', 'skip', 'throw'] as const
 export type AfterRetries = (typeof AFTER_RETRIES)[number]
 
+/** How the time for one record varies. */
+export const PROCESSING = ['fixed', 'uniform', 'longTailed'] as const
+export type Processing = (typeof PROCESSING)[number]
+
 /** Records that poll() returned, in the order in which they are handled. */
 export interface Batch {
   readonly runs: readonly RecordRun[]
   readonly count: number
   /** The handler is through with so many of them. */
   readonly done: number
+  /** How long each takes, in ms; null where all take `processMs`. */
+  readonly times: readonly number[] | null
 }
 
 /** A batch in the handler's hands. */
@@ -355,6 +376,10 @@ export interface Consumer extends SimNode {
   /** assign() was called: no membership, no rebalance; it commits as nobody's member. */
   assignedByHand: boolean
   told: readonly Told[]
+  /** The whole process stands still, heartbeats and all: a long garbage collection, a laptop put to sleep. */
+  suspended: { readonly since: Instant; readonly until: Instant } | null
+  /** What has arrived meanwhile. */
+  inbox: readonly Message[]
   isStopped: boolean
   /** Closing is the first half of a restart. */
   startsAgain: boolean

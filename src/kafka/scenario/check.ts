@@ -28,8 +28,14 @@ function wrongWithSettings({ config }: RunDocument, isTrace: boolean): string | 
     wrongWithTable('config.topic', { ...TOPIC_SETTINGS, ...PRODUCER_SETTINGS }, config.topic, isTrace) ??
     wrongWithTable('config.consumer', CONSUMER_SETTINGS, config.consumer, isTrace) ??
     wrongTogether('config.consumer', problemsOf(config.consumer)) ??
-    wrongWithTable('config.consumerOptions', APPLICATION_OPTIONS, config.consumerOptions, isTrace)
+    wrongWithTable('config.consumerOptions', APPLICATION_OPTIONS, config.consumerOptions, isTrace) ??
+    wrongTogether('config.consumerOptions', wrongValues(ofApplication(config.consumerOptions)))
   )
+}
+
+/** Under the names that they have in a start's config. */
+function ofApplication(options: GivenSettings): GivenSettings {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [`x.${name}`, value]))
 }
 
 function wrongWithTable(

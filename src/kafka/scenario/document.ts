@@ -70,6 +70,8 @@ export type StepName =
   | 'setRate'
   | 'removeProducer'
   | 'setLoad'
+  | 'pauseProcess'
+  | 'killProcess'
   | 'autoscale'
   | 'stopAutoscaler'
   | 'rollingRestart'
@@ -142,6 +144,7 @@ export interface StepArgs {
   readonly recordBytes?: number
   readonly ageMs?: number
   readonly times?: number
+  readonly process?: string
   readonly everyMs?: number
   readonly above?: number
   readonly below?: number

@@ -111,6 +111,7 @@ export const argumentSchemas = {
     v.minValue(0, 'must be 0 or more'),
     v.maxValue(LIMITS.load, `must be ${LIMITS.load} or less`),
   ),
+  process: name,
   everyMs: within(1, LIMITS.at),
   above: within(0, Number.MAX_SAFE_INTEGER),
   below: within(0, Number.MAX_SAFE_INTEGER),

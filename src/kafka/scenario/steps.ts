@@ -53,6 +53,10 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
       return now({ do: 'removeProducer', producer: args.producer ?? '' })
     case 'setLoad':
       return now({ do: 'setLoad', times: args.times ?? 1 })
+    case 'pauseProcess':
+      return now({ do: 'pauseProcess', process: args.process ?? '', ms: args.ms ?? 0 })
+    case 'killProcess':
+      return now({ do: 'killProcess', process: args.process ?? '' })
     case 'autoscale':
       return now(autoscalerOf(step, document))
     case 'stopAutoscaler':

@@ -25,6 +25,8 @@ const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   addProducer: { needs: ['producer', 'topic', 'recordsPerSecond'], may: OF_PRODUCER },
   setProducer: { needs: ['producer'], may: OF_PRODUCER },
   removeProducer: { needs: ['producer'], may: [] },
+  pauseProcess: { needs: ['process', 'ms'], may: [] },
+  killProcess: { needs: ['process'], may: [] },
   autoscale: { needs: ['topics'], may: ['group', 'config', 'everyMs', 'above', 'below', 'min', 'max', 'coolDownMs'] },
   stopAutoscaler: { needs: [], may: ['group'] },
   rollingRestart: { needs: [], may: ['group', 'gapMs', 'downMs', 'config'] },

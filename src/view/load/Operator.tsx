@@ -8,6 +8,7 @@ import { useRanks } from '../ranks'
 import { SentenceText } from '../stage/SentenceText'
 import styles from './load.module.css'
 import { NumberField } from './NumberField'
+import { Processes } from './Processes'
 import { text } from './text'
 
 interface OperatorProps {
@@ -27,6 +28,7 @@ export function Operator({ group, now, settings, onCommand }: OperatorProps) {
       </h3>
       <Autoscaler group={group} now={now} settings={settings} onCommand={onCommand} />
       <RollingRestart group={group} onCommand={onCommand} />
+      <Processes processes={group.processes} onCommand={onCommand} />
       <fieldset className={styles.fields}>
         <legend>{text.processing}</legend>
         {group.running.map(({ name, processMs }) => (

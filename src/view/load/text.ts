@@ -62,6 +62,13 @@ export const text = {
   restarting: (number: number, of: number) => `${number} of ${of} is being restarted`,
   processing: 'Time per record, ms',
   ofConsumer: (name: string) => `${name}, ms per record`,
+  processes: 'Processes',
+  pauseFor: 'Pause for, s',
+  pause: (process: string) => `Pause ${process}`,
+  kill: (process: string) => `Kill ${process}`,
+  holds: (process: string, consumers: readonly string[]) =>
+    consumers.length === 1 && consumers[0] === process ? process : `${process} (${consumers.join(', ')})`,
+  pauseNote: 'Nothing is handled and no heartbeat is sent meanwhile, as in a long garbage collection.',
   key: 'Where does a key go?',
   typeKey: 'Key',
   hash: 'murmur2',

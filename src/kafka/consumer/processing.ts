@@ -1,0 +1,55 @@
+/**
+ * How long an application takes for a record. Real handlers seldom take the same time twice: a call to
+ * a database waits now and then, some partitions carry the expensive records. What matters to Kafka is
+ * only the sum over a batch, since that is what lies between two calls of poll(): with a long tail it
+ * can pass max.poll.interval.ms although the usual record is quick.
+ */
+import { exp, ln } from '../../sim/arithmetic'
+import { partitionName, partitionNamed, type RecordRun, type TopicPartition } from '../protocol/names'
+import { recordCount } from './handled'
+import type { ConsumerTurn } from './requests'
+import type { Application, Consumer } from './state'
+
+/** For each record of these runs how long it takes, in ms; null where all take `processMs`. */
+export function timesFor(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): readonly number[] | null {
+  if (!timesVary(consumer.application)) return null
+  return runs.flatMap(run => Array.from({ length: recordCount([run]) }, () => timeFor(consumer, run, turn)))
+}
+
+/** How long the next record of that partition takes, in ms. */
+export function timeFor(consumer: Consumer, of: TopicPartition, turn: ConsumerTurn): number {
+  const { processMs, processMaxMs, processing, processByPartition } = consumer.application
+  const usual = timesByPartition(processByPartition)?.get(partitionName(of)) ?? processMs
+  const draw = () => (turn.draw(`processing/${consumer.name}`) + 1) / 4_294_967_296
+  switch (processing) {
+    case 'fixed':
+      return usual
+    case 'uniform':
+      return Math.round(usual + draw() * Math.max(0, processMaxMs - usual))
+    case 'longTailed':
+      // Pareto with exponent 1.5: half take up to 1.6 times the least, one in a hundred 21 times, the mean is 3 times.
+      return Math.round(Math.min(Math.max(usual, processMaxMs), usual * exp(-ln(draw()) / 1.5)))
+  }
+}
+
+export function timesVary({ processing, processByPartition }: Application): boolean {
+  return processing !== 'fixed' || processByPartition !== ''
+}
+
+/** Whether any number of records is done at once. */
+export function takesNoTime(application: Application): boolean {
+  return application.processMs === 0 && !timesVary(application)
+}
+
+/** `orders-0=500, orders-3=20` by partition; undefined where the text says something else. */
+export function timesByPartition(text: string): ReadonlyMap<string, number> | undefined {
+  const times = new Map<string, number>()
+  for (const part of text.split(',')) {
+    if (part.trim() === '') continue
+    const [, name = '', ms = ''] = /^\s*(.+-\d+)\s*=\s*(\d{1,8})\s*$/.exec(part) ?? []
+    const partition = partitionNamed(name)
+    if (!partition) return undefined
+    times.set(partitionName(partition), Number(ms))
+  }
+  return times
+}
