@@ -17,6 +17,8 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'Configured':
     case 'PollingStopped':
     case 'PollingResumed':
+    case 'ProcessPaused':
+    case 'ProcessResumed':
     case 'NetworkCut':
     case 'NetworkHealed':
     case 'AutoscalerSet':

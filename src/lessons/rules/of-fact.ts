@@ -20,6 +20,8 @@ const RULES: Rules = {
   Configured: 'two-threads',
   PollingStopped: 'poll-interval',
   PollingResumed: 'poll-interval',
+  ProcessPaused: 'session',
+  ProcessResumed: 'session',
   NetworkCut: 'session',
   NetworkHealed: 'zombie',
   MemberIdGiven: 'member-id',
