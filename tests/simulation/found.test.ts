@@ -1,5 +1,6 @@
 /** What random runs have found, each cut down to the few steps that brought it about. */
 import { describe, expect, test } from 'vitest'
+import { randomRun } from '../../src/headless/random-run'
 import { tried } from '../../src/headless/trial'
 import type { GivenSettings } from '../../src/kafka/config'
 import type { RunDocument, Step, StepName } from '../../src/kafka/scenario/document'
@@ -46,6 +47,10 @@ describe('what was found by random runs does not come back:', () => {
     const steps = ['0 start A orders', '1500 start B payments', '12000 start C', '16500 crash C', '20500 restart B']
     const consumer = { 'metadata.max.age.ms': 2_000, 'heartbeat.interval.ms': 500, 'max.poll.interval.ms': 10_000 }
     expect(problemOf(steps, { latencyMs: 400, consumer })).toBeNull()
+  })
+
+  test('time goes on where a commit before handling is refused at once, again and again', () => {
+    expect(tried(randomRun(644)).problem).toBeNull()
   })
 
   test('a restart ends also one whose handler hangs', () => {

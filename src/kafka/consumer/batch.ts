@@ -198,11 +198,14 @@ function afterCommit(
   consumer.doing = { kind: 'between polls' }
 }
 
-/** What could not be committed first is not handled: the application seeks back, to be given it again. */
+/** What could not be committed first is not handled: the application seeks back, and waits a little before it asks again. */
 function giveBack(consumer: Consumer, { runs }: Batch, turn: ConsumerTurn): void {
+  const { name, config, application } = consumer
   const positions = seekTo(consumer, runs)
+  const [at] = positions
   consumer.doing = { kind: 'between polls' }
-  if (positions.length === 0) return
-  const { name, config } = consumer
+  if (!at) return
   turn.note({ kind: 'SoughtBack', consumer: name, group: config.groupId, positions, why: 'commit failed' })
+  const until = turn.now + Math.max(1, application.retryBackoffMs)
+  consumer.doing = { kind: 'backing off', batch: null, at, attempt: 1, since: turn.now, until }
 }

@@ -1,6 +1,6 @@
 /** Everything told up to the playhead, the newest first. A long log is drawn from its end on. */
 import { useMemo, useState } from 'react'
-import { consumerIn, type EventKind, eventKindOf } from '../../../describe/event-kinds'
+import { consumerIn, eventKindOf } from '../../../describe/event-kinds'
 import type { Told } from '../../../describe/events'
 import { plain } from '../../../describe/sentence'
 import { historyOf } from '../../../store/history'
@@ -11,16 +11,10 @@ import { text as panels } from '../text'
 import { blocksOf } from './blocks'
 import { Entry, RebalanceHeading } from './Entry'
 import styles from './events.module.css'
-import { Search } from './Search'
+import { Search, type Wanted } from './Search'
 import { text } from './text'
 
 const WINDOW = 200
-
-export interface Wanted {
-  readonly words: string
-  readonly consumer: string | null
-  readonly kind: EventKind | null
-}
 
 const EVERYTHING: Wanted = { words: '', consumer: null, kind: null }
 

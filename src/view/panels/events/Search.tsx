@@ -1,9 +1,14 @@
 import { EVENT_KINDS, type EventKind } from '../../../describe/event-kinds'
 import { consumersOf } from '../../../kafka/world'
 import { useSession } from '../../session'
-import type { Wanted } from './EventLog'
 import styles from './events.module.css'
 import { text } from './text'
+
+export interface Wanted {
+  readonly words: string
+  readonly consumer: string | null
+  readonly kind: EventKind | null
+}
 
 interface SearchProps {
   readonly wanted: Wanted
