@@ -61,7 +61,7 @@ test.describe('by keyboard alone', () => {
     await expect.poll(app.playheadMs).toBe(at + 100)
     await page.getByRole('combobox', { name: 'Speed' }).press('c')
     await page.getByRole('tab', { name: 'Timeline' }).press('ArrowRight')
-    await expect(page.getByRole('tab', { name: 'Offsets' })).toHaveAttribute('aria-selected', 'true')
+    await expect(page.getByRole('tab', { name: 'Messages' })).toHaveAttribute('aria-selected', 'true')
     expect(await app.playheadMs()).toBe(at + 100)
     await expect(app.consumer('B')).toHaveCount(0)
   })

@@ -113,11 +113,11 @@ describe('the graphs', () => {
 
   test('can be shown for the whole run, and follow the playhead again', async () => {
     shown()
-    expect(screen.queryByRole('button', { name: 'Follow the playhead' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull()
     await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
     await userEvent.click(screen.getByRole('button', { name: 'Whole run' }))
-    await userEvent.click(screen.getByRole('button', { name: 'Follow the playhead' }))
-    expect(screen.queryByRole('button', { name: 'Follow the playhead' })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Follow' }))
+    expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull()
   })
 
   test('are saved as comma-separated values of the stretch in sight', async () => {

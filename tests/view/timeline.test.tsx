@@ -81,7 +81,7 @@ describe('the window', () => {
     expect((bounds()[1] as number) - (bounds()[0] as number)).toBe((to - from) / 2)
     await userEvent.click(screen.getByRole('button', { name: 'Earlier' }))
     expect(bounds()[1]).toBeLessThan(nearer)
-    const follow = screen.getByRole('button', { name: 'Follow playhead' })
+    const follow = screen.getByRole('button', { name: 'Follow' })
     expect(follow).toHaveAttribute('aria-pressed', 'false')
     act(() => slider().focus())
     await userEvent.keyboard('0+')

@@ -47,7 +47,7 @@ export function Pictures() {
       </div>
       {!hasTimeline && <p>{text.noTimeline}</p>}
       {videoFormat() !== null && <Video onSaid={setSaid} />}
-      <p role="status" className={styles.said}>
+      <p aria-live="polite" className={styles.said}>
         {said}
       </p>
     </section>

@@ -39,7 +39,7 @@ export function RealKafka() {
           {text.saveScript}
         </button>
       </div>
-      <p role="status" className={styles.said}>
+      <p aria-live="polite" className={styles.said}>
         {said}
       </p>
     </details>

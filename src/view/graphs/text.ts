@@ -61,7 +61,7 @@ export const text = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   whole: 'Whole run',
-  follow: 'Follow the playhead',
+  follow: 'Follow',
   how: 'Click to go there, drag to choose a stretch. With the keyboard: arrows, then Enter.',
   none: '–',
   nothing: 'No consumer has been started yet. Add one, and its group is measured.',

@@ -29,7 +29,7 @@ export const text = {
   zoomOut: 'Zoom out',
   earlier: 'Earlier',
   later: 'Later',
-  follow: 'Follow playhead',
+  follow: 'Follow',
   asTable: 'Table',
   asPicture: 'Picture',
   nothing: 'No consumer has been started yet.',

@@ -15,7 +15,7 @@ export const text = {
   windowIs: (ms: number) => `Window of ${duration(ms)}`,
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
-  follow: 'Follow playhead',
+  follow: 'Follow',
   asTable: 'Table',
   asDiagram: 'Diagram',
   show: 'Show',
