@@ -45,8 +45,8 @@ const TABS: readonly Tab<TabName>[] = [
   },
   { id: 'describe', name: text.tabs.describe, panel: isShown => isShown && later(<Describe />), staysReadable: false },
   { id: 'graphs', name: text.tabs.graphs, panel: isShown => isShown && later(<GraphsTab />), staysReadable: false },
-  { id: 'load', name: text.tabs.load, panel: isShown => isShown && later(<LoadTab />), staysReadable: false },
   { id: 'events', name: text.tabs.events, panel: isShown => <EventLog isShown={isShown} />, staysReadable: true },
+  { id: 'load', name: text.tabs.load, panel: isShown => isShown && later(<LoadTab />), staysReadable: false },
 ]
 
 function Describe() {
