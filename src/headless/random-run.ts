@@ -264,7 +264,7 @@ function pause({ draw, place }: Script): number {
 const VERBS: readonly [StepName, ...StepName[]] = [
   'start', 'start', 'start', 'close', 'close', 'crash', 'crash', 'restart',
   'stopPolling', 'stopPolling', 'resumePolling', 'cutNetwork', 'healNetwork', 'freeze', 'freeze',
-  'commitSync', 'commitAsync', 'addPartitions', 'send', 'setRate', 'setNetwork', 'subscribe', 'enforceRebalance',
+  'commitSync', 'commitAsync', 'addPartitions', 'send', 'setRate', 'setNetwork', 'subscribe', 'enforceRebalance', 'deleteTopic',
 ]
 
 function act(script: Script): void {
@@ -275,6 +275,10 @@ function act(script: Script): void {
   switch (verb) {
     case 'start':
       return startOne(script)
+    case 'deleteTopic':
+      // Seldom, and one stays: a run without topics shows nothing.
+      if (topic !== topics[0] && draw.oneIn(2)) write(script, verb, { topic })
+      return
     case 'addPartitions':
       return write(script, verb, { topic, total: (place.topics[topic]?.partitions ?? 1) + 1 + draw.below(4) })
     case 'send':
@@ -318,7 +322,9 @@ const WITH_RANGE = ['range', 'range,cooperative-sticky', 'cooperative-sticky,ran
 
 function start(script: Script, name: string): void {
   const config: Record<string, string> = {}
-  if (script.place.someAreStatic && script.draw.oneIn(2)) config['group.instance.id'] = `instance-${name}`
+  // Now and then the id of another one, who is fenced then.
+  const whose = script.draw.oneIn(4) ? `C${script.draw.below(4)}` : name
+  if (script.place.someAreStatic && script.draw.oneIn(2)) config['group.instance.id'] = `instance-${whose}`
   if (script.place.strategiesDiffer) config['partition.assignment.strategy'] = script.draw.one(...WITH_RANGE)
   write(script, 'start', { consumer: name, topics: someTopics(script), config })
   const known = script.cast.find(consumer => consumer.name === name)
