@@ -23,7 +23,7 @@ test.describe('graphs and one record', () => {
     await page.mouse.down()
     await page.mouse.move(box.x + 160, y, { steps: 4 })
     await page.mouse.up()
-    await expect(page.getByRole('button', { name: 'Follow' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
 
     const [download] = await Promise.all([
       page.waitForEvent('download'),
