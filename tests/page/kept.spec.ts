@@ -15,8 +15,9 @@ test.describe('the run in hand', () => {
 
   test('is there again after the tab has crashed, in a new tab', async ({ page, context }) => {
     const app = await withB(page)
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('rebalance.runs'))).toContain('2 consumers')
     const at = await app.playheadMs()
+    // What is kept follows what is seen by less than half a second.
+    await expect.poll(() => keptMoment(page)).toBe(at)
     const session = await context.newCDPSession(page)
     const crashed = page.waitForEvent('crash')
     session.send('Page.crash').catch(() => undefined)
@@ -139,6 +140,15 @@ async function withB(page: Page): Promise<Opened> {
   await app.pass(30)
   await expect.poll(app.shares).toBe('A:012 B:34')
   return app
+}
+
+/** The moment, in ms, at which the browser would open the run of this tab. */
+function keptMoment(page: Page): Promise<number | undefined> {
+  return page.evaluate(
+    () =>
+      JSON.parse(localStorage.getItem(`rebalance.run.${sessionStorage.getItem('rebalance.run')}`) ?? '{}').document
+        ?.view?.at,
+  )
 }
 
 async function recentRuns(page: Page) {
