@@ -37,6 +37,12 @@ export function isSettledWith(world: KafkaWorld, group: string, members: number)
   return partitionTable(world, group).every(({ owner, assignedTo }) => owner === assignedTo)
 }
 
+/** The group is Stable, and every partition that it reads has a reader. */
+export function isReadWhole(world: KafkaWorld, group: string): boolean {
+  const lanes = lanePictures(world).flatMap(({ readers }) => readers.filter(reader => reader.group === group))
+  return groupOf(world, group)?.state === 'Stable' && lanes.every(({ reader }) => reader !== null)
+}
+
 /** Who reads that partition; null while nobody does. */
 export function readerOf(world: KafkaWorld, group: string, partition: number): string | null {
   const row = lanePictures(world).find(

@@ -81,3 +81,13 @@ function askedAt(
   for (let at = from - 1; at <= to; at += 250) if (!when || when(moment(at))) return moment(at)
   throw new Error('never asked')
 }
+
+test('the last lesson previews replication: what is in sync has all up to the high watermark, and the words say that number', async () => {
+  const preview = lessons.at(-1)?.preview
+  const { replicas = [], highWatermark = -1 } = preview?.picture ?? {}
+  const inSync = replicas.filter(({ role }) => role !== 'behind')
+  expect(inSync.map(({ logEnd }) => logEnd >= highWatermark)).toEqual([true, true])
+  expect(Math.min(...inSync.map(({ logEnd }) => logEnd))).toBe(highWatermark)
+  expect(replicas.filter(({ role }) => role === 'leader')).toHaveLength(1)
+  expect(preview?.text.join(' ')).toContain(`The high watermark, here ${highWatermark},`)
+})

@@ -62,10 +62,38 @@ export const course: readonly Listed[] = [
     load: async () => (await import('./where-was-i')).whereWasI,
   },
   {
+    id: 'load',
+    title: 'Load',
+    aim: 'You can say how many members a load takes, when one more is of no use, and what a hot key does.',
+    steps: 6,
+    load: async () => (await import('./load')).load,
+  },
+  {
     id: 'two-clocks',
     title: 'Two clocks',
     aim: 'You can say which of the two time-outs finds a hanging handler, and which one a dead process or a cut network.',
     steps: 5,
     load: async () => (await import('./two-clocks')).twoClocks,
+  },
+  {
+    id: 'many-groups',
+    title: 'Many groups',
+    aim: 'You can say what groups share and what they do not, and make one of them read everything once more.',
+    steps: 5,
+    load: async () => (await import('./many-groups')).manyGroupsLesson,
+  },
+  {
+    id: 'short-pauses',
+    title: 'Keeping the pause short',
+    aim: 'You can say what a deployment costs an eager, a cooperative and a static group, and what a static member costs when it does not come back.',
+    steps: 4,
+    load: async () => (await import('./short-pauses')).shortPauses,
+  },
+  {
+    id: 'next',
+    title: 'Next: retries, dead letters, replication',
+    aim: 'You can say what a record that fails does to its partition, what a dead-letter topic costs, and what comes after this course.',
+    steps: 3,
+    load: async () => (await import('./next')).next,
   },
 ]

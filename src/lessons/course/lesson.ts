@@ -6,6 +6,7 @@
 import type { RunDocument, StepArgs, StepName } from '../../kafka/scenario/document'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
+import type { Preview } from './replication'
 
 export interface Lesson {
   readonly id: LessonId
@@ -14,6 +15,8 @@ export interface Lesson {
   readonly aim: string
   readonly run: RunDocument
   readonly steps: readonly LessonStep[]
+  /** What lies beyond the model, after the last step. */
+  readonly preview?: Preview
 }
 
 export type LessonId =

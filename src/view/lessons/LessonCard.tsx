@@ -1,5 +1,5 @@
 /** The lesson that is on: what to do now, whether it is done, what there is to see, and why. */
-import { use, useEffect, useState } from 'react'
+import { lazy, Suspense, use, useEffect, useState } from 'react'
 import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
@@ -13,6 +13,8 @@ import { StepList } from './StepList'
 import { useCards } from './shown'
 import { text } from './text'
 import { useMoment } from './use-moment'
+
+const PreviewPart = lazy(async () => ({ default: (await import('./PreviewPart')).PreviewPart }))
 
 export function LessonCard() {
   const id = useSession(session => session.document.view?.lesson)
@@ -42,6 +44,11 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
       <h2 id="lesson-title">{lesson.title}</h2>
       <StepList lesson={lesson} index={index} onChoose={to => goTo(lesson.id, to)} />
       <Step key={index} lesson={lesson} step={step} index={index} />
+      {lesson.preview && index === last && (
+        <Suspense>
+          <PreviewPart preview={lesson.preview} />
+        </Suspense>
+      )}
       <div className={styles.turn}>
         <button type="button" disabled={index === 0} onClick={() => turn(-1)} aria-keyshortcuts="PageUp">
           {text.previousStep}

@@ -39,6 +39,13 @@ export const text = {
   freePlay: 'Free play',
   freePlayWhy: 'Puts the lesson away and keeps the run as it is; Lessons brings it back',
 
+  broker: (id: number) => `broker ${id}`,
+  roles: { leader: 'leader', 'in sync': 'in sync', behind: 'too far behind' },
+  highWatermark: (offset: number) => `high watermark ${offset}`,
+  replica: (broker: number, role: string, logEnd: number) => `broker ${broker}, ${role}, has ${logEnd} records`,
+  replicas: (partition: string, rows: readonly string[], highWatermark: number) =>
+    `Copies of ${partition}: ${rows.join('; ')}. High watermark ${highWatermark}.`,
+
   answer: 'Answer',
   skip: 'Skip',
   yourNumber: 'Your answer',

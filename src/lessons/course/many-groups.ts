@@ -1,0 +1,183 @@
+import { groupPictures } from '../../describe/group'
+import { lanePictures } from '../../describe/lanes'
+import { counted } from '../../describe/time'
+import type { KafkaWorld } from '../../kafka/world'
+import { endedRebalances, factsOf, groupOf, isReadWhole, processedTwice, sharesOf } from '../measures'
+import type { Moment } from '../moment'
+import type { Prediction } from '../prediction'
+import { producer, runOf, start } from '../run'
+import { lesson, solvedBy, solvedByWaiting } from './lesson'
+
+const FIRST = 'email'
+const TOPIC = 'orders'
+
+/** The group that the learner has made, whatever it is called. */
+const second = (world: KafkaWorld) =>
+  groupPictures(world)
+    .map(({ group }) => group)
+    .find(group => group !== FIRST)
+
+/** How one group stands in each partition. */
+const standing = (world: KafkaWorld, group: string) =>
+  lanePictures(world).flatMap(({ name, partition, logEnd, readers }) =>
+    readers.filter(reader => reader.group === group).map(reader => ({ ...reader, name, partition, logEnd })),
+  )
+const committedIn = (world: KafkaWorld, group: string) =>
+  standing(world, group)
+    .map(({ name, committed }) => `${name} ${committed ?? '–'}`)
+    .join(', ')
+const lagOf = (world: KafkaWorld, group: string) => standing(world, group).reduce((sum, { lag }) => sum + (lag ?? 0), 0)
+const hasLeft = ({ world }: Moment) => {
+  const group = second(world)
+  return group !== undefined && groupOf(world, group)?.state === 'Empty'
+}
+const reset = (moment: Moment) =>
+  factsOf(moment, 'OffsetsStored').findLast(({ fact }) => fact.consumer === null && fact.group !== FIRST)
+/** Where the second group began again, after its reset, in the first of its partitions. */
+function beganAgain(moment: Moment): { partition: number; offset: number } | undefined {
+  const at = reset(moment)?.at
+  if (at === undefined) return undefined
+  const set = factsOf(moment, 'PositionsSet').find(one => one.at > at && one.fact.group !== FIRST)
+  return set?.fact.positions.toSorted((a, b) => a.partition - b.partition)[0]
+}
+
+const whereTo: Prediction = {
+  question: 'Predict: at which offset will it begin in P0?',
+  ask: () => ({ kind: 'number', unit: 'is the offset', within: 0 }),
+  when: moment => reset(moment) !== undefined,
+  outcome: moment => {
+    const began = beganAgain(moment)
+    return began
+      ? {
+          answer: began.offset,
+          reason: `It begins P${began.partition} at ${began.offset}: what the reset has committed. A reset is a commit, made by an admin while nobody is in the group.`,
+        }
+      : null
+  },
+}
+
+export const manyGroupsLesson = lesson({
+  id: 'many-groups',
+  title: 'Many groups',
+  aim: 'You can say what groups share and what they do not, and make one of them read everything once more.',
+  run: runOf({
+    title: 'Lesson: many groups',
+    consumer: { 'partition.assignment.strategy': 'range', 'group.id': FIRST },
+    options: { processMs: 50 },
+    topics: { [TOPIC]: 3 },
+    producers: [producer(TOPIC, 4)],
+    steps: ['A', 'B'].map(name => start(0, name, [TOPIC])),
+    at: 20_000,
+  }),
+  steps: [
+    {
+      title: 'A second group',
+      todo: 'The group email reads the topic. Make a second group, analytics, and wait until it reads as well.',
+      hint: 'New group… stands below the groups. It needs a name, and begins with its first consumer.',
+      done: ({ world }) => {
+        const group = second(world)
+        return group !== undefined && isReadWhole(world, group) && isReadWhole(world, FIRST)
+      },
+      see: ({ world }) =>
+        groupPictures(world)
+          .map(({ group }) => `${group} \`${sharesOf(world, group)}\``)
+          .join('; ')
+          .concat('. Each partition has one reader in each group.'),
+      why: 'A group is a name: whoever joins with the same `group.id` shares the work, whoever has another one gets all records again. The log does not change by being read.',
+      notes: 'Ask who of them gets record number ten. Both.',
+      solution: solvedBy('start', { consumer: 'C', topics: [TOPIC], config: { 'group.id': 'analytics' } }),
+    },
+    {
+      title: 'Offsets of its own',
+      todo: 'The new group begins at the first record, since nothing is committed for it. Wait until it has caught up.',
+      hint: 'Each group has a rail of its own below the lanes. The tab Offsets has them side by side.',
+      done: ({ world }) => {
+        const group = second(world)
+        return (
+          group !== undefined &&
+          standing(world, group).every(
+            ({ committed, processed, logEnd }) => committed !== null && logEnd - (processed ?? 0) < 5,
+          )
+        )
+      },
+      stops: true,
+      see: ({ world }) =>
+        groupPictures(world)
+          .map(({ group }) => `${group} has committed ${committedIn(world, group)}`)
+          .join('; ')
+          .concat('.'),
+      why: 'A commit belongs to a group and a partition. How far one group is says nothing about another.',
+      notes: 'With `auto.offset.reset` at latest, which is the default, it would have skipped all that.',
+      solution: solvedByWaiting(180_000),
+    },
+    {
+      title: 'One of them stops',
+      todo: 'Close the members of the second group, and let some seconds pass. Watch the lag of both.',
+      hint: 'Close, on the card of each. Then let it play for ten seconds.',
+      done: moment => {
+        const group = second(moment.world)
+        return hasLeft(moment) && group !== undefined && lagOf(moment.world, group) >= 40
+      },
+      stops: true,
+      see: ({ world }) => {
+        const group = second(world) ?? ''
+        return `${group} is ${counted(lagOf(world, group), 'record')} behind, email ${lagOf(world, FIRST)}. What ${group} has committed stays: ${committedIn(world, group)}.`
+      },
+      why: 'Groups do not wait for each other. An empty group keeps its offsets for `offsets.retention.minutes`, a week by default, and whoever comes back goes on there.',
+      notes: 'Ask what email has noticed of it. Nothing.',
+      solution: {
+        acts: [
+          { afterMs: 0, do: 'close', args: { consumer: 'C' } },
+          { afterMs: 12_000, do: 'wait', args: { ms: 0 } },
+        ],
+        withinMs: 60_000,
+      },
+    },
+    {
+      title: 'Read everything once more',
+      todo: 'Reset the offsets of the second group to earliest.',
+      hint: 'Manage, beside the name of the group; then Reset offsets. It shows what it would do before it does it.',
+      done: moment => {
+        const group = second(moment.world)
+        return (
+          reset(moment) !== undefined &&
+          group !== undefined &&
+          standing(moment.world, group).every(({ committed }) => committed === 0)
+        )
+      },
+      see: ({ world }) => {
+        const group = second(world) ?? ''
+        return `${group} now has ${committedIn(world, group)}: ${counted(lagOf(world, group), 'record')} behind. email stays where it was: ${committedIn(world, FIRST)}.`
+      },
+      why: 'A reset only commits other offsets. It is refused while the group has members: they would go on from their positions, and commit over it.',
+      notes: 'Try it on email, which has members: the refusal is Kafka’s own text.',
+      solution: solvedBy('alterOffsets', {
+        group: 'analytics',
+        offsets: { [`${TOPIC}-0`]: 0, [`${TOPIC}-1`]: 0, [`${TOPIC}-2`]: 0 },
+      }),
+    },
+    {
+      title: 'And back again',
+      todo: 'Restart a consumer of the second group, and see where it begins.',
+      hint: 'Its card stayed, with the word closed: press Restart.',
+      done: moment => {
+        const group = second(moment.world)
+        return (
+          beganAgain(moment) !== undefined &&
+          group !== undefined &&
+          isReadWhole(moment.world, group) &&
+          processedTwice(moment, group) > 10
+        )
+      },
+      see: moment => {
+        const group = second(moment.world) ?? ''
+        const since = endedRebalances(moment, FIRST, reset(moment)?.at ?? 0).length
+        return `${group} has processed ${counted(processedTwice(moment, group), 'record')} once more so far. In email there were ${counted(since, 'rebalance')} since the reset, and ${counted(processedTwice(moment, FIRST), 'record')} processed twice.`
+      },
+      why: 'So a new report, a repaired handler or a new service reads the past again, without anybody sending anything anew.',
+      predict: whereTo,
+      notes: 'Ask what a handler must be for this to be harmless: idempotent.',
+      solution: solvedBy('restart', { consumer: 'C' }, 60_000),
+    },
+  ],
+})
