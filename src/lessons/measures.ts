@@ -70,6 +70,11 @@ export function processedTwice({ world, facts }: Moment, group: string): number 
   return costs(world, group, facts).processedAgain
 }
 
+/** Records of the group that are not committed, over all partitions that it has committed something for. */
+export function lagOf({ world, facts }: Moment, group: string): number {
+  return costs(world, group, facts).totalLag
+}
+
 /** What came of the records in the group: handled, handled again, lost, and more. */
 export function effectsIn({ world }: Moment, group: string): Effects {
   return effectsOf(world, group)

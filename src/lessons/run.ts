@@ -1,6 +1,6 @@
 /** Short ways to write the document of a run; what is left out has Kafka's default, or the format's. */
 import type { GivenSettings } from '../kafka/config'
-import type { ProducerSpec, RunDocument, Step, StepArgs, StepName } from '../kafka/scenario/document'
+import type { ProducerSpec, RunDocument, Step, StepArgs, StepName, ViewTab } from '../kafka/scenario/document'
 
 interface Given {
   readonly title: string
@@ -19,11 +19,14 @@ interface Given {
   /** Where the playhead stands when it is opened, in ms. */
   readonly at?: number
   readonly speed?: number
+  /** Which tab shows it. */
+  readonly tab?: ViewTab
+  readonly selected?: string
 }
 
 export function runOf(given: Given): RunDocument {
   const { title, seed = 7, broker = {}, topic = {}, consumer = {}, options = {}, latencyMs = 50 } = given
-  const { topics, producers = [], steps, at = 0, speed = 1 } = given
+  const { topics, producers = [], steps, at = 0, speed = 1, tab, selected } = given
   return {
     version: 1,
     title,
@@ -38,7 +41,7 @@ export function runOf(given: Given): RunDocument {
     topics: Object.fromEntries(Object.entries(topics).map(([name, partitions]) => [name, { partitions }])),
     workload: { producers },
     steps,
-    view: { at, speed },
+    view: { at, speed, ...(tab && { tab }), ...(selected && { selected }) },
   }
 }
 

@@ -52,17 +52,19 @@ export function deeds(workings: Workings): Deeds {
       const run = openRun(document)
       const after = { document, first: run.first, commands: run.commands, at: document.view?.at ?? 0 }
       goTo(workings, after)
-      const { selected = null, record: followed = null, speed = get().speed } = document.view ?? {}
-      set({ selected, followed, speed: offeredSpeed(speed) })
+      const { selected = null, record: followed = null, speed = get().speed, tab = get().tab } = document.view ?? {}
+      set({ selected, followed, speed: offeredSpeed(speed), tab })
       record(workings, { label: text.openedLabel(document.title), before, after }, null)
     },
     toDocument(withMoment) {
-      const { document, timeline, selected, followed, speed, now } = get()
-      const { at: _at, speed: _speed, selected: _selected, record: _record, ...shows } = document.view ?? {}
+      const { document, timeline, selected, followed, speed, tab, now } = get()
+      const { scene, lesson } = document.view ?? {}
       const moment = {
-        ...shows,
+        ...(scene === undefined ? {} : { scene }),
+        ...(lesson === undefined ? {} : { lesson }),
         at: now(),
         speed,
+        ...(tab === 'timeline' ? {} : { tab }),
         ...(selected === null ? {} : { selected }),
         ...(followed === null ? {} : { record: followed }),
       }

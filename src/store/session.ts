@@ -81,7 +81,7 @@ function choices({ set, get }: Workings, document: RunDocument): Choices & Choic
   return {
     selected: document.view?.selected ?? null,
     notice: null,
-    tab: 'timeline',
+    tab: document.view?.tab ?? 'timeline',
     inspectedGroup: null,
     followed: document.view?.record ?? null,
     select: selected => set({ selected, inspectedGroup: null, followed: null }),

@@ -3,7 +3,7 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { RecordPlace } from '../describe/record'
 import type { StagePicture } from '../describe/stage'
 import type { Command, Refusal } from '../kafka/commands'
-import type { RunDocument } from '../kafka/scenario/document'
+import type { RunDocument, ViewTab } from '../kafka/scenario/document'
 import type { KafkaTimeline, KafkaWorld } from '../kafka/world'
 import type { Timed } from '../sim/timeline'
 import type { Instant } from '../sim/world'
@@ -42,10 +42,8 @@ export interface Choices {
   readonly followed: RecordPlace | null
   readonly notice: Notice | null
   /** What the dock shows. */
-  readonly tab: TabName
+  readonly tab: ViewTab
 }
-
-export type TabName = 'timeline' | 'messages' | 'offsets' | 'describe' | 'graphs' | 'load' | 'events'
 
 export interface ChoiceActions {
   select(consumer: string | null): void
@@ -53,7 +51,7 @@ export interface ChoiceActions {
   follow(record: RecordPlace | null): void
   tell(kind: Notice['kind'], text: string): void
   dismiss(): void
-  showTab(tab: TabName): void
+  showTab(tab: ViewTab): void
 }
 
 interface RunInHand {

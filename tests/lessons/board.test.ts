@@ -19,7 +19,7 @@ const small = (title: string, consumer: Record<string, string | number>, steps: 
 const two = [start(0, 'A', [TOPIC]), start(0, 'B', [TOPIC])]
 const sceneRun = (id: string) => sceneOf(id)?.run ?? small('', {}, [])
 const cureRun = (id: string) => {
-  const cure = sceneOf(id)?.cure
+  const cure = sceneOf(id)?.cures[0]
   return cure && 'run' in cure ? cure.run : small('', {}, [])
 }
 

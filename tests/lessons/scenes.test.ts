@@ -2,27 +2,35 @@ import { describe, expect, test } from 'vitest'
 import type { RunDocument } from '../../src/kafka/scenario/document'
 import { linkTo } from '../../src/kafka/scenario/link'
 import { readRun } from '../../src/kafka/scenario/read'
+import type { KafkaTimeline } from '../../src/kafka/world'
 import { momentAt, timelineOf } from '../../src/lessons/moment'
 import { scenes } from '../../src/lessons/scenes'
-import type { Claim, Scene } from '../../src/lessons/scenes/scene'
-import { withCommand } from '../../src/sim/timeline'
+import { curedTimeline, outcomesOf } from '../../src/lessons/scenes/outcome'
+import type { Claim, Cure, Scene } from '../../src/lessons/scenes/scene'
+import { command } from '../../src/sim/engine'
+import { worldAt } from '../../src/sim/timeline'
 import { asRead, withoutPhrases } from '../support/prose'
+import { SCENE_NUMBERS } from './scene-numbers'
 
-describe.each(scenes.map(scene => [scene.id, scene] as const))('the scene %s', (_, scene) => {
-  const { cure } = scene
+describe.each(scenes.map(scene => [scene.id, scene] as const))('the scene %s', (id, scene) => {
+  const uncured = timelineOf(scene.run)
+  const cured = scene.cures.map(cure => [cure.title, cure, curedTimeline(scene, cure)] as const)
 
   test('says what its run gives, and no number besides', () => {
-    const said = phrases(scene.claims, timelineOf(scene.run))
-    const prose = asRead(`${scene.purpose} ${scene.watch}`)
-    for (const phrase of said) expect(prose).toContain(phrase)
-    expect(withoutPhrases(prose, said)).not.toMatch(/\d/)
+    saysWhatIsSo(`${scene.purpose} ${scene.watch}`, scene.claims, uncured)
   })
 
-  test.runIf(cure)('is cured by what its button does, as it says', () => {
-    if (!cure) return
-    const said = phrases(cure.claims, curedTimeline(scene))
-    for (const phrase of said) expect(asRead(cure.says)).toContain(phrase)
-    expect(withoutPhrases(asRead(cure.says), said)).not.toMatch(/\d/)
+  test.each(cured)('is cured by “%s”, as it says', (_, cure, timeline) => {
+    saysWhatIsSo(cure.says, cure.claims, timeline)
+    if ('commands' in cure) expect(refused(cure, uncured)).toBe(false)
+  })
+
+  test('comes to its numbers, and to others with each cure', () => {
+    const rows = [uncured, ...cured.map(([, , timeline]) => timeline)].map(timeline => valuesOf(scene, timeline))
+    const named = scene.numbers.map(({ name }, i) => [name, ...rows.map(row => row[i])].join(' | '))
+    expect(named).toEqual(SCENE_NUMBERS[id])
+    const [asItWas, ...others] = rows
+    for (const values of others) expect(values).not.toEqual(asItWas)
   })
 
   test('is told in a sentence of what it is for, and two or three of what to watch', () => {
@@ -38,29 +46,42 @@ describe.each(scenes.map(scene => [scene.id, scene] as const))('the scene %s', (
       expect(run.view?.scene).toBe(scene.id)
     }
   })
+
+  test('has a cure', () => {
+    expect(scene.cures.length).toBeGreaterThan(0)
+    expect(new Set(runsOf(scene).map(({ title }) => title)).size).toBe(runsOf(scene).length)
+  })
 })
 
 test('no two scenes have one id', () => {
   expect(new Set(scenes.map(({ id }) => id)).size).toBe(scenes.length)
 })
 
-type Timeline = ReturnType<typeof timelineOf>
+test('what the page plays a little at a time comes to the same as what is played at once', () => {
+  const [scene] = scenes
+  if (!scene) return
+  const outcomes = [...outcomesOf(scene)].filter(outcome => outcome !== null)
+  expect(outcomes.map(({ cure }) => cure)).toEqual([null, ...scene.cures])
+  expect(outcomes[0]?.values).toEqual(valuesOf(scene, timelineOf(scene.run)))
+})
 
-function phrases(claims: readonly Claim[], timeline: Timeline): string[] {
-  return claims.map(({ at, says }) => asRead(says(momentAt(timeline, at))))
+/** Every phrase of the claims stands in the text, and no number that is not in one of them. */
+function saysWhatIsSo(text: string, claims: readonly Claim[], timeline: KafkaTimeline): void {
+  const said = claims.map(({ at, says }) => asRead(says(momentAt(timeline, at))))
+  for (const phrase of said) expect(asRead(text)).toContain(phrase)
+  expect(withoutPhrases(asRead(text), said)).not.toMatch(/\d/)
 }
 
-function curedTimeline({ run, cure }: Scene): Timeline {
-  if (!cure || 'run' in cure) return timelineOf(cure?.run ?? run)
-  return cure.commands.reduce((timeline, command) => {
-    const { timeline: next, refusal } = withCommand(timeline, cure.at, command)
-    expect(refusal).toBeUndefined()
-    return next
-  }, timelineOf(run))
+function valuesOf({ numbers }: Scene, timeline: KafkaTimeline): string[] {
+  return numbers.map(({ at, of }) => asRead(of(momentAt(timeline, at))))
 }
 
-function runsOf({ run, cure }: Scene): RunDocument[] {
-  return [run, ...(cure && 'run' in cure ? [cure.run] : [])]
+function refused(cure: Extract<Cure, { commands: unknown }>, timeline: KafkaTimeline): boolean {
+  return cure.commands.some(given => command(worldAt(timeline, cure.at), given, timeline.rules).refusal !== undefined)
+}
+
+function runsOf({ run, cures }: Scene): RunDocument[] {
+  return [run, ...cures.flatMap(cure => ('run' in cure ? [cure.run] : []))]
 }
 
 function sentences(text: string): number {

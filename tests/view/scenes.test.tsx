@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
@@ -38,6 +38,9 @@ test('a scene says what to watch and is cured in one click; undo goes back step 
   await userEvent.click(within(card).getByRole('button', { name: 'Close B instead' }))
   expect(store.getState().document.title).toBe('B is closed instead')
   expect(within(card).getByText(/0 records are processed twice/)).toBeInTheDocument()
+  const row = (name: string) => within(card).getByRole('row', { name: new RegExp(name) })
+  await waitFor(() => expect(row('^As it was')).toHaveTextContent(/43\.8\ss7$/), { timeout: 20_000 })
+  await waitFor(() => expect(row('^Close B instead')).toHaveTextContent(/1\.8\ss0$/), { timeout: 20_000 })
   await userEvent.click(within(card).getByRole('button', { name: 'Back to the scene as it was' }))
   expect(store.getState().document.title).toBe('A crash is taken over after the session')
   for (let i = 0; i < 3; i++) store.getState().undo()
@@ -54,6 +57,8 @@ test('a cure by commands is carried out at the playhead', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'A sixth partition for F' }))
   expect(store.getState().picture.topics[0]?.lanes).toHaveLength(6)
   expect(screen.getByRole('status')).toHaveTextContent(/F: P5/)
+  act(() => store.getState().undo())
+  expect(screen.getByRole('button', { name: 'A sixth partition for F' })).toBeInTheDocument()
 })
 
 test('the card can be put away, and a run that is no scene has none', async () => {
@@ -69,6 +74,9 @@ test('a link to a moment of a scene still says which scene it is', () => {
   const [first] = scenes
   const store = createSession(first?.run ?? openingRun)
   expect(store.getState().toDocument(true).view).toEqual({ at: first?.run.view?.at, speed: 1, scene: first?.id })
+  store.getState().showTab('events')
+  const { tab } = createSession(store.getState().toDocument(true)).getState()
+  expect(tab).toBe('events')
 })
 
 function Card() {

@@ -41,6 +41,8 @@ export interface RunView {
   readonly at?: number
   readonly speed?: number
   readonly selected?: string
+  /** Which of the page's tabs shows what there is to see. */
+  readonly tab?: ViewTab
   /** The record that is followed. */
   readonly record?: { readonly topic: string; readonly partition: number; readonly offset: number }
   /** The scene that it shows, by its id. */
@@ -48,6 +50,9 @@ export interface RunView {
   /** The lesson that begins with it, by its id. */
   readonly lesson?: string
 }
+
+export const VIEW_TABS = ['timeline', 'messages', 'offsets', 'describe', 'graphs', 'load', 'events'] as const
+export type ViewTab = (typeof VIEW_TABS)[number]
 
 /** One thing that is done. A step without `at` begins when the one before has ended. */
 export interface Step {

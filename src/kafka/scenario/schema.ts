@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { isPattern } from '../consumer/subscription'
 import { wrongWithName } from '../protocol/resource-name'
-import { LIMITS, type StepName } from './document'
+import { LIMITS, type StepName, VIEW_TABS } from './document'
 import type { ArgumentName } from './vocabulary'
 
 const wholeNumber = v.pipe(v.number('must be a number'), v.integer('must be a whole number'))
@@ -215,6 +215,7 @@ export const runSchema = object({
         v.pipe(v.number(), v.minValue(0.1, 'must be 0.1 or more'), v.maxValue(1000, 'must be 1000 or less')),
       ),
       selected: v.optional(name),
+      tab: v.exactOptional(v.picklist(VIEW_TABS, `must be one of ${VIEW_TABS.join(', ')}`)),
       record: v.optional(
         object({
           topic: name,

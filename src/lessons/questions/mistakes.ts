@@ -30,8 +30,8 @@ const DEFAULT_SESSION = runOf({
 })
 const sessionMs = ({ world }: Moment) => coordinatorOf(world).groups[0]?.members[0]?.sessionTimeoutMs ?? 0
 
-const cooperative =
-  (eagerOrCooperative.cure && 'run' in eagerOrCooperative.cure && eagerOrCooperative.cure.run) || eagerOrCooperative.run
+const [cure] = eagerOrCooperative.cures
+const cooperative = cure && 'run' in cure ? cure.run : eagerOrCooperative.run
 const D_JOINS_AT = 20_000
 
 const JOINS_AT = 10_000

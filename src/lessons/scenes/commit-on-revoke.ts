@@ -1,6 +1,7 @@
 import { counted, duration } from '../../describe/time'
 import { effectsIn } from '../measures'
 import { producer, runOf, start } from '../run'
+import { rebalanced, twice } from './numbers'
 import { type Claim, scene } from './scene'
 
 const JOINS_AT = 20_000
@@ -39,10 +40,13 @@ export const commitOnRevoke = scene({
     { at: JOINS_AT, says: ({ world }) => `At ${duration(world.now)}` },
     again,
   ],
-  cure: {
-    title: 'Let the listener commit',
-    says: '`onPartitionsRevoked` calls commitSync() before the partitions go: 0 records are processed twice.',
-    run: run('Commit on revoke', true),
-    claims: [again],
-  },
+  numbers: [twice(60_000), rebalanced(60_000, JOINS_AT - 1)],
+  cures: [
+    {
+      title: 'Let the listener commit',
+      says: '`onPartitionsRevoked` calls commitSync() before the partitions go: 0 records are processed twice.',
+      run: run('Commit on revoke', true),
+      claims: [again],
+    },
+  ],
 })

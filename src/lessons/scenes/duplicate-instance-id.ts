@@ -1,6 +1,7 @@
 import { duration } from '../../describe/time'
 import { factsOf } from '../measures'
 import { producer, runOf, start } from '../run'
+import { ended as haveEnded, members } from './numbers'
 import { type Claim, scene } from './scene'
 
 const SECOND_AT = 20_000
@@ -37,10 +38,13 @@ export const duplicateInstanceId = scene({
         factsOf(moment, 'ConsumerFailed')[0]?.fact.error === 'FencedInstanceIdException' ? 'FENCED_INSTANCE_ID' : '',
     },
   ],
-  cure: {
-    title: 'Give each process an id of its own',
-    says: 'With an id that nobody else has, [C] is a third member: 0 consumers have ended.',
-    run: run('Each its own id', 'worker-c'),
-    claims: [ended],
-  },
+  numbers: [haveEnded(60_000), members(60_000)],
+  cures: [
+    {
+      title: 'Give each process an id of its own',
+      says: 'With an id that nobody else has, [C] is a third member: 0 consumers have ended.',
+      run: run('Each its own id', 'worker-c'),
+      claims: [ended],
+    },
+  ],
 })

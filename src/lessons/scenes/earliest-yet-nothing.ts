@@ -1,6 +1,7 @@
 import { counted } from '../../describe/time'
 import { effectsIn } from '../measures'
 import { runOf, start, step } from '../run'
+import { twice } from './numbers'
 import { scene } from './scene'
 
 export const earliestYetNothing = scene({
@@ -30,23 +31,26 @@ export const earliestYetNothing = scene({
       says: moment => counted(effectsIn(moment, 'team-1').handled + effectsIn(moment, 'team-1').again, 'record'),
     },
   ],
-  cure: {
-    title: 'Reset the offsets while the group is empty',
-    says: 'kafka-consumer-groups --reset-offsets --to-earliest writes the offsets that the group begins at. Now 300 records are read again.',
-    run: runOf({
-      title: 'Reset the offsets',
-      consumer: { 'auto.offset.reset': 'latest' },
-      options: { processMs: 10 },
-      topics: { orders: 3 },
-      steps: [
-        start(0, 'A', ['orders']),
-        step(8_000, 'send', { topic: 'orders', count: 300 }),
-        step(20_000, 'close', { consumer: 'A' }),
-        step(23_000, 'alterOffsets', { offsets: { 'orders-0': 0, 'orders-1': 0, 'orders-2': 0 } }),
-        start(25_000, 'A', ['orders']),
-      ],
-      at: 18_000,
-    }),
-    claims: [{ at: 60_000, says: moment => counted(effectsIn(moment, 'team-1').again, 'record') }],
-  },
+  numbers: [{ ...twice(60_000), name: 'Read again' }],
+  cures: [
+    {
+      title: 'Reset the offsets while the group is empty',
+      says: 'kafka-consumer-groups --reset-offsets --to-earliest writes the offsets that the group begins at. Now 300 records are read again.',
+      run: runOf({
+        title: 'Reset the offsets',
+        consumer: { 'auto.offset.reset': 'latest' },
+        options: { processMs: 10 },
+        topics: { orders: 3 },
+        steps: [
+          start(0, 'A', ['orders']),
+          step(8_000, 'send', { topic: 'orders', count: 300 }),
+          step(20_000, 'close', { consumer: 'A' }),
+          step(23_000, 'alterOffsets', { offsets: { 'orders-0': 0, 'orders-1': 0, 'orders-2': 0 } }),
+          start(25_000, 'A', ['orders']),
+        ],
+        at: 18_000,
+      }),
+      claims: [{ at: 60_000, says: moment => counted(effectsIn(moment, 'team-1').again, 'record') }],
+    },
+  ],
 })

@@ -1,12 +1,13 @@
 import { counted, duration } from '../../describe/time'
 import { effectsIn, factsOf } from '../measures'
 import { producer, runOf, start } from '../run'
+import { pollsTooLate, sentOn } from './numbers'
 import { type Claim, scene } from './scene'
 
 const run = (title: string, onError: string) =>
   runOf({
     title,
-    consumer: { 'enable.auto.commit': false, 'max.poll.interval.ms': 10_000, 'max.poll.records': 20 },
+    consumer: { 'enable.auto.commit': false, 'max.poll.interval.ms': 12_000, 'max.poll.records': 20 },
     options: {
       processMs: 100,
       commit: 'perRecord',
@@ -39,7 +40,7 @@ export const poisonRetry = scene({
   kind: 'failing',
   purpose: 'A back-off in the handler keeps the order of a partition, and lets max.poll.interval.ms run out.',
   watch:
-    'The reader of P1 can’t handle record 30 and tries again after 1 s, 2 s, 4 s and 8 s, with no poll() in between. That is longer than the 10 s of max.poll.interval.ms: poll() comes too late 11 times, and the partition goes to the other member, which begins with the same record.',
+    'The reader of P1 can’t handle record 30 and tries again after 1 s, 2 s, 4 s and 8 s, with no poll() in between. That is longer than the 12 s of max.poll.interval.ms: poll() comes too late 9 times, and the partition goes to the other member, which begins with the same record.',
   run: run('Retry in place', 'retry'),
   claims: [
     { at: 180_000, says: moment => `record ${factsOf(moment, 'RecordFailed')[0]?.fact.offset}` },
@@ -55,10 +56,13 @@ export const poisonRetry = scene({
     { at: 180_000, says: moment => `the ${duration(factsOf(moment, 'PollTimedOut')[0]?.fact.maxPollIntervalMs ?? 0)}` },
     late,
   ],
-  cure: {
-    title: 'Seek back, as Spring does',
-    says: 'The application seeks back to the record and polls between the attempts. The order is kept all the same, and after the last attempt 1 record is sent to the dead-letter topic.',
-    run: run('Seek back', 'seekBack'),
-    claims: [again],
-  },
+  numbers: [pollsTooLate(180_000), sentOn(180_000)],
+  cures: [
+    {
+      title: 'Seek back, as Spring does',
+      says: 'The application seeks back to the record and polls between the attempts. The order is kept all the same, and after the last attempt 1 record is sent to the dead-letter topic.',
+      run: run('Seek back', 'seekBack'),
+      claims: [again],
+    },
+  ],
 })

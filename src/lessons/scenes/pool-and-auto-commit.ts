@@ -2,6 +2,7 @@ import { counted, duration } from '../../describe/time'
 import type { GivenSettings } from '../../kafka/config'
 import { effectsIn } from '../measures'
 import { producer, runOf, start, step } from '../run'
+import { lost as lostRecords, twice } from './numbers'
 import { type Claim, scene } from './scene'
 
 const CRASH_AT = 20_000
@@ -36,10 +37,13 @@ export const poolAndAutoCommit = scene({
     { at: CRASH_AT, says: ({ world }) => `crashes at ${duration(world.now)}` },
     lost,
   ],
-  cure: {
-    title: 'Commit what is done',
-    says: 'Auto commit is off, and the loop commits what its threads have done, in each partition up to the first record that is not. 0 records are lost.',
-    run: run('A pool that commits what is done', { 'enable.auto.commit': false }, { commit: 'sync' }),
-    claims: [lost],
-  },
+  numbers: [lostRecords(120_000), twice(120_000)],
+  cures: [
+    {
+      title: 'Commit what is done',
+      says: 'Auto commit is off, and the loop commits what its threads have done, in each partition up to the first record that is not. 0 records are lost.',
+      run: run('A pool that commits what is done', { 'enable.auto.commit': false }, { commit: 'sync' }),
+      claims: [lost],
+    },
+  ],
 })

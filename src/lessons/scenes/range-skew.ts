@@ -31,10 +31,13 @@ export const rangeSkew = scene({
     'Five topics with three partitions each, 15 partitions in all, for two members. Range gives them 10 and 5: of each topic, the first member takes two and the second one. With more topics the difference only grows.',
   run: run('Range favours the first member', 'range'),
   claims,
-  cure: {
-    title: 'The same with roundrobin',
-    says: 'Round robin deals out all 15 partitions as one list. The members get 8 and 7.',
-    run: run('Round robin evens it out', 'roundrobin'),
-    claims,
-  },
+  numbers: [{ name: 'Partitions of each member', at: 30_000, of: loads }],
+  cures: [
+    {
+      title: 'The same with roundrobin',
+      says: 'Round robin deals out all 15 partitions as one list. The members get 8 and 7.',
+      run: run('Round robin evens it out', 'roundrobin'),
+      claims,
+    },
+  ],
 })

@@ -1,6 +1,7 @@
 import { counted, duration } from '../../describe/time'
 import { effectsIn } from '../measures'
 import { producer, runOf, start, step } from '../run'
+import { vanished } from './numbers'
 import { scene } from './scene'
 
 const run = (title: string, topic: object) =>
@@ -37,17 +38,20 @@ export const retentionTakesUnread = scene({
     },
     { at: 150_000, says: moment => counted(effectsIn(moment, 'team-1').vanished, 'record') },
   ],
-  cure: {
-    title: 'Keep records for longer than anybody is away',
-    says: 'With retention.ms of 10 min the log still begins before the position, and 0 records are missed.',
-    run: run('Records are kept longer', { 'retention.ms': 600_000 }),
-    claims: [
-      {
-        at: 0,
-        says: ({ world }) =>
-          `of ${duration(world.nodes.find(node => node.kind === 'broker')?.topicConfig.retentionMs ?? 0)}`,
-      },
-      { at: 150_000, says: moment => counted(effectsIn(moment, 'team-1').vanished, 'record') },
-    ],
-  },
+  numbers: [vanished(150_000)],
+  cures: [
+    {
+      title: 'Keep records for longer than anybody is away',
+      says: 'With retention.ms of 10 min the log still begins before the position, and 0 records are missed.',
+      run: run('Records are kept longer', { 'retention.ms': 600_000 }),
+      claims: [
+        {
+          at: 0,
+          says: ({ world }) =>
+            `of ${duration(world.nodes.find(node => node.kind === 'broker')?.topicConfig.retentionMs ?? 0)}`,
+        },
+        { at: 150_000, says: moment => counted(effectsIn(moment, 'team-1').vanished, 'record') },
+      ],
+    },
+  ],
 })

@@ -1,4 +1,4 @@
-import { sharesOf } from '../measures'
+import { loadsOf, sharesOf } from '../measures'
 import { producer, runOf, start } from '../run'
 import { type Claim, scene } from './scene'
 
@@ -27,11 +27,20 @@ export const scaleUp = scene({
     at: 8_000,
   }),
   claims: [shares(2), shares(3), shares(6)],
-  cure: {
-    title: 'A sixth partition for F',
-    says: 'The leader finds the partition when it next refreshes its metadata, after metadata.max.age.ms at the latest. Then the group rebalances: `A: P0 · B: P1 · C: P2 · D: P3 · E: P4 · F: P5`.',
-    commands: [{ do: 'addPartitions', topic: 'new_users', total: 6 }],
-    at: 70_000,
-    claims: [{ at: 400_000, says: ({ world }) => sharesOf(world, 'team-1') }],
-  },
+  numbers: [
+    {
+      name: 'Members without partitions',
+      at: 400_000,
+      of: ({ world }) => String(loadsOf(world, 'team-1').filter(load => load === 0).length),
+    },
+  ],
+  cures: [
+    {
+      title: 'A sixth partition for F',
+      says: 'The leader finds the partition when it next refreshes its metadata, after metadata.max.age.ms at the latest. Then the group rebalances: `A: P0 · B: P1 · C: P2 · D: P3 · E: P4 · F: P5`.',
+      commands: [{ do: 'addPartitions', topic: 'new_users', total: 6 }],
+      at: 70_000,
+      claims: [{ at: 400_000, says: ({ world }) => sharesOf(world, 'team-1') }],
+    },
+  ],
 })

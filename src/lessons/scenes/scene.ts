@@ -1,6 +1,7 @@
 /**
- * A scene shows one thing that groups do. It is data: a run, what it is for, what to watch, and how to
- * mend it. Every number in its words is measured on the run when the tests are run (`claims`).
+ * A scene shows one thing that groups do. It is data: a run, what it is for, what to watch, and ways to
+ * mend it. Every number in its words is measured on the run when the tests are run (`claims`), and a few
+ * are measured on the page too, on the run as it was and on each cure's (`numbers`).
  */
 
 import type { Command } from '../../kafka/commands'
@@ -16,10 +17,15 @@ export interface Scene {
   readonly purpose: string
   /** Two or three sentences. Text in backticks is set as code. */
   readonly watch: string
+  /** What people who look for it may call it, beside what stands in its words. */
+  readonly alsoCalled?: string
   readonly run: RunDocument
   /** What the words say of the run. */
   readonly claims: readonly Claim[]
-  readonly cure?: Cure
+  /** What the scene is about, in numbers: cures are compared by them. */
+  readonly numbers: readonly Measured[]
+  /** The first one is the one to try first. */
+  readonly cures: readonly Cure[]
 }
 
 /** Under which heading the menu lists it. */
@@ -29,6 +35,13 @@ export type SceneKind = 'sharing' | 'rebalancing' | 'failing' | 'offsets' | 'loa
 export interface Claim {
   readonly at: Instant
   readonly says: (moment: Moment) => string
+}
+
+/** A number with its name, as the model gives it at an instant of a run: of the scene's own as of each cure's. */
+export interface Measured {
+  readonly name: string
+  readonly at: Instant
+  readonly of: (moment: Moment) => string
 }
 
 /** One click that makes it better: another run, or commands carried out at the playhead. */
@@ -42,17 +55,17 @@ export type Cure = {
 
 interface CureByCommands {
   readonly commands: readonly Command[]
-  /** When the tests carry them out, in ms; the claims are of the run from there. */
+  /** When they are carried out where nobody is there to choose an instant, in ms; the claims are of the run from there. */
   readonly at: Instant
 }
 
 /** The scene's run says in its view which scene it is, so that the page, a link and a file know it. */
 export function scene(given: Scene): Scene {
-  const named = (run: RunDocument): RunDocument => ({ ...run, view: { ...run.view, scene: given.id } })
-  const { cure } = given
+  const { tab = 'timeline' } = given.run.view ?? {}
+  const named = (run: RunDocument): RunDocument => ({ ...run, view: { tab, ...run.view, scene: given.id } })
   return {
     ...given,
     run: named(given.run),
-    ...(cure && { cure: 'run' in cure ? { ...cure, run: named(cure.run) } : cure }),
+    cures: given.cures.map(cure => ('run' in cure ? { ...cure, run: named(cure.run) } : cure)),
   }
 }

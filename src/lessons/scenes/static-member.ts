@@ -2,6 +2,7 @@ import { counted, duration } from '../../describe/time'
 import { endedRebalances, stoppedAfter } from '../measures'
 import type { Moment } from '../moment'
 import { producer, runOf, start, step } from '../run'
+import { rebalanced, stopped as stoppedPartitions } from './numbers'
 import { type Claim, scene } from './scene'
 
 const CLOSES_AT = 20_000
@@ -43,10 +44,13 @@ export const staticMember = scene({
     '[B] is closed and comes back 3 s later, as in a deployment. Everybody stops twice: 2 rebalances, and all 6 partitions stop. The partitions of [B] go to others, and not all come back to the member that had them.',
   run: run('A restart costs two rebalances', false),
   claims,
-  cure: {
-    title: 'Give every member a group.instance.id',
-    says: 'The coordinator keeps the place of a static member until its session ends. [B] is closed, comes back 3 s later, and there are 0 rebalances. Only its own 2 partitions stop, until it is back.',
-    run: run('A static member restarts', true),
-    claims,
-  },
+  numbers: [rebalanced(60_000, CLOSES_AT), stoppedPartitions(60_000, CLOSES_AT)],
+  cures: [
+    {
+      title: 'Give every member a group.instance.id',
+      says: 'The coordinator keeps the place of a static member until its session ends. [B] is closed, comes back 3 s later, and there are 0 rebalances. Only its own 2 partitions stop, until it is back.',
+      run: run('A static member restarts', true),
+      claims,
+    },
+  ],
 })

@@ -1,9 +1,9 @@
-/** The scene that stands on the stage: what it is for, what to watch, and its cure in one click. */
-import { useState } from 'react'
+/** The scene that stands on the stage: what it is for, what to watch, its cures in one click, and what they change in numbers. */
 import { sceneOf } from '../../lessons/scenes'
 import type { Cure, Scene } from '../../lessons/scenes/scene'
 import { useSession, useSessionStore } from '../session'
 import styles from './lessons.module.css'
+import { Outcomes } from './Outcomes'
 import { Prose } from './Prose'
 import { useCards } from './shown'
 import { text } from './text'
@@ -12,9 +12,8 @@ export function SceneCard() {
   const document = useSession(session => session.document)
   const close = useCards(cards => cards.close)
   const scene = sceneOf(document.view?.scene)
+  const cure = useCureInForce(scene)
   if (!scene) return null
-  const { cure } = scene
-  const isCured = cure !== undefined && 'run' in cure && cure.run.title === document.title
   return (
     <section className={styles.card} aria-labelledby="scene-title">
       <div className={styles.top}>
@@ -27,9 +26,21 @@ export function SceneCard() {
       <p>
         <Prose typed={scene.purpose} />
       </p>
-      {isCured ? <Cured scene={scene} cure={cure} /> : <Uncured scene={scene} />}
+      {cure ? <Cured scene={scene} cure={cure} /> : <Uncured scene={scene} />}
+      <Cures scene={scene} inForce={cure} />
     </section>
   )
+}
+
+/** The cure whose run is on the stage, or whose commands have been carried out on it. */
+function useCureInForce(scene: Scene | undefined): Cure | null {
+  const title = useSession(session => session.document.title)
+  const commands = useSession(session => session.timeline.commands)
+  const isInForce = (cure: Cure) =>
+    'run' in cure
+      ? cure.run.title === title
+      : cure.commands.every(command => commands.some(timed => timed.command === command))
+  return scene?.cures.find(isInForce) ?? null
 }
 
 function Uncured({ scene }: { readonly scene: Scene }) {
@@ -39,45 +50,50 @@ function Uncured({ scene }: { readonly scene: Scene }) {
       <p>
         <Prose typed={scene.watch} />
       </p>
-      {scene.cure && <CureButton key={scene.id} cure={scene.cure} />}
     </>
   )
 }
 
 function Cured({ scene, cure }: { readonly scene: Scene; readonly cure: Cure }) {
-  const open = useSession(session => session.open)
   return (
     <>
       <h3>{text.cured}</h3>
-      <p>
-        <Prose typed={cure.says} />
+      <p role="status">
+        <b>{cure.title}.</b> <Prose typed={cure.says} />
       </p>
-      <button type="button" className={styles.act} onClick={() => open(scene.run)}>
-        {text.uncured}
-      </button>
+      <Outcomes key={scene.id} scene={scene} inForce={cure} />
     </>
   )
 }
 
-function CureButton({ cure }: { readonly cure: Cure }) {
+function Cures({ scene, inForce }: { readonly scene: Scene; readonly inForce: Cure | null }) {
   const store = useSessionStore()
-  const [isDone, setDone] = useState(false)
-  const cureIt = () => {
-    const { open, act, play } = store.getState()
+  const cureIt = (cure: Cure) => {
+    const { open, actAll, tell, play } = store.getState()
     play()
-    if ('run' in cure) open(cure.run)
-    else setDone(cure.commands.every(command => act(command)))
+    if ('run' in cure) return open(cure.run)
+    const refusal = actAll(cure.commands, cure.title)
+    if (refusal) tell('problem', refusal.message)
   }
+  const others = scene.cures.filter(cure => cure !== inForce)
   return (
-    <>
-      <button type="button" className={`${styles.act} ${styles.primary}`} onClick={cureIt}>
-        {cure.title}
-      </button>
-      {isDone && (
-        <p role="status">
-          <Prose typed={cure.says} />
-        </p>
+    <div className={styles.cures}>
+      {others.length > 1 && <h3>{inForce ? text.otherCures : text.cures}</h3>}
+      {others.map((cure, i) => (
+        <button
+          key={cure.title}
+          type="button"
+          className={`${styles.act} ${i === 0 && !inForce ? styles.primary : ''}`}
+          onClick={() => cureIt(cure)}
+        >
+          {cure.title}
+        </button>
+      ))}
+      {inForce && (
+        <button type="button" className={styles.act} onClick={() => store.getState().open(scene.run)}>
+          {text.uncured}
+        </button>
       )}
-    </>
+    </div>
   )
 }

@@ -67,8 +67,8 @@ function useOpenScene(): (scene: Scene) => void {
 }
 
 /** Every word that was typed stands somewhere in it. */
-function speaksOf({ title, purpose, watch }: Scene, words: string): boolean {
-  const said = `${title} ${purpose} ${watch}`.toLowerCase()
+function speaksOf({ title, purpose, watch, alsoCalled = '' }: Scene, words: string): boolean {
+  const said = `${title} ${purpose} ${watch} ${alsoCalled}`.toLowerCase()
   return words
     .toLowerCase()
     .split(/\s+/)

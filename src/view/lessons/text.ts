@@ -20,6 +20,10 @@ export const text = {
   watch: 'What to watch',
   cured: 'What is different',
   uncured: 'Back to the scene as it was',
+  cures: 'What can be done',
+  otherCures: 'What else can be done',
+  outcomes: 'What it comes to, as the model counts',
+  asItWas: 'As it was',
   closeCard: 'Close this card',
 
   lessons: 'Lessons',

@@ -1,6 +1,6 @@
 /** What happened so far, in several forms. Tables and log can always be read by role, whichever tab is shown. */
 import { type CSSProperties, lazy, type ReactNode, Suspense, useId } from 'react'
-import type { TabName } from '../../store/state'
+import type { ViewTab } from '../../kafka/scenario/document'
 import { useSession } from '../session'
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
 import { Announcements } from './Announcements'
@@ -23,7 +23,7 @@ const MessagesTab = lazy(async () => ({ default: (await import('./messages/Messa
 
 const OffsetsExtra = lazy(async () => ({ default: (await import('./offsets/OffsetsExtra')).OffsetsExtra }))
 
-const TABS: readonly Tab<TabName>[] = [
+const TABS: readonly Tab<ViewTab>[] = [
   {
     id: 'timeline',
     name: text.tabs.timeline,
@@ -74,7 +74,7 @@ export function Dock() {
   const showTab = useSession(session => session.showTab)
   const { shape, height, setShape } = useDockSize()
   const id = useId()
-  const show = (wanted: TabName) => {
+  const show = (wanted: ViewTab) => {
     if (shape === 'collapsed') setShape('usual')
     showTab(wanted)
   }
