@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { FORMATS, type Format, settingsFor } from '../../describe/client-config/written'
 import type { GivenSettings } from '../../kafka/config'
+import { Scrolling } from '../Scrolling'
 import styles from './forms.module.css'
 import { text } from './text'
 
@@ -39,10 +40,9 @@ export function CopySettings({ given }: { readonly given: GivenSettings }) {
         </button>
         <span role="status">{said}</span>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-      <section tabIndex={0} aria-label={FORMATS[format]} className={styles.written}>
+      <Scrolling label={FORMATS[format]} className={styles.written}>
         <pre>{written}</pre>
-      </section>
+      </Scrolling>
     </details>
   )
 }

@@ -11,6 +11,7 @@ import {
 import type { Asked } from '../../describe/consumer-groups/shown'
 import { thousands } from '../../describe/time'
 import { brokerOf } from '../../kafka/world'
+import { TableHead } from '../panels/TableHead'
 import { useSession, useSessionStore } from '../session'
 import styles from './forms.module.css'
 import { StopMembers } from './StopMembers'
@@ -119,15 +120,7 @@ function Rows({ rows }: { readonly rows: readonly ResetRow[] }) {
   return (
     <table className={styles.plan}>
       <caption>{text.plan}</caption>
-      <thead>
-        <tr>
-          {text.planColumns.map(column => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={text.planColumns} />
       <tbody>
         {rows.map(({ topic, partition, offset, old, logEnd }) => (
           <tr key={`${topic}-${partition}`}>

@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { Asked } from '../../describe/consumer-groups/shown'
+import { Scrolling } from '../Scrolling'
 import styles from './forms.module.css'
 import { text } from './text'
 
@@ -10,13 +11,12 @@ export function ToolText({ asked, title }: { readonly asked: Asked; readonly tit
   return (
     <div className={styles.tool}>
       <h4 id={id}>{title}</h4>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-      <section tabIndex={0} aria-labelledby={id} className={styles.written}>
+      <Scrolling labelledBy={id} className={styles.written}>
         <pre>
           <b>{`$ ${asked.command}\n`}</b>
           {printed === '' ? text.printsNothing : printed}
         </pre>
-      </section>
+      </Scrolling>
     </div>
   )
 }

@@ -1,14 +1,14 @@
 /** The coordinator of one group: its states as a machine, how it came to this one, whom it waits for, and the vote. */
-import { type CoordinatorPicture, coordinatorPicture, type Move, type Vote } from '../../describe/coordinator'
+import { type CoordinatorPicture, coordinatorPicture, type Vote } from '../../describe/coordinator'
 import type { GroupPicture } from '../../describe/group'
-import { clock, duration } from '../../describe/time'
+import { duration } from '../../describe/time'
 import { MACHINE, stateBoxes, stateWays } from '../figure/state-machine'
 import { openForm } from '../forms/open'
-import { useRanks } from '../ranks'
 import { useSession } from '../session'
-import { SentenceText } from '../stage/SentenceText'
 import styles from './coordinator-panel.module.css'
+import { Moments } from './Moment'
 import side from './side.module.css'
+import { TableHead } from './TableHead'
 import { text } from './text'
 
 export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
@@ -27,7 +27,8 @@ export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
       </div>
       <Machine picture={picture} />
       <p className={side.state}>{standing(group, world.now)}</p>
-      <Way moves={picture.way} />
+      <h3>{text.wayHere}</h3>
+      {picture.way.length === 0 ? <p>{text.nothingYet}</p> : <Moments moments={picture.way} />}
       {picture.vote && <VoteTable vote={picture.vote} />}
       <div className={side.verbs}>
         <button type="button" onClick={() => openForm({ form: 'group', group: group.group })}>
@@ -74,44 +75,13 @@ function Machine({ picture: { state, states, changes, way } }: { readonly pictur
   )
 }
 
-function Way({ moves }: { readonly moves: readonly Move[] }) {
-  const seek = useSession(session => session.seek)
-  const ranks = useRanks()
-  return (
-    <>
-      <h3>{text.wayHere}</h3>
-      {moves.length === 0 && <p>{text.nothingYet}</p>}
-      <ol className={styles.moves}>
-        {moves.map(({ at, from, to, sentence }) => (
-          <li key={`${at} ${from} ${to}`}>
-            <button type="button" onClick={() => seek(at)} aria-label={text.goTo(clock(at))}>
-              {clock(at)}
-            </button>
-            <span>
-              <SentenceText sentence={sentence} ranks={ranks} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </>
-  )
-}
-
 function VoteTable({ vote: { ballots, winner, inUse } }: { readonly vote: Vote }) {
   return (
     <>
       <h3>{text.vote}</h3>
       <p className={styles.why}>{text.voteWhy}</p>
       <table className={side.costs}>
-        <thead>
-          <tr>
-            {text.voteColumns.map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={text.voteColumns} />
         <tbody>
           {ballots.map(({ consumer, offers, vote }) => (
             <tr key={consumer}>

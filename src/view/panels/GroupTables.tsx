@@ -5,6 +5,7 @@ import { useRanks } from '../ranks'
 import { useSession } from '../session'
 import { Badge } from '../stage/Badge'
 import { useSlowly } from '../use-slowly'
+import { TableHead } from './TableHead'
 import styles from './tables.module.css'
 import { text } from './text'
 
@@ -37,7 +38,7 @@ const Partitions = memo(function Partitions({ group, world }: TableProps) {
   return (
     <table className={styles.table}>
       <caption>{text.partitionsOf(group)}</caption>
-      <Head columns={text.partitionColumns} numbersFrom={2} />
+      <TableHead columns={text.partitionColumns} numbersFrom={2} />
       <tbody>
         {partitionTable(world, group).map(row => (
           <PartitionLine key={`${row.topic}-${row.number}`} {...row} rank={ranks.get(row.owner)} />
@@ -65,7 +66,7 @@ const Members = memo(function Members({ group, world }: TableProps) {
   return (
     <table className={styles.table}>
       <caption>{text.membersOf(group)}</caption>
-      <Head columns={text.memberColumns} numbersFrom={text.memberColumns.length} />
+      <TableHead columns={text.memberColumns} numbersFrom={text.memberColumns.length} />
       <tbody>
         {memberTable(world, group).map(row => (
           <MemberLine key={`${row.member} ${row.memberId}`} {...row} rank={ranks.get(row.member)} />
@@ -91,17 +92,3 @@ const MemberLine = memo(function MemberLine(row: MemberRow & { readonly rank: nu
     </tr>
   )
 })
-
-function Head({ columns, numbersFrom }: { readonly columns: readonly string[]; readonly numbersFrom: number }) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((column, index) => (
-          <th key={column} scope="col" className={index >= numbersFrom ? styles.number : undefined}>
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
-}

@@ -3,6 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import { clock } from '../../describe/time'
 import { type History, historyOf } from '../../store/history'
 import { GroupChoice, useGroup } from '../chosen-group'
+import tools from '../panels/tools.module.css'
 import { useSession } from '../session'
 import { Chart } from './Chart'
 import { Landmarks } from './Landmarks'
@@ -31,7 +32,7 @@ function GroupTimeline({ group, history }: GroupTimelineProps) {
   const shown = useWindow()
   return (
     <div className={styles.timeline}>
-      <div className={styles.tools}>
+      <div className={tools.tools}>
         <GroupChoice label={text.group} />
         <button type="button" aria-label={text.zoomOut} onClick={() => shown.zoom(1 / 2)}>
           −

@@ -1,11 +1,13 @@
 /** The timeline as tables: each rebalance, and for how long each partition had which reader. */
 import { lasted } from '../../describe/rebalances'
 import { plain } from '../../describe/sentence'
-import { clock, duration } from '../../describe/time'
+import { duration } from '../../describe/time'
 import type { Instant } from '../../sim/world'
 import { type History, rowsAt } from '../../store/history'
+import { Moment } from '../panels/Moment'
+import { TableHead } from '../panels/TableHead'
 import tables from '../panels/tables.module.css'
-import { useGoTo } from '../panels/use-go-to'
+import { Scrolling } from '../Scrolling'
 import { useSession } from '../session'
 import { text } from './text'
 import styles from './timeline.module.css'
@@ -20,11 +22,10 @@ const MOST_ROWS = 300
 export function TimelineTables({ group, history }: TimelineTablesProps) {
   const playhead = useSession(session => session.playhead)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it
-    <section className={styles.tables} aria-label={text.tables} tabIndex={0}>
+    <Scrolling className={styles.tables} label={text.tables}>
       <Rebalances group={group} history={history} playhead={playhead} />
       <Readers group={group} history={history} playhead={playhead} />
-    </section>
+    </Scrolling>
   )
 }
 
@@ -37,13 +38,15 @@ function Rebalances({ group, history, playhead }: TableProps) {
   return (
     <table className={tables.table}>
       <caption>{text.rebalancesOf(group)}</caption>
-      <Head columns={text.rebalanceColumns} />
+      <TableHead columns={text.rebalanceColumns} />
       <tbody>
         {begun.toReversed().map(one => {
           const isOver = one.to !== null && one.to <= playhead
           return (
             <tr key={one.from}>
-              <Moment at={one.from} />
+              <th scope="row">
+                <Moment at={one.from} />
+              </th>
               <td>{isOver ? one.generation : text.goesOn}</td>
               <td>{duration(isOver ? lasted(one, playhead) : playhead - one.from)}</td>
               <td>
@@ -70,11 +73,13 @@ function Readers({ group, history, playhead }: TableProps) {
   return (
     <table className={tables.table}>
       <caption>{text.readersOf(group)}</caption>
-      <Head columns={text.readerColumns} />
+      <TableHead columns={text.readerColumns} />
       <tbody>
         {last.map(({ topic, partition, from, to, owner }) => (
           <tr key={`${topic} ${partition} ${from}`}>
-            <Moment at={from} />
+            <th scope="row">
+              <Moment at={from} />
+            </th>
             <td>{many > 1 ? `${topic}-${partition}` : `P${partition}`}</td>
             <td>{owner ?? text.nobody}</td>
             <td>{duration(to - from)}</td>
@@ -82,30 +87,5 @@ function Readers({ group, history, playhead }: TableProps) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Head({ columns }: { readonly columns: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {columns.map(column => (
-          <th key={column} scope="col">
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
-}
-
-function Moment({ at }: { readonly at: Instant }) {
-  const goTo = useGoTo()
-  return (
-    <th scope="row">
-      <button type="button" className={styles.moment} aria-label={text.goTo(clock(at))} onClick={() => goTo(at)}>
-        {clock(at)}
-      </button>
-    </th>
   )
 }

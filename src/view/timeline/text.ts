@@ -40,5 +40,4 @@ export const text = {
   readerColumns: ['From', 'Partition', 'Reader', 'For'],
   goesOn: 'goes on',
   nobody: 'nobody',
-  goTo: (clock: string) => `Go to ${clock}`,
 } as const

@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { groupsToDescribe, type Question, shown } from '../../../describe/consumer-groups/shown'
 import type { KafkaWorld } from '../../../kafka/world'
+import { Scrolling } from '../../Scrolling'
 import { copied } from '../../take-away'
 import styles from './describe.module.css'
 import { Questions } from './Questions'
@@ -75,12 +76,11 @@ function Answer({ world, question, group }: AnswerProps) {
       <h3 id={id} className="visually-hidden">
         {text.printed}
       </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
-      <section className={styles.printed} aria-labelledby={id} tabIndex={0}>
+      <Scrolling className={styles.printed} labelledBy={id}>
         {warnings !== '' && <pre className={styles.warnings}>{warnings}</pre>}
         {table !== '' && <pre>{table}</pre>}
         {printed === '' && <p>{text.nothing}</p>}
-      </section>
+      </Scrolling>
     </>
   )
 }

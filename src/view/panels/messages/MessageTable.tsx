@@ -2,7 +2,9 @@ import { memo } from 'react'
 import type { SentMessage } from '../../../describe/messages'
 import { plain } from '../../../describe/sentence'
 import { clock } from '../../../describe/time'
-import { useGoTo } from '../use-go-to'
+import { Scrolling } from '../../Scrolling'
+import { Moment } from '../Moment'
+import { TableHead } from '../TableHead'
 import styles from './messages.module.css'
 import { text } from './text'
 
@@ -13,28 +15,16 @@ interface MessageTableProps {
 
 /** The diagram as a table. */
 export const MessageTable = memo(function MessageTable({ group, messages }: MessageTableProps) {
-  const goTo = useGoTo()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it
-    <section className={styles.scroll} aria-label={text.table(group)} tabIndex={0}>
+    <Scrolling className={styles.scroll} label={text.table(group)}>
       <table className={styles.table}>
         <caption className="visually-hidden">{text.table(group)}</caption>
-        <thead>
-          <tr>
-            {text.columns.map(column => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={text.columns} />
         <tbody>
           {messages.map(({ id, kind, consumer, sentAt, arrivesAt, label, said, fields }) => (
             <tr key={id}>
               <th scope="row">
-                <button type="button" aria-label={text.goTo(clock(sentAt))} onClick={() => goTo(sentAt)}>
-                  {clock(sentAt)}
-                </button>
+                <Moment at={sentAt} />
               </th>
               <td>{clock(arrivesAt)}</td>
               <td>{kind === 'request' ? consumer : text.coordinator}</td>
@@ -46,6 +36,6 @@ export const MessageTable = memo(function MessageTable({ group, messages }: Mess
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   )
 })

@@ -5,6 +5,7 @@ import { GroupChoice } from '../../chosen-group'
 import { svgFile } from '../../figure/svg-file'
 import { copied, download } from '../../take-away'
 import { Drop } from '../Drop'
+import tools from '../tools.module.css'
 import styles from './messages.module.css'
 import { text } from './text'
 import { useChoices, WINDOWS } from './use-choices'
@@ -22,7 +23,7 @@ interface ToolsProps {
 export function Tools({ members, follows, onFollow, conversation, svg }: ToolsProps) {
   const { member, asTable, choose } = useChoices()
   return (
-    <div className={styles.tools}>
+    <div className={tools.tools}>
       <GroupChoice label={text.group} />
       <Choice
         label={text.member}

@@ -46,7 +46,6 @@ export const text = {
   answeredAfter: (ms: number) => `answered ${duration(ms)} after it was sent`,
   heldFor: (ms: number) => `held for ${duration(ms)} of that`,
   unanswered: 'not answered in this stretch',
-  goTo: (clock: string) => `Go to ${clock}`,
   table: (group: string) => `Messages of ${group}`,
   columns: ['Sent', 'Arrives', 'From', 'To', 'Message', 'What it comes to', 'Carries'],
 } as const

@@ -1,13 +1,13 @@
 /** Beside the tables: who committed what when, and the topic in which the coordinator keeps it. */
 import { committedRows } from '../../../describe/commits'
-import { clock } from '../../../describe/time'
 import { commitsOf } from '../../../store/commits'
 import { GroupChoice, useGroup } from '../../chosen-group'
 import { useRanks } from '../../ranks'
 import { useSession } from '../../session'
 import { Badge } from '../../stage/Badge'
+import { Moment } from '../Moment'
+import { TableHead } from '../TableHead'
 import tables from '../tables.module.css'
-import { useGoTo } from '../use-go-to'
 import { OffsetsTopic } from './OffsetsTopic'
 import styles from './offsets.module.css'
 import { text } from './text'
@@ -28,20 +28,11 @@ function Committed({ group }: { readonly group: string }) {
   const world = useSession(session => session.world)
   const commits = useSession(session => commitsOf(session.timeline))
   const ranks = useRanks()
-  const goTo = useGoTo()
   const rows = committedRows(world, group, commits)
   return (
     <table className={tables.table}>
       <caption>{text.committedOf(group)}</caption>
-      <thead>
-        <tr>
-          {text.committedColumns.map(column => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={text.committedColumns} />
       <tbody>
         {rows.length === 0 && (
           <tr>
@@ -53,9 +44,7 @@ function Committed({ group }: { readonly group: string }) {
             <th scope="row">{name}</th>
             <td className={styles.strong}>{committed}</td>
             <td>
-              <button type="button" className={styles.link} aria-label={text.goTo(clock(at))} onClick={() => goTo(at)}>
-                {clock(at)}
-              </button>
+              <Moment at={at} />
             </td>
             <td>{text.age(ageMs)}</td>
             <td>{by ? <Badge name={by} rank={ranks.get(by)} /> : by === null ? text.notAMember : text.beforeTheRun}</td>

@@ -9,7 +9,6 @@ export const text = {
   notAMember: 'no member',
   beforeTheRun: 'before the run',
   age: (ms: number) => duration(ms),
-  goTo: (clock: string) => `Go to ${clock}`,
   topic: (partition: number) => `__consumer_offsets, partition ${partition}`,
   rule: (group: string, hash: number, partitions: number) =>
     `abs(hash("${group}")) mod ${partitions}, and hash is ${hash}; the leader of this partition is the coordinator`,

@@ -1,15 +1,10 @@
 /** The way of the record that is followed. */
-import {
-  type RecordInGroup,
-  type RecordPicture,
-  type RecordPlace,
-  type RecordStep,
-  recordPicture,
-} from '../../../describe/record'
+import { type RecordInGroup, type RecordPicture, type RecordPlace, recordPicture } from '../../../describe/record'
 import { clock, duration, thousands } from '../../../describe/time'
 import { useRanks } from '../../ranks'
-import { useSession, useSessionStore } from '../../session'
+import { useSession } from '../../session'
 import { SentenceText } from '../../stage/SentenceText'
+import { Moments } from '../Moment'
 import side from '../side.module.css'
 import styles from './record.module.css'
 import { text } from './text'
@@ -77,7 +72,7 @@ function Told({ picture }: { readonly picture: RecordPicture }) {
         <SentenceText sentence={picture.whyThere} ranks={ranks} />
       </p>
       <h3>{text.beginning}</h3>
-      <Steps steps={picture.steps} />
+      <Moments moments={picture.steps} />
       {picture.groups.length === 0 && <p className={styles.nobody}>{text.nobody}</p>}
       {picture.groups.map(group => (
         <InGroup key={group.group} group={group} />
@@ -96,31 +91,7 @@ function InGroup({ group }: { readonly group: RecordInGroup }) {
         <SentenceText sentence={group.summary} ranks={ranks} />
       </p>
       <p className={styles.numbers}>{text.numbers(given, latencyMs === null ? null : duration(latencyMs))}</p>
-      <Steps steps={group.steps} />
+      <Moments moments={group.steps} />
     </section>
-  )
-}
-
-function Steps({ steps }: { readonly steps: readonly RecordStep[] }) {
-  const store = useSessionStore()
-  const ranks = useRanks()
-  const goTo = (at: number) => {
-    store.getState().pause()
-    store.getState().seek(at)
-  }
-  return (
-    <ol className={styles.steps}>
-      {steps.map(({ at, sentence }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: steps only come to the end, and two may share an instant
-        <li key={i}>
-          <button type="button" aria-label={text.goTo(clock(at))} onClick={() => goTo(at)}>
-            {clock(at)}
-          </button>
-          <span>
-            <SentenceText sentence={sentence} ranks={ranks} />
-          </span>
-        </li>
-      ))}
-    </ol>
   )
 }

@@ -26,5 +26,4 @@ export const text = {
   numbers: (given: number, latency: string | null) =>
     `Given ${given === 1 ? 'once' : `${given} times`}${latency === null ? '' : ` · end-to-end latency ${latency}`}`,
   nobody: 'No group has been given it yet.',
-  goTo: (clock: string) => `Go to ${clock}`,
 } as const

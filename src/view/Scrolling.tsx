@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+
+interface ScrollingProps {
+  readonly className: string | undefined
+  readonly children: ReactNode
+  /** Its name for who does not see it: these words, or the element of this id. */
+  readonly label?: string
+  readonly labelledBy?: string
+}
+
+/** What may be larger than its place: the keyboard reaches it, and scrolls it with the arrows. */
+export function Scrolling({ className, children, label, labelledBy }: ScrollingProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it
+    <section className={className} aria-label={label} aria-labelledby={labelledBy} tabIndex={0}>
+      {children}
+    </section>
+  )
+}
