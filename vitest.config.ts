@@ -12,6 +12,7 @@ export default defineConfig({
         test: {
           name: 'model',
           environment: 'node',
+          setupFiles: ['tests/support/model-setup.ts'],
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/view/**', 'tests/page/**'],
         },

@@ -28,9 +28,9 @@ describe('a World of Kafka', () => {
         const whole = played(run, UNTIL)
         const cut = playedInPieces(run, UNTIL, cuts)
         expect(hashOf(cut.world)).toBe(hashOf(whole.world))
-        expect(cut.facts).toEqual(whole.facts)
+        expectSame(cut.facts, whole.facts)
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 
@@ -40,7 +40,7 @@ describe('a World of Kafka', () => {
         const frozen = playedInPieces(run, UNTIL, [{ forMs: UNTIL, maxEvents: 1 }], deepFreeze)
         expect(hashOf(frozen.world)).toBe(hashOf(played(run, UNTIL).world))
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
@@ -49,9 +49,9 @@ describe('a World of Kafka', () => {
       fc.property(runs, instants, fc.integer({ min: 1, max: 400 }), (run, sought, spacing) => {
         const timeline = { ...kafkaTimeline(run.first, run.commands), spacing }
         for (const at of sought) expect(hashOf(worldAt(timeline, at))).toBe(hashOf(played(run, at).world))
-        expect(timeline.facts).toEqual(played(run, Math.max(...sought)).facts)
+        expectSame(timeline.facts, played(run, Math.max(...sought)).facts)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 
@@ -66,9 +66,9 @@ describe('a World of Kafka', () => {
         for (const at of [...sought, UNTIL]) {
           expect(hashOf(worldAt(again, at))).toBe(hashOf(played(run, at).world))
         }
-        expect(again.facts).toEqual(played(run, UNTIL).facts)
+        expectSame(again.facts, played(run, UNTIL).facts)
       }),
-      { numRuns: 20 },
+      { numRuns: 10 },
     )
   })
 
@@ -82,7 +82,7 @@ describe('a World of Kafka', () => {
         if ('problem' in read) throw new Error(read.problem)
         expect(hashOf(played(openRun(read.document), UNTIL).world)).toBe(hashOf(played(openRun(document), UNTIL).world))
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -124,10 +124,15 @@ describe('the records that arrive', () => {
         const underWay = settled.agenda.reduce((sum, due) => sum + recordsOf(due, topics), 0)
         expect(inLogs + underWay).toBe(sent + byHand)
       }),
-      { numRuns: 30 },
+      { numRuns: 15 },
     )
   })
 })
+
+/** As `toEqual`, which takes seconds over the facts of a minute, and tells the difference where there is one. */
+function expectSame(facts: Played['facts'], others: Played['facts']): void {
+  if (JSON.stringify(facts) !== JSON.stringify(others)) expect(facts).toEqual(others)
+}
 
 interface Played {
   readonly world: KafkaWorld
