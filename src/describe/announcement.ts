@@ -9,16 +9,16 @@ import { sentenceOf } from './events'
 import type { Sentence } from './sentence'
 
 /** The sentence to announce for a fact; null for what is not announced. */
-export function announcementOf(fact: Fact, at: Instant, many = 1): Sentence | null {
-  return isAnnounced(fact) ? sentenceOf(fact, at, many) : null
+export function announcementOf(fact: Fact, at: Instant): Sentence | null {
+  return isAnnounced(fact) ? sentenceOf(fact, at) : null
 }
 
-/** The last sentence to announce among facts told after that instant; null when there is none. */
-export function lastAnnouncement(facts: readonly Noted<Fact>[], after: Instant, many = 1): Sentence | null {
-  for (let i = facts.length - 1; i >= 0; i--) {
+/** The last sentence to announce among the first so many facts, told after that instant; null when there is none. */
+export function lastAnnouncement(facts: readonly Noted<Fact>[], told: number, after: Instant): Sentence | null {
+  for (let i = told - 1; i >= 0; i--) {
     const noted = facts[i]
     if (!noted || noted.at <= after) return null
-    const sentence = announcementOf(noted.fact, noted.at, many)
+    const sentence = announcementOf(noted.fact, noted.at)
     if (sentence) return sentence
   }
   return null

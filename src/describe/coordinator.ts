@@ -20,6 +20,7 @@ export interface CoordinatorPicture {
 }
 
 export interface Move {
+  readonly group: string
   readonly at: Instant
   readonly from: GroupState
   readonly to: GroupState
@@ -37,31 +38,28 @@ export interface Vote {
 const STATES: readonly GroupState[] = ['Empty', 'PreparingRebalance', 'CompletingRebalance', 'Stable', 'Dead']
 const MOST_MOVES = 6
 
-/** `facts` are those noted up to the World's instant. */
-export function coordinatorPicture(
-  world: KafkaWorld,
-  groupId: string,
-  facts: readonly Noted<Fact>[],
-): CoordinatorPicture {
+/** `moves` are those of all groups, in order; what lies beyond the World's instant has not happened yet. */
+export function coordinatorPicture(world: KafkaWorld, groupId: string, moves: readonly Move[]): CoordinatorPicture {
   return {
     group: groupId,
     state: groupOf(coordinatorOf(world), groupId)?.state ?? 'Dead',
     states: STATES,
     changes: STATE_CHANGES,
-    way: lastMoves(groupId, facts),
+    way: lastMoves(moves, groupId, world.now),
     vote: voteIn(world, groupId),
   }
 }
 
-function lastMoves(groupId: string, facts: readonly Noted<Fact>[]): Move[] {
-  const moves: Move[] = []
-  for (let i = facts.length - 1; i >= 0 && moves.length < MOST_MOVES; i--) {
-    const noted = facts[i]
-    if (noted?.fact.kind !== 'GroupStateChanged' || noted.fact.group !== groupId) continue
-    const { from, to } = noted.fact
-    moves.push({ at: noted.at, from, to, sentence: groupStateChanged(noted.fact) })
-  }
-  return moves
+/** The change of state that a fact tells of; null where it tells of something else. */
+export function moveOf({ at, fact }: Noted<Fact>): Move | null {
+  if (fact.kind !== 'GroupStateChanged') return null
+  const { group, from, to } = fact
+  return { group, at, from, to, sentence: groupStateChanged(fact) }
+}
+
+function lastMoves(moves: readonly Move[], groupId: string, now: Instant): Move[] {
+  const last = moves.filter(({ group, at }) => group === groupId && at <= now).slice(-MOST_MOVES)
+  return last.reverse()
 }
 
 function voteIn(world: KafkaWorld, groupId: string): Vote | null {

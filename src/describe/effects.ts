@@ -6,9 +6,8 @@
  * handled it, nor will: whoever was given it has ended, or has given it up.
  */
 import { asRun, handledRuns, slice } from '../kafka/consumer/handled'
-import { common, countOf, spansFor, union, without } from '../kafka/consumer/spans'
-import type { Consumer, HandledRun, Span, SpansOf } from '../kafka/consumer/state'
-import { committedOffset } from '../kafka/coordinator/offsets'
+import { common, countOf, union, without } from '../kafka/consumer/spans'
+import type { Consumer, HandledRun, Span } from '../kafka/consumer/state'
 import { groupOf } from '../kafka/coordinator/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
@@ -45,41 +44,29 @@ export function effectsOf(world: KafkaWorld, groupId: string): Effects {
 const counted = new WeakMap<KafkaWorld, Map<string, Effects>>()
 
 function effectsIn(world: KafkaWorld, groupId: string): Effects {
-  const group = groupOf(coordinatorOf(world), groupId)
-  const consumers = consumersOf(world).filter(({ config }) => config.groupId === groupId)
-  const handledBy = consumers.map(consumer => handledRuns(consumer, world.now))
+  const fates = fatesIn(world, groupId)
   let [handled, again, effectsAgain, skipped, sentOn, vanished, begunBeyond] = [0, 0, 0, 0, 0, 0, 0]
   const lostRuns: RecordRun[] = []
   for (const topic of brokerOf(world).topics) {
     for (const { partition } of topic.partitions) {
       const tp = { topic: topic.name, partition }
-      const runs = handledBy.flatMap(entries => entries.find(entry => isSame(entry, tp))?.runs ?? [])
-      const once = union(runs.map(([from, to]) => [from, to]))
+      const fate = fates.get(keyOf(tp))
+      if (!fate) continue
+      const handledSpans = fate.runs.map(([from, to]): Span => [from, to])
+      const once = union(handledSpans)
+      const passed = without(fate.skipped, once)
+      const forwarded = without(fate.sentOn, once)
+      const gone = without(fate.vanished, once)
       handled += countOf(once)
-      again += countOf(runs.map(([from, to]) => [from, to])) - countOf(once)
-      effectsAgain += effectsTooMany(runs)
-      const notHandled = (kept: (consumer: Consumer) => readonly SpansOf[]) =>
-        without(
-          consumers.flatMap(consumer => spansFor(kept(consumer), tp)),
-          once,
-        )
-      const [passed, forwarded] = [notHandled(c => c.skipped), notHandled(c => c.sentOn)]
-      const gone = notHandled(c => c.vanished)
+      again += countOf(handledSpans) - countOf(once)
+      effectsAgain += effectsTooMany(fate.runs)
       skipped += countOf(passed)
       sentOn += countOf(forwarded)
       vanished += countOf(gone)
-      begunBeyond += countOf(
-        without(
-          notHandled(c => c.begunBeyond),
-          gone,
-        ),
-      )
-      const committed = group ? committedOffset(group, tp) : null
-      const dropped = consumers.flatMap(consumer => spansFor(consumer.dropped, tp))
-      if (committed === null || dropped.length === 0) continue
-      const read: Span = [0, Math.min(committed, ...positionsIn(consumers, tp))]
-      const dealtWith = [...once, ...passed, ...forwarded, ...gone, ...consumers.flatMap(c => inHand(c, tp))]
-      const lost = without(common(dropped, [read]), dealtWith)
+      begunBeyond += countOf(without(fate.begunBeyond, [...once, ...gone]))
+      if (fate.committed === null || fate.dropped.length === 0) continue
+      const read: Span = [0, Math.min(fate.committed, ...fate.positions)]
+      const lost = without(common(fate.dropped, [read]), [...once, ...passed, ...forwarded, ...gone, ...fate.inHand])
       lostRuns.push(...lost.map(([from, to]) => ({ ...tp, from, to })))
     }
   }
@@ -87,17 +74,61 @@ function effectsIn(world: KafkaWorld, groupId: string): Effects {
   return { handled, again, effectsAgain, skipped, sentOn, lost, lostRuns, vanished, begunBeyond }
 }
 
-/** What readers have not come to yet they still will. */
-function positionsIn(consumers: readonly Consumer[], tp: TopicPartition): number[] {
-  return consumers.flatMap(({ partitions }) => partitions.find(owned => isSame(owned, tp))?.position ?? [])
+/** What became of the records of one partition, at the hands of all the group's consumers together. */
+interface Fate {
+  readonly runs: HandledRun[]
+  readonly skipped: Span[]
+  readonly sentOn: Span[]
+  readonly vanished: Span[]
+  readonly begunBeyond: Span[]
+  readonly dropped: Span[]
+  /** What an application that lives has been given and not handled yet. */
+  readonly inHand: Span[]
+  /** What readers have not come to yet they still will. */
+  readonly positions: number[]
+  committed: number | null
 }
 
-/** What an application that lives has been given and not handled yet. */
-function inHand({ doing, pool }: Consumer, tp: TopicPartition): Span[] {
+/** Gathered in one pass over the consumers: most have to do with few of the partitions. */
+function fatesIn(world: KafkaWorld, groupId: string): ReadonlyMap<string, Fate> {
+  const fates = new Map<string, Fate>()
+  const at = (tp: TopicPartition): Fate => {
+    const key = keyOf(tp)
+    const fate = fates.get(key) ?? untouched()
+    fates.set(key, fate)
+    return fate
+  }
+  for (const consumer of consumersOf(world)) {
+    if (consumer.config.groupId !== groupId) continue
+    for (const entry of handledRuns(consumer, world.now)) at(entry).runs.push(...entry.runs)
+    for (const kind of ['skipped', 'sentOn', 'vanished', 'begunBeyond', 'dropped'] as const) {
+      for (const entry of consumer[kind]) at(entry)[kind].push(...entry.spans)
+    }
+    for (const run of inHand(consumer)) at(run).inHand.push([run.from, run.to])
+    for (const owned of consumer.partitions) if (owned.position !== null) at(owned).positions.push(owned.position)
+  }
+  for (const entry of groupOf(coordinatorOf(world), groupId)?.offsets ?? []) at(entry).committed = entry.offset
+  return fates
+}
+
+function untouched(): Fate {
+  return {
+    runs: [],
+    skipped: [],
+    sentOn: [],
+    vanished: [],
+    begunBeyond: [],
+    dropped: [],
+    inHand: [],
+    positions: [],
+    committed: null,
+  }
+}
+
+function inHand({ doing, pool }: Consumer): RecordRun[] {
   const batch = 'batch' in doing ? doing.batch : doing.kind === 'handling' ? doing : null
   const open = [...pool.inHand.map(asRun), ...pool.waiting]
-  if (batch) open.push(...slice(batch.runs, batch.done, batch.count))
-  return open.filter(run => isSame(run, tp)).map(({ from, to }) => [from, to])
+  return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open
 }
 
 /** Handlers that look first add an effect only where they were the first of all. */
@@ -114,6 +145,6 @@ function effectsTooMany(runs: readonly HandledRun[]): number {
   return tooMany
 }
 
-function isSame(a: TopicPartition, b: TopicPartition): boolean {
-  return a.partition === b.partition && a.topic === b.topic
+function keyOf({ topic, partition }: TopicPartition): string {
+  return `${topic}/${partition}`
 }

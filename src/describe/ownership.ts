@@ -50,12 +50,12 @@ export function emptyOwnership(): Ownership {
   return { groups: [], rows: new Map() }
 }
 
-/** Takes in one more fact, and gives back the same Ownership. */
-export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): Ownership {
+/** Takes in one more fact; true where it may have changed who reads what. */
+export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): boolean {
   switch (fact.kind) {
     case 'ConsumerStarted':
       enterGroup(ownership, fact.group, fact.topics, at)
-      break
+      return false
     case 'PartitionsAdded':
       for (const { name, topics } of ownership.groups) {
         if (!topics.has(fact.topic)) continue
@@ -63,23 +63,23 @@ export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): Owner
           addRow(ownership, name, { topic: fact.topic, partition }, at, true)
         }
       }
-      break
+      return true
     case 'Assigned':
       for (const tp of fact.partitions) take(ownership, fact.group, tp, fact.consumer, at)
-      break
+      return true
     case 'Revoked':
     case 'Lost':
       for (const tp of fact.partitions) release(ownership.rows.get(keyOf(fact.group, tp)), fact.consumer, at)
-      break
+      return true
     case 'ConsumerCrashed':
     case 'ConsumerClosed':
     case 'ConsumerFailed':
     case 'PollTimedOut':
       for (const row of ownership.rows.values()) release(row, fact.consumer, at)
-      break
+      return true
     default:
+      return false
   }
-  return ownership
 }
 
 /** What an Ownership has come to at an instant not before its last fact. */
@@ -95,15 +95,15 @@ export function rowsUntil({ rows }: Ownership, until: Instant): OwnershipRow[] {
 }
 
 /**
- * Partition-milliseconds in which nobody read: pauses, not the wait for the first reader, unless the
- * partition was added to a group that was there.
+ * Partition-milliseconds in which nobody read, up to that instant, whatever the rows know beyond it: pauses, not
+ * the wait for the first reader, unless the partition was added to a group that was there.
  */
-export function unreadMs(rows: readonly OwnershipRow[], group: string): number {
+export function unreadMs(rows: readonly OwnershipRow[], group: string, until: Instant): number {
   let sum = 0
   for (const row of rows) {
     if (row.group !== group) continue
     row.stretches.forEach(({ from, to, owner }, i) => {
-      if (owner === null && (i > 0 || row.wasAdded)) sum += to - from
+      if (owner === null && from < until && (i > 0 || row.wasAdded)) sum += Math.min(to, until) - from
     })
   }
   return sum

@@ -44,9 +44,11 @@ export function rebalances(facts: readonly Noted<Fact>[], until: Instant): Rebal
   return begun
 }
 
-/** Takes in one more fact: a list that is kept grows with the run. */
-export function withRebalance(begun: Rebalance[], { at, fact }: Noted<Fact>): void {
-  if (fact.kind === 'GroupStateChanged') follow(begun, fact, at)
+/** Takes in one more fact: a list that is kept grows with the run. True where it may have changed. */
+export function withRebalance(begun: Rebalance[], { at, fact }: Noted<Fact>): boolean {
+  if (fact.kind !== 'GroupStateChanged') return false
+  follow(begun, fact, at)
+  return true
 }
 
 /** What the track of the playhead shows up to that instant. */

@@ -26,8 +26,9 @@ export function emptyRepeats(): Repeats {
   return { reach: new Map(), told: [] }
 }
 
-export function withDelivery({ reach, told }: Repeats, { at, fact }: Noted<Fact>, many: number): void {
-  if (fact.kind !== 'PollReturned') return
+/** True where there is one more to tell of. */
+export function withDelivery({ reach, told }: Repeats, { at, fact }: Noted<Fact>, many: number): boolean {
+  if (fact.kind !== 'PollReturned') return false
   const again: RecordRun[] = []
   for (const run of fact.runs) {
     const key = `${fact.group}/${run.topic}/${run.partition}`
@@ -35,10 +36,11 @@ export function withDelivery({ reach, told }: Repeats, { at, fact }: Noted<Fact>
     if (run.from < before) again.push({ ...run, to: Math.min(run.to, before) })
     reach.set(key, Math.max(before, run.to))
   }
-  if (again.length === 0) return
+  if (again.length === 0) return false
   const count = again.reduce((sum, { from, to }) => sum + to - from, 0)
   const names = again.map(({ topic, partition }) => partitionName(topic, partition, many))
   const where = names.length > 4 ? counted(names.length, 'partition') : names.join(', ')
   const sentence = say`${consumer(fact.consumer)} is given ${counted(count, 'record')} of ${where} that the group was given before: what had been processed then is processed twice.`
   told.push({ at, group: fact.group, consumer: fact.consumer, count, sentence })
+  return true
 }

@@ -1,8 +1,7 @@
 /** Numbers and words read off a moment; whatever prose says of a run is said by one of these. */
-import { costs } from '../describe/costs'
 import { type Effects, effectsOf } from '../describe/effects'
 import { type GroupPicture, groupPictures } from '../describe/group'
-import { lanePictures } from '../describe/lanes'
+import { lanePictures, processedAgain } from '../describe/lanes'
 import { ownershipAt } from '../describe/ownership'
 import { type Rebalance, rebalances } from '../describe/rebalances'
 import { partitionTable } from '../describe/tables'
@@ -66,8 +65,8 @@ export function endedRebalances({ world, facts }: Moment, group: string, after: 
 }
 
 /** Records of the group that were processed more than once, each counted as often as it was too often. */
-export function processedTwice({ world, facts }: Moment, group: string): number {
-  return costs(world, group, facts).processedAgain
+export function processedTwice({ world }: Moment, group: string): number {
+  return processedAgain(lanePictures(world), group)
 }
 
 /** Records of the group that are not committed, over all partitions that it has committed something for. */

@@ -1,4 +1,5 @@
 /** Who read what when, up to the farthest instant computed. It grows with the facts, and each is taken in once. */
+import { type Move, moveOf } from '../describe/coordinator'
 import { emptyOwnership, type Ownership, type OwnershipRow, rowsUntil, withFact } from '../describe/ownership'
 import { type PlacedMark, placedMark, type Rebalance, withRebalance } from '../describe/rebalances'
 import { emptyRepeats, type Repeat, type Repeats, withDelivery } from '../describe/repeats'
@@ -13,6 +14,8 @@ export interface History {
   readonly rebalances: readonly Rebalance[]
   readonly marks: readonly PlacedMark[]
   readonly repeats: readonly Repeat[]
+  /** Changes of the groups' states. */
+  readonly moves: readonly Move[]
 }
 
 /** Where a stretch ends that goes on. */
@@ -23,6 +26,7 @@ interface Growing {
   readonly rebalances: Rebalance[]
   readonly marks: PlacedMark[]
   readonly repeats: Repeats
+  readonly moves: Move[]
   factsSeen: number
   history: History
 }
@@ -30,31 +34,43 @@ interface Growing {
 /** By the list of facts: a timeline appends to it, and another future has another list. */
 const known = new WeakMap<readonly Noted<Fact>[], Growing>()
 
-/** The same object until there are new facts. */
+/** The same object until something new has happened: most facts tell of nothing that stands in it. */
 export function historyOf({ facts, kept }: KafkaTimeline): History {
   const growing = known.get(facts) ?? begun()
   known.set(facts, growing)
   if (growing.factsSeen === facts.length) return growing.history
-  const { ownership, rebalances, marks, repeats } = growing
   const world = kept.at(-1)?.world
   const many = world ? brokerOf(world).topics.length : 1
-  for (let index = Math.max(0, growing.factsSeen); index < facts.length; index++) {
-    const noted = facts[index]
-    if (!noted) continue
-    withFact(ownership, noted)
-    withRebalance(rebalances, noted)
-    withDelivery(repeats, noted, many)
-    const mark = placedMark(noted, index, many)
-    if (mark) marks.push(mark)
+  let isNew = false
+  for (; growing.factsSeen < facts.length; growing.factsSeen++) {
+    const noted = facts[growing.factsSeen]
+    if (noted && takenIn(growing, noted, many)) isNew = true
   }
-  growing.factsSeen = facts.length
-  growing.history = {
+  if (isNew) growing.history = historyIn(growing)
+  return growing.history
+}
+
+/** Takes in the next fact; true where it tells of something new. */
+function takenIn(growing: Growing, noted: Noted<Fact>, many: number): boolean {
+  const { ownership, rebalances, marks, repeats, moves, factsSeen } = growing
+  const mark = placedMark(noted, factsSeen, many)
+  if (mark) marks.push(mark)
+  const move = moveOf(noted)
+  if (move) moves.push(move)
+  const isOwnership = withFact(ownership, noted)
+  const isRebalance = withRebalance(rebalances, noted)
+  const isRepeat = withDelivery(repeats, noted, many)
+  return mark !== null || move !== null || isOwnership || isRebalance || isRepeat
+}
+
+function historyIn({ ownership, rebalances, marks, repeats, moves }: Growing): History {
+  return {
     rows: rowsUntil(ownership, OPEN),
     rebalances: [...rebalances],
     marks: [...marks],
     repeats: [...repeats.told],
+    moves: [...moves],
   }
-  return growing.history
 }
 
 function begun(): Growing {
@@ -63,8 +79,9 @@ function begun(): Growing {
     rebalances: [],
     marks: [],
     repeats: emptyRepeats(),
-    factsSeen: -1,
-    history: { rows: [], rebalances: [], marks: [], repeats: [] },
+    moves: [],
+    factsSeen: 0,
+    history: { rows: [], rebalances: [], marks: [], repeats: [], moves: [] },
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CoordinatorPicture, coordinatorPicture } from '../../src/describe/coordinator'
+import { type CoordinatorPicture, coordinatorPicture, moveOf } from '../../src/describe/coordinator'
 import { plain } from '../../src/describe/sentence'
 import { randomRun } from '../../src/headless/random-run'
 import { STATE_CHANGES } from '../../src/kafka/coordinator/classic/group'
@@ -57,7 +57,9 @@ describe('the vote for the assignor', () => {
 
 function pictureOf(steps: readonly string[], at: number, consumer = {}): CoordinatorPicture {
   const played = run(steps, { consumer })
-  return coordinatorPicture(played.at(at), GROUP, played.factsUntil(at))
+  // moves are known farther than the moment that is asked for
+  const moves = played.factsUntil(at + 60_000).flatMap(noted => moveOf(noted) ?? [])
+  return coordinatorPicture(played.at(at), GROUP, moves)
 }
 
 /** The changes of state in a random run, as `Empty → PreparingRebalance`. */

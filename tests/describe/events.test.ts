@@ -133,8 +133,8 @@ describe('every fact', () => {
     const announced = facts.filter(({ at, fact }) => announcementOf(fact, at))
     expect(announced.length).toBeGreaterThan(10)
     expect(announced.every(({ fact }) => importanceOf(fact) === 'major')).toBe(true)
-    expect(lastAnnouncement(facts, 299_000)).toBeNull()
-    expect(words(lastAnnouncement(facts, 200_000) ?? [])).toMatch(/is Empty/)
+    expect(lastAnnouncement(facts, facts.length, 299_000)).toBeNull()
+    expect(words(lastAnnouncement(facts, facts.length, 200_000) ?? [])).toMatch(/is Empty/)
   })
 })
 

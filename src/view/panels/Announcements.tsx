@@ -8,8 +8,6 @@ import { useSessionStore } from '../session'
 import { text } from './text'
 
 const EVERY_MS = 2_000
-/** So many facts back news are looked for. */
-const MEMORY = 2_000
 
 export function Announcements() {
   const store = useSessionStore()
@@ -48,7 +46,6 @@ export function Announcements() {
 
 /** What lies between the instant announced before and the playhead; after a jump back, nothing. */
 function newsSince({ timeline, told, now }: Session, before: Instant): string | null {
-  const from = Math.max(0, told - MEMORY)
-  const sentence = now() > before ? lastAnnouncement(timeline.facts.slice(from, told), before) : null
+  const sentence = now() > before ? lastAnnouncement(timeline.facts, told, before) : null
   return sentence && plain(sentence)
 }

@@ -2,6 +2,7 @@
 import { type CoordinatorPicture, coordinatorPicture, type Vote } from '../../describe/coordinator'
 import type { GroupPicture } from '../../describe/group'
 import { duration } from '../../describe/time'
+import { historyOf } from '../../store/history'
 import { MACHINE, stateBoxes, stateWays } from '../figure/state-machine'
 import { openForm } from '../forms/open'
 import { useSession } from '../session'
@@ -13,10 +14,9 @@ import { text } from './text'
 
 export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
   const world = useSession(session => session.world)
-  const facts = useSession(session => session.timeline.facts)
-  const told = useSession(session => session.told)
+  const { moves } = useSession(session => historyOf(session.timeline))
   const inspectGroup = useSession(session => session.inspectGroup)
-  const picture = coordinatorPicture(world, group.group, facts.slice(0, told))
+  const picture = coordinatorPicture(world, group.group, moves)
   return (
     <>
       <div className={side.title}>

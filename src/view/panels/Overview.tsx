@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { adviceOf } from '../../describe/advice'
 import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
-import { historyOf, rowsAt } from '../../store/history'
+import { historyOf } from '../../store/history'
 import { usePreferences } from '../controls/preferences'
 import { openForm } from '../forms/open'
 import { useRanks } from '../ranks'
@@ -66,14 +66,12 @@ function Advice({ group }: { readonly group: string }) {
 
 function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
   const world = useSession(session => session.world)
-  const timeline = useSession(session => session.timeline)
-  const told = useSession(session => session.told)
-  const rows = rowsAt(historyOf(timeline), world.now)
+  const history = useSession(session => historyOf(session.timeline))
   return (
     <table className={styles.costs}>
       {!isOnly && <caption>{group}</caption>}
       <tbody>
-        {inWords(costs(world, group, timeline.facts.slice(0, told), rows)).map(([name, value]) => (
+        {inWords(costs(world, group, history)).map(([name, value]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>{value}</td>
@@ -90,7 +88,7 @@ function inWords(costs: Costs): (readonly [string, string])[] {
     [text.lag, text.records(thousands(costs.totalLag))],
     [text.processedTwice, text.records(thousands(costs.processedAgain))],
     ...lossInWords(costs),
-    [text.rebalances, text.rebalancesIn(costs.rebalances.length, duration(costs.rebalancingMs))],
+    [text.rebalances, text.rebalancesIn(costs.rebalances, duration(costs.rebalancingMs))],
   ]
 }
 

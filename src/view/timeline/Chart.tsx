@@ -1,7 +1,7 @@
 import { memo, useId } from 'react'
 import { unreadMs } from '../../describe/ownership'
 import { running } from '../../describe/time'
-import { type History, rowsAt } from '../../store/history'
+import type { History } from '../../store/history'
 import { useSession } from '../session'
 import { Axis } from './Axis'
 import { BandNames, Bands } from './Bands'
@@ -74,24 +74,15 @@ interface KnownProps extends ChartProps {
   readonly hatch: string
 }
 
-const Known = memo(
-  function Known({ chart, history, hatch }: KnownProps) {
-    return (
-      <>
-        <Bands chart={chart} rebalances={history.rebalances} />
-        {history.rows.length <= MOST_ROWS && <Rows chart={chart} rows={history.rows} hatch={hatch} />}
-        <MarkLines chart={chart} marks={history.marks} />
-      </>
-    )
-  },
-  (a, b) =>
-    a.history === b.history &&
-    a.hatch === b.hatch &&
-    a.chart.from === b.chart.from &&
-    a.chart.to === b.chart.to &&
-    a.chart.width === b.chart.width &&
-    a.chart.height === b.chart.height,
-)
+const Known = memo(function Known({ chart, history, hatch }: KnownProps) {
+  return (
+    <>
+      <Bands chart={chart} rebalances={history.rebalances} />
+      {history.rows.length <= MOST_ROWS && <Rows chart={chart} rows={history.rows} hatch={hatch} />}
+      <MarkLines chart={chart} marks={history.marks} />
+    </>
+  )
+})
 
 /** Rows so low that names would touch are named every few. */
 function namedRows({ rowHeight }: TimelineChart, count: number): number[] {
@@ -99,7 +90,7 @@ function namedRows({ rowHeight }: TimelineChart, count: number): number[] {
   return Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every)
 }
 
-function Names({ chart, history: { rows } }: ChartProps) {
+const Names = memo(function Names({ chart, history: { rows } }: ChartProps) {
   const several = new Set(rows.map(({ topic }) => topic)).size > 1
   return namedRows(chart, rows.length).map(i => (
     <text
@@ -112,7 +103,7 @@ function Names({ chart, history: { rows } }: ChartProps) {
       {several ? `${rows[i]?.topic.slice(0, 6)}-${rows[i]?.partition}` : `P${rows[i]?.partition}`}
     </text>
   ))
-}
+})
 
 function Unread({ chart, history, playhead, top }: ChartProps & { readonly playhead: number; readonly top: number }) {
   const { width, rowHeight } = chart
@@ -122,11 +113,10 @@ function Unread({ chart, history, playhead, top }: ChartProps & { readonly playh
         {text.unread}
       </text>
       {namedRows(chart, history.rows.length).map(i => {
-        const named = history.rows[i]
-        const [row] = rowsAt({ rows: named ? [named] : [] }, playhead)
+        const row = history.rows[i]
         return (
           <text key={i} className={styles.unread} x={width - 24} y={top + (i + 0.5) * rowHeight + 4.6} textAnchor="end">
-            {row && running(unreadMs([row], row.group))}
+            {row && running(unreadMs([row], row.group, playhead))}
           </text>
         )
       })}

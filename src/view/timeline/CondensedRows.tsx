@@ -1,6 +1,7 @@
 /**
  * Hundreds of partitions: a row is a pixel or less. Pale where somebody reads, dark where nobody does, and in colour
- * what the selected consumer reads. Drawn on a canvas, since these are tens of thousands of stretches.
+ * what the selected consumer reads. Drawn on a canvas, since these are tens of thousands of stretches, and drawn
+ * once: as the run goes on, more of what was drawn comes to sight.
  */
 import { useLayoutEffect, useRef } from 'react'
 import type { OwnershipRow } from '../../describe/ownership'
@@ -15,17 +16,16 @@ import styles from './timeline.module.css'
 interface CondensedRowsProps {
   readonly chart: TimelineChart
   readonly rows: readonly OwnershipRow[]
-  readonly known: Instant
 }
 
-export function CondensedRows({ chart, rows, known }: CondensedRowsProps) {
+export function CondensedRows({ chart, rows, known }: CondensedRowsProps & { readonly known: Instant }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const selected = useSession(session => session.selected)
   const ranks = useRanks()
   const rank = selected === null ? undefined : ranks.get(selected)
   const theme = usePreferences(preferences => preferences.theme)
-  const { width, height, from, to } = chart
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours; the chart is new each time
+  const { width, height } = chart
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another theme has other colours
   useLayoutEffect(() => {
     const element = canvas.current
     const context = element?.getContext('2d')
@@ -39,24 +39,25 @@ export function CondensedRows({ chart, rows, known }: CondensedRowsProps) {
       unread: resolved(element, 'var(--ink)'),
       own: resolved(element, ownerColour(rank)),
     }
-    draw(context, { chart, rows, known }, ({ owner }) =>
+    draw(context, { chart, rows }, ({ owner }) =>
       owner === null ? colours.unread : owner === selected ? colours.own : colours.read,
     )
-  }, [rows, known, selected, rank, theme, width, height, from, to])
-  return <canvas ref={canvas} className={styles.condensed} style={{ width, height }} />
+  }, [chart, rows, selected, rank, theme])
+  const clipPath = `inset(0 ${Math.max(0, width - chart.x(known))}px 0 0)`
+  return <canvas ref={canvas} className={styles.condensed} style={{ width, height, clipPath }} />
 }
 
 function draw(
   context: CanvasRenderingContext2D,
-  { chart, rows, known }: CondensedRowsProps,
+  { chart, rows }: CondensedRowsProps,
   colourOf: (stretch: OwnershipRow['stretches'][number]) => string,
 ): void {
   const { left, right, top, rowHeight, x } = chart
   rows.forEach(({ stretches }, i) => {
     for (const stretch of stretches) {
-      if (stretch.from > Math.min(known, chart.to)) break
+      if (stretch.from > chart.to) break
       const begin = Math.max(left, x(stretch.from))
-      const end = Math.min(right, x(Math.min(known, stretch.to)))
+      const end = Math.min(right, x(stretch.to))
       if (end <= begin) continue
       context.fillStyle = colourOf(stretch)
       // Rows overlap rather than leave seams; what nobody reads is never hidden by the row below.

@@ -1,5 +1,5 @@
-import { type CSSProperties, type KeyboardEvent, useState } from 'react'
-import type { History } from '../../store/history'
+import { type CSSProperties, type KeyboardEvent, memo, useMemo, useState } from 'react'
+import { type History, OPEN } from '../../store/history'
 import { useGoTo } from '../panels/use-go-to'
 import { useSession } from '../session'
 import { type Landmark, type LandmarkKind, landmarksIn } from './landmarks'
@@ -17,13 +17,16 @@ const APART = 11
 
 /** Buttons over the drawing, told apart by their shapes. Arrow keys go from one to the next, Enter goes to its moment. */
 export function Landmarks({ chart, history }: LandmarksProps) {
-  const computed = useSession(session => session.computed)
+  // Only what goes on has another length in each moment.
+  const goesOn = history.rebalances.some(one => one.to === null)
+  const known = useSession(({ computed }) => (goesOn ? computed : OPEN))
   const playhead = useSession(session => session.playhead)
   const [pointed, setPointed] = useState<string | null>(null)
-  const goTo = useGoTo()
   const { from, to, left, right } = chart
-  const apart = (APART / Math.max(1, right - left)) * (to - from)
-  const all = landmarksIn(history, { from, to, known: computed, apart })
+  const all = useMemo(() => {
+    const apart = (APART / Math.max(1, right - left)) * (to - from)
+    return landmarksIn(history, { from, to, known, apart })
+  }, [history, from, to, left, right, known])
   const one = all.find(({ key }) => key === pointed)
   const near = all.findLast(({ at }) => at <= playhead) ?? all[0]
   const current = one?.key ?? near?.key
@@ -39,22 +42,13 @@ export function Landmarks({ chart, history }: LandmarksProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form */}
       <div role="group" aria-label={text.landmarks} data-uses-arrows onKeyDown={onKeyDown}>
         {all.map(landmark => (
-          <button
+          <LandmarkButton
             key={landmark.key}
-            type="button"
-            className={styles.landmark}
-            data-kind={landmark.kind}
-            aria-label={landmark.name}
-            tabIndex={landmark.key === current ? 0 : -1}
-            style={placeOf(landmark, chart)}
-            onClick={() => goTo(landmark.at)}
-            onFocus={() => setPointed(landmark.key)}
-            onBlur={() => setPointed(null)}
-            onPointerEnter={() => setPointed(landmark.key)}
-            onPointerLeave={() => setPointed(null)}
-          >
-            {landmark.kind !== 'rebalance' && <Shape kind={landmark.kind} />}
-          </button>
+            landmark={landmark}
+            chart={chart}
+            isCurrent={landmark.key === current}
+            onPoint={setPointed}
+          />
         ))}
       </div>
       <p className={styles.told} aria-hidden="true" style={{ '--at': `${toldAt(one, chart)}px` } as CSSProperties}>
@@ -63,6 +57,34 @@ export function Landmarks({ chart, history }: LandmarksProps) {
     </>
   )
 }
+
+interface LandmarkButtonProps {
+  readonly landmark: Landmark
+  readonly chart: TimelineChart
+  readonly isCurrent: boolean
+  readonly onPoint: (key: string | null) => void
+}
+
+const LandmarkButton = memo(function LandmarkButton({ landmark, chart, isCurrent, onPoint }: LandmarkButtonProps) {
+  const goTo = useGoTo()
+  return (
+    <button
+      type="button"
+      className={styles.landmark}
+      data-kind={landmark.kind}
+      aria-label={landmark.name}
+      tabIndex={isCurrent ? 0 : -1}
+      style={placeOf(landmark, chart)}
+      onClick={() => goTo(landmark.at)}
+      onFocus={() => onPoint(landmark.key)}
+      onBlur={() => onPoint(null)}
+      onPointerEnter={() => onPoint(landmark.key)}
+      onPointerLeave={() => onPoint(null)}
+    >
+      {landmark.kind !== 'rebalance' && <Shape kind={landmark.kind} />}
+    </button>
+  )
+})
 
 function placeOf({ kind, at, to }: Landmark, { x, left, right }: TimelineChart): CSSProperties {
   const begin = Math.max(left, x(at))

@@ -1,5 +1,5 @@
 /** Who owned what, when: one row a partition, hatched while nobody reads; the rebalances as bands behind. Drag it to scrub. */
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { clock } from '../../describe/time'
 import { type History, historyOf } from '../../store/history'
 import { GroupChoice, useGroup } from '../chosen-group'
@@ -75,7 +75,9 @@ function Picture({ history, shown }: PictureProps) {
     },
     [measured],
   )
-  const chart = chartOf(size, history.rows.length, shown)
+  const rows = history.rows.length
+  const { from, to } = shown
+  const chart = useMemo(() => chartOf(size, rows, { from, to }), [size, rows, from, to])
   const gestures = useGestures({ chart, shown, box })
   return (
     <div className={styles.picture}>
@@ -110,6 +112,7 @@ function historyOfGroup(history: History, group: string): History {
     rebalances: history.rebalances.filter(one => one.group === group),
     marks: history.marks.filter(({ mark }) => mark !== 'rebalance'),
     repeats: history.repeats.filter(one => one.group === group),
+    moves: history.moves.filter(one => one.group === group),
   }
   parts.set(group, part)
   return part

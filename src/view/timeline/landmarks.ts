@@ -23,11 +23,15 @@ export function landmarksIn(
   { rebalances, marks, repeats }: History,
   { from, to, known, apart }: { from: Instant; to: Instant; known: Instant; apart: number },
 ): Landmark[] {
+  const end = Math.min(to, known)
+  const isIn = ({ at }: { readonly at: Instant }) => at >= from && at <= end
   const all = [
-    ...rebalances.map(one => ofRebalance(one, known)),
-    ...marks.map(ofMark),
-    ...repeats.map(ofRepeat),
-  ].filter(one => one.at <= Math.min(to, known) && one.to >= from)
+    ...rebalances
+      .filter(one => one.from <= end && Math.min(one.to ?? known, known) >= from)
+      .map(one => ofRebalance(one, known)),
+    ...marks.filter(isIn).map(ofMark),
+    ...repeats.filter(isIn).map(ofRepeat),
+  ]
   const last = new Map<LandmarkKind, Instant>()
   return all
     .sort((a, b) => a.at - b.at)

@@ -1,6 +1,5 @@
 /** Where things lie in the timeline's drawing. */
 import type { Size } from './use-size'
-import type { TimeWindow } from './window'
 
 export interface TimelineChart extends Size {
   /** Where an instant lies, and which instant lies there. d3's scale would do it as well, for 9 kB. */
@@ -23,7 +22,11 @@ const LARGEST_ROW = 26
 /** With more, rows are too low for letters and colours to be told apart. */
 export const MOST_ROWS = 60
 
-export function chartOf({ width, height }: Size, rows: number, { from, to }: TimeWindow): TimelineChart {
+export function chartOf(
+  { width, height }: Size,
+  rows: number,
+  { from, to }: Pick<TimelineChart, 'from' | 'to'>,
+): TimelineChart {
   const right = Math.max(LEFT + 50, width - RIGHT)
   const rowHeight = Math.min(LARGEST_ROW, Math.max(20, height - TOP - AXIS) / Math.max(1, rows))
   return {

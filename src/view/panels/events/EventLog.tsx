@@ -1,7 +1,8 @@
 /** Everything told up to the playhead, the newest first. A long log is drawn from its end on. */
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { consumerIn, eventKindOf } from '../../../describe/event-kinds'
 import type { Told } from '../../../describe/events'
+import type { Rebalance } from '../../../describe/rebalances'
 import { plain } from '../../../describe/sentence'
 import { historyOf } from '../../../store/history'
 import { toldSoFar } from '../../../store/story'
@@ -27,8 +28,8 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
   // Who reads the log while another tab is shown does not see that it was searched.
   const wanted = isShown ? chosen : EVERYTHING
   const { story, count } = toldSoFar({ timeline, told })
-  const { entries, hasMore } = useMemo(() => newest(story.slice(0, count), wanted, size), [story, count, wanted, size])
-  const { rebalances } = historyOf(timeline)
+  const { entries, hasMore } = useMemo(() => newest(story, count, wanted, size), [story, count, wanted, size])
+  const { rebalances } = useSession(session => historyOf(session.timeline))
   const tabIndex = isShown ? 0 : -1
   return (
     <div className={styles.tab}>
@@ -43,16 +44,7 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
       >
         {count === 0 && <p>{panels.nothingYet}</p>}
         {count > 0 && entries.length === 0 && <p>{text.nothingFound}</p>}
-        {blocksOf(entries, rebalances).map(({ key, rebalance, entries: own }) => (
-          <section key={key} className={rebalance ? styles.rebalance : undefined}>
-            {rebalance && <RebalanceHeading rebalance={rebalance} tabIndex={tabIndex} />}
-            <ol className={styles.events}>
-              {own.map(entry => (
-                <Entry key={entry.index} entry={entry} ranks={ranks} tabIndex={tabIndex} />
-              ))}
-            </ol>
-          </section>
-        ))}
+        <Blocks entries={entries} rebalances={rebalances} ranks={ranks} tabIndex={tabIndex} />
         {hasMore && (
           <button type="button" className={styles.more} tabIndex={tabIndex} onClick={() => setSize(size + WINDOW)}>
             {text.showMore}
@@ -63,11 +55,32 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
   )
 }
 
-/** The last ones that are wanted, the newest first, and whether there are more. */
-function newest(story: readonly Told[], { words, consumer, kind }: Wanted, size: number) {
+interface BlocksProps {
+  readonly entries: readonly Told[]
+  readonly rebalances: readonly Rebalance[]
+  readonly ranks: ReadonlyMap<string, number>
+  readonly tabIndex: number
+}
+
+/** Between two events everything stands. */
+const Blocks = memo(function Blocks({ entries, rebalances, ranks, tabIndex }: BlocksProps) {
+  return blocksOf(entries, rebalances).map(({ key, rebalance, entries: own }) => (
+    <section key={key} className={rebalance ? styles.rebalance : undefined}>
+      {rebalance && <RebalanceHeading rebalance={rebalance} tabIndex={tabIndex} />}
+      <ol className={styles.events}>
+        {own.map(entry => (
+          <Entry key={entry.index} entry={entry} ranks={ranks} tabIndex={tabIndex} />
+        ))}
+      </ol>
+    </section>
+  ))
+})
+
+/** The last of the first so many that are wanted, the newest first, and whether there are more. */
+function newest(story: readonly Told[], count: number, { words, consumer, kind }: Wanted, size: number) {
   const sought = words.trim().toLowerCase()
   const entries: Told[] = []
-  for (let i = story.length - 1; i >= 0; i--) {
+  for (let i = count - 1; i >= 0; i--) {
     const entry = story[i]
     if (!entry) continue
     if (kind !== null && eventKindOf(entry.fact) !== kind) continue
