@@ -1,15 +1,13 @@
 /** What it costs: lag, records processed more than once, time in which partitions were read by nobody, rebalances. */
 import type { KafkaWorld } from '../kafka/world'
 import { type Effects, effectsOf } from './effects'
-import { lanePictures, processedAgain } from './lanes'
+import { lanePictures, processedAgain, totalLag } from './lanes'
 import { type OwnershipRow, unreadMs } from './ownership'
 import type { Rebalance } from './rebalances'
 
 export interface Costs {
   /** Log end − committed over all partitions that have a committed offset. */
   readonly totalLag: number
-  /** Partitions that the group has committed nothing for: their lag is not known. */
-  readonly withoutCommit: number
   /** Records processed more than once, each counted as often as it was too often. */
   readonly processedAgain: number
   /** What came of the records: handled, handled again, lost. */
@@ -33,12 +31,10 @@ export interface Past {
 export function costs(world: KafkaWorld, group: string, past: Past): Costs {
   const { now } = world
   const lanes = lanePictures(world)
-  const readers = lanes.flatMap(lane => lane.readers.filter(reader => reader.group === group))
   const begun = past.rebalances.filter(one => one.group === group && one.from <= now)
   const times = begun.map(({ from, to }) => Math.min(to ?? now, now) - from)
   return {
-    totalLag: readers.reduce((sum, { lag }) => sum + (lag ?? 0), 0),
-    withoutCommit: readers.filter(({ committed }) => committed === null).length,
+    totalLag: totalLag(lanes, group),
     processedAgain: processedAgain(lanes, group),
     effects: effectsOf(world, group),
     unreadPartitionMs: unreadMs(past.rows, group, now),

@@ -218,14 +218,18 @@ function repeatedRuns(handled: readonly HandledBy[]): RepeatedRun[] {
   return repeated
 }
 
+/** Log end − committed over all partitions that the group has committed something for. */
+export function totalLag(lanes: readonly LanePicture[], group: string): number {
+  return readersOf(lanes, group).reduce((sum, { lag }) => sum + (lag ?? 0), 0)
+}
+
 /** How many records the group has processed more than once, each counted as often as it was too often. */
 export function processedAgain(lanes: readonly LanePicture[], group: string): number {
-  let again = 0
-  for (const lane of lanes) {
-    for (const reader of lane.readers) {
-      if (reader.group !== group) continue
-      for (const { from, to, times } of reader.repeated) again += (to - from) * (times - 1)
-    }
-  }
-  return again
+  return readersOf(lanes, group)
+    .flatMap(({ repeated }) => repeated)
+    .reduce((again, { from, to, times }) => again + (to - from) * (times - 1), 0)
+}
+
+function readersOf(lanes: readonly LanePicture[], group: string): ReaderPicture[] {
+  return lanes.flatMap(lane => lane.readers.filter(reader => reader.group === group))
 }

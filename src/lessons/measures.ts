@@ -1,7 +1,7 @@
 /** Numbers and words read off a moment; whatever prose says of a run is said by one of these. */
 import { type Effects, effectsOf } from '../describe/effects'
 import { type GroupPicture, groupPictures } from '../describe/group'
-import { lanePictures, processedAgain } from '../describe/lanes'
+import { lanePictures, processedAgain, totalLag } from '../describe/lanes'
 import { ownershipAt } from '../describe/ownership'
 import { type Rebalance, rebalances } from '../describe/rebalances'
 import { partitionTable } from '../describe/tables'
@@ -70,8 +70,8 @@ export function processedTwice({ world }: Moment, group: string): number {
 }
 
 /** Records of the group that are not committed, over all partitions that it has committed something for. */
-export function lagOf({ world, facts }: Moment, group: string): number {
-  return costs(world, group, facts).totalLag
+export function lagOf({ world }: Moment, group: string): number {
+  return totalLag(lanePictures(world), group)
 }
 
 /** What came of the records in the group: handled, handled again, lost, and more. */
