@@ -26,8 +26,9 @@ const field = (name: string) => screen.getByRole('textbox', { name })
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
 
 async function type(name: string, value: string) {
-  await userEvent.clear(field(name))
-  await userEvent.click(field(name))
+  const input = field(name) // looked for once: it takes long among a hundred
+  await userEvent.clear(input)
+  await userEvent.click(input)
   await userEvent.paste(value)
 }
 
