@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { openPage } from '../support/opened'
 import { expect, test } from '../support/page'
 
@@ -68,21 +67,3 @@ test('the dock is dragged, and is as high again after a reload', async ({ page }
   await page.reload()
   await expect.poll(height).toBe(dragged)
 })
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe objects to no tab of the dock, ${colorScheme}`, async ({ browser, baseURL }) => {
-    test.slow()
-    const context = await browser.newContext({ colorScheme, baseURL })
-    const page = await context.newPage()
-    const app = await openPage(page)
-    await app.button('Add consumer').click()
-    await app.pass(8)
-    for (const tab of ['Timeline', 'Messages', 'Offsets', 'Events']) {
-      await page.getByRole('tab', { name: tab }).click()
-      await page.waitForTimeout(300)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${tab} ${id}: ${nodes[0]?.html}`)).toEqual([])
-    }
-    await context.close()
-  })
-}

@@ -18,43 +18,63 @@ test.describe('a file', () => {
     expect(await app.playheadMs()).toBe(45_000)
   })
 
-  for (const trace of [
-    'classic-range-scaleup-5p-6c',
-    'classic-roundrobin-scaleup-5p-6c',
-    'classic-range-crash-6p-3c',
-  ]) {
-    test(`that was recorded from a real Kafka is played: ${trace}`, async ({ page }) => {
-      await openPage(page)
+  test('that was recorded from a real Kafka is played', async ({ page }) => {
+    await openPage(page)
+    for (const trace of [
+      'classic-range-scaleup-5p-6c',
+      'classic-roundrobin-scaleup-5p-6c',
+      'classic-range-crash-6p-3c',
+    ]) {
       await chooseFile(page, `${trace}.json`, recordedText('traces', `${trace}.json`))
       await expect(page.getByRole('banner')).toContainText(trace)
       await page.getByRole('button', { name: 'Next rebalance' }).click()
       await expect(page.getByRole('region', { name: /^Group/ })).toContainText('PreparingRebalance')
       await expect(page.getByRole('alert')).toHaveCount(0)
-    })
-  }
+    }
+  })
 
-  // biome-ignore format: a table
-  for (const [what, content, problem] of [
-    ['is not JSON',              '{ "version": 1, ',                                       /not JSON/],
-    ['names a stranger',         JSON.stringify({ version: 1, steps: [{ do: 'crash', args: { consumer: 'Z' } }] }), /steps\[0\]\.args\.consumer: unknown consumer 'Z'/],
-    ['has an unknown field',     JSON.stringify({ version: 1, speed: 4 }),                             /speed/],
-    ['is of another version',    JSON.stringify({ version: 2 }),                           /version: must be 1/],
-    ['is too large',             ' '.repeat(1_100_000),                                    /larger than 1 MB/],
-    ['is no run at all',         '"a run"',                                                 /a run is a JSON object/],
-  ] as const) {
-    test(`that ${what} is refused with the place, and the page keeps what it had`, async ({ page }) => {
-      const app = await openPage(page)
-      await app.button('Add consumer').click()
-      await app.pass(40)
-      const at = await app.playheadMs()
-      await chooseFile(page, 'broken.json', content)
-      await expect(page.getByRole('alert')).toContainText(problem)
-      await expect(page.getByRole('alert')).toContainText('broken.json')
+  test('that is none is refused with the place, and the page keeps what it had', async ({ page }) => {
+    const app = await openPage(page)
+    await app.button('Add consumer').click()
+    await app.pass(40)
+    const at = await app.playheadMs()
+    // biome-ignore format: a table
+    for (const [name, content, problem] of [
+      ['not-json.json',    '{ "version": 1, ',                                                                  /not JSON/],
+      ['a-stranger.json',  JSON.stringify({ version: 1, steps: [{ do: 'crash', args: { consumer: 'Z' } }] }),   /steps\[0\]\.args\.consumer: unknown consumer 'Z'/],
+      ['a-field.json',     JSON.stringify({ version: 1, speed: 4 }),                                            /speed/],
+      ['next.json',        JSON.stringify({ version: 2 }),                                                      /version: must be 1/],
+      ['large.json',       ' '.repeat(1_100_000),                                                               /larger than 1 MB/],
+      ['words.json',       '"a run"',                                                                           /a run is a JSON object/],
+    ] as const) {
+      await chooseFile(page, name, content)
+      const alert = page.getByRole('alert').filter({ hasText: name })
+      await expect(alert).toContainText(problem)
       await expect.poll(app.shares).toBe('A:012 B:34')
       expect(await app.playheadMs()).toBe(at)
       await expect(app.button('Undo')).toBeEnabled()
-    })
-  }
+    }
+  })
+
+  test('that is dragged onto the page is opened', async ({ page }) => {
+    const app = await openPage(page)
+    const dragged = await page.evaluateHandle(
+      content => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([content], 'dragged.json', { type: 'application/json' }))
+        return transfer
+      },
+      JSON.stringify({ version: 1, title: 'Dragged', topics: { t: { partitions: 2 } } }),
+    )
+    const main = page.getByRole('main')
+    await main.dispatchEvent('dragover', { dataTransfer: dragged })
+    await expect(page.getByText('Drop')).toBeVisible()
+    await main.dispatchEvent('drop', { dataTransfer: dragged })
+    await expect(page.getByRole('banner')).toContainText('Dragged')
+    await expect(page.getByRole('region', { name: 'Topic t' })).toBeVisible()
+    await app.button('Undo').click()
+    await expect(page.getByRole('region', { name: 'Topic new_users' })).toBeVisible()
+  })
 })
 
 test.describe('a link', () => {

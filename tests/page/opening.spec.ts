@@ -1,5 +1,4 @@
 import { gzipSync } from 'node:zlib'
-import AxeBuilder from '@axe-core/playwright'
 import { openPage } from '../support/opened'
 import { expect, test } from '../support/page'
 
@@ -34,35 +33,6 @@ test('says what to do where a part of it could not be loaded', async ({ page, co
   complaints.length = 0 // the browser says that it was refused, and should
 })
 
-test.describe('axe objects to nothing', () => {
-  // biome-ignore format: a table
-  for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]] as const) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`at ${width} × ${height}, ${colorScheme}`, async ({ browser, baseURL }) => {
-        test.slow() // axe looks at everything, five times
-        const context = await browser.newContext({ viewport: { width, height }, colorScheme, baseURL })
-        const page = await context.newPage()
-        const app = await openPage(page)
-        await app.button('Add consumer').click()
-        await app.pass(20)
-        const found = [await objections(page)]
-        await app.consumer('B').getByRole('button', { name: 'Crash' }).focus()
-        await page.keyboard.press('Enter')
-        await app.pass(10)
-        for (const tab of ['Offsets', 'Events']) {
-          await page.getByRole('tab', { name: tab }).click()
-          found.push(await objections(page))
-        }
-        await page.keyboard.press('?')
-        await expect(page.getByRole('dialog')).toBeVisible()
-        found.push(await objections(page))
-        expect(found.flat()).toEqual([])
-        await context.close()
-      })
-    }
-  }
-})
-
 test('nothing moves that need not when less motion is asked for, and the same happens', async ({
   browser,
   baseURL,
@@ -74,8 +44,3 @@ test('nothing moves that need not when less motion is asked for, and the same ha
   await expect.poll(app.shares).toBe('A:012 B:34')
   await context.close()
 })
-
-async function objections(page: import('@playwright/test').Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(' ')}`)
-}

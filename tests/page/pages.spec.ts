@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { objections } from '../support/axe'
 import { openPage } from '../support/opened'
 import { expect, test } from '../support/page'
 import { recordedFiles } from '../support/recorded'
@@ -51,7 +51,6 @@ test.describe('how faithful is this?', () => {
 
 test.describe('the rules', () => {
   test('are led to by the "why?" of an event, lead on to words, and Back comes back', async ({ page }) => {
-    test.slow() // axe looks at a long page
     const app = await openPage(page)
     await app.button('Add consumer').click()
     await app.pass(20)
@@ -72,8 +71,3 @@ test.describe('the rules', () => {
     await expect.poll(app.shares).toBe('A:012 B:34')
   })
 })
-
-async function objections(page: import('@playwright/test').Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(' ')}`)
-}

@@ -42,7 +42,7 @@ describe('__consumer_offsets', () => {
     const struck = appended.filter(button => button.querySelector('s'))
     const kept = log(/^After compaction/)
     expect(kept).toHaveLength(appended.length - struck.length)
-    expect(kept.map(button => button.textContent)).toContainEqual(expect.stringMatching(/^\d+P0\d+$/))
+    expect(kept.map(button => button.textContent)).toContainEqual(expect.stringMatching(/^\d+ P0 \d+$/))
     expect(struck.length).toBeGreaterThan(5)
   })
 

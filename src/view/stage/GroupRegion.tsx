@@ -56,11 +56,13 @@ export function GroupRegion(props: GroupRegionProps) {
         <button
           type="button"
           className={sheet.primary}
-          aria-label={text.addConsumer}
           aria-keyshortcuts={text.addConsumerKey}
           onClick={() => onAddConsumer(group.group)}
         >
-          {text.addConsumer} <kbd>{text.addConsumerKey}</kbd>
+          {text.addConsumer}{' '}
+          <span className="kbd" aria-hidden="true">
+            {text.addConsumerKey}
+          </span>
         </button>
       </div>
       <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />

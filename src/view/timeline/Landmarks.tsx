@@ -12,8 +12,8 @@ interface LandmarksProps {
   readonly history: History
 }
 
-/** Marks closer than this, in pixels, are one. */
-const APART = 11
+/** As large as a finger can be asked to hit, in pixels; marks closer than this are one. */
+const TARGET = 24
 
 /** Buttons over the drawing, told apart by their shapes. Arrow keys go from one to the next, Enter goes to its moment. */
 export function Landmarks({ chart, history }: LandmarksProps) {
@@ -24,7 +24,7 @@ export function Landmarks({ chart, history }: LandmarksProps) {
   const [pointed, setPointed] = useState<string | null>(null)
   const { from, to, left, right } = chart
   const all = useMemo(() => {
-    const apart = (APART / Math.max(1, right - left)) * (to - from)
+    const apart = (TARGET / Math.max(1, right - left)) * (to - from)
     return landmarksIn(history, { from, to, known, apart })
   }, [history, from, to, left, right, known])
   const one = all.find(({ key }) => key === pointed)
@@ -88,8 +88,9 @@ const LandmarkButton = memo(function LandmarkButton({ landmark, chart, isCurrent
 
 function placeOf({ kind, at, to }: Landmark, { x, left, right }: TimelineChart): CSSProperties {
   const begin = Math.max(left, x(at))
-  if (kind !== 'rebalance') return { left: begin - 8 }
-  return { left: begin, width: Math.max(8, Math.min(right, x(to)) - begin) }
+  if (kind !== 'rebalance') return { left: begin - TARGET / 2, width: TARGET }
+  const length = Math.min(right, x(to)) - begin
+  return { left: begin - Math.max(0, TARGET - length) / 2, width: Math.max(TARGET, length) }
 }
 
 function toldAt(one: Landmark | undefined, { x, left, right }: TimelineChart): number {

@@ -119,14 +119,19 @@ const RecordCard = memo(function RecordCard({ name, isNew, onPoint, ...record }:
         data-superseded={isSuperseded}
         data-kind={kind}
         data-tombstone={value === null}
-        aria-label={text.record(offset, clock(at), inWords, isSuperseded)}
+        aria-label={text.recordName(
+          [offset, name, value ?? text.tombstone].join(' '),
+          clock(at),
+          inWords,
+          isSuperseded,
+        )}
         onClick={() => goTo(at)}
         onPointerEnter={point}
         onFocus={point}
       >
-        <span className={styles.offset}>{offset}</span>
+        <span className={styles.offset}>{offset}</span>{' '}
         <span className={styles.card}>
-          <span>{name}</span>
+          <span>{name}</span>{' '}
           {value === null ? <em>{text.tombstone}</em> : isSuperseded ? <s>{value}</s> : <b>{value}</b>}
         </span>
       </button>

@@ -22,6 +22,9 @@ export const text = {
   empty: 'Nothing has been appended yet.',
   tombstone: 'tombstone',
   hint: 'Point at a record to read it in words, press it to go to its moment.',
+  /** Begins with what is to be seen on it, so that it is found by that. */
+  recordName: (seen: string, clock: string, inWords: string, isSuperseded: boolean) =>
+    `${seen}, appended at ${clock}. ${inWords}${isSuperseded ? ' A newer record has the same key.' : ''}`,
   record: (offset: number, clock: string, inWords: string, isSuperseded: boolean) =>
     `Offset ${offset}, appended at ${clock}. ${inWords}${isSuperseded ? ' A newer record has the same key.' : ''}`,
 } as const
