@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 
 /** What a first visit runs: the scripts that the built page names itself. Parts loaded later don't count. */
-const initial = [
-  ...readFileSync('dist/index.html', 'utf8').matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\.\/([^"]+\.js)"/g),
-]
+const page = readFileSync('dist/index.html', 'utf8')
+const named = [...page.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\.\/([^"]+\.(?:js|css))"/g)].map(
+  ([, path]) => `dist/${path}`,
+)
+const ending = end => named.filter(path => path.endsWith(end))
 
 export default [
-  { name: 'initial JavaScript', path: initial.map(([, path]) => `dist/${path}`), limit: '120 kB', gzip: true },
+  { name: 'initial JavaScript', path: ending('.js'), limit: '120 kB', gzip: true },
+  { name: 'initial styles', path: ending('.css'), limit: '20 kB', gzip: true },
 ]

@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './tests/support/chromium'
+import { freePort } from './tests/support/free-port'
 
 // Chosen once by the main process and handed to the workers, so that two checkouts can be tested at the same time.
 process.env.PAGE_PORT ??= String(await freePort())
@@ -28,14 +28,3 @@ export default defineConfig({
     reuseExistingServer: false,
   },
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(address)))
-    })
-  })
-}

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { offline } from './tools/offline'
+import { offline } from './tools/offline.ts'
 
 export default defineConfig({
   base: './', // any static host, under any path

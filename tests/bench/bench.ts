@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast the model is, as ratios to a floor measured in the same run, by CPU time.
  * It measures what is published, a bundle: the loader that runs TypeScript in Node slows some of it down.
- * `npm run bench -- --page` measures the built page in a real Chromium instead.
+ * `npm run bench -- --page` measures the built page in a real Chromium instead; `-- --lighthouse` only how it comes up.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,8 +9,10 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
-if (process.argv.includes('--page')) {
-  await (await import('./page')).benchPage(console.log)
+const asked = new Set(process.argv.slice(2))
+if (asked.has('--page')) await (await import('./page')).benchPage(console.log)
+if (asked.has('--page') || asked.has('--lighthouse')) {
+  await (await import('./lighthouse')).benchLighthouse(console.log)
 } else {
   await benchModel()
 }

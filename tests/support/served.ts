@@ -1,7 +1,8 @@
-/** A static server on a port of its own, for tests that change what it serves. */
+/** A static server on a port of its own, for tests that change what it serves, and for those that weigh it. */
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { gzipSync } from 'node:zlib'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,14 +19,21 @@ export interface Served {
   close(): Promise<void>
 }
 
-/** Serves the folder; `/` is its index.html. */
+/** What a host packs on the way. */
+const PACKED = new Set(['.html', '.js', '.css', '.svg', '.webmanifest'])
+
+/** Serves the folder, packed as hosts do; `/` is its index.html. */
 export async function serve(folder: string): Promise<Served> {
-  const server = createServer(async ({ url = '/' }, response) => {
+  const server = createServer(async ({ url = '/', headers }, response) => {
     const path = normalize(new URL(url, 'http://localhost').pathname)
     const file = path.endsWith('/') ? `${path}index.html` : path
     try {
       const content = await readFile(join(folder, file))
-      response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' }).end(content)
+      const isPacked = PACKED.has(extname(file)) && headers['accept-encoding']?.includes('gzip')
+      if (isPacked) response.setHeader('Content-Encoding', 'gzip')
+      response
+        .writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' })
+        .end(isPacked ? gzipSync(content) : content)
     } catch {
       response.writeHead(404).end()
     }
