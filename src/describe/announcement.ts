@@ -6,6 +6,7 @@ import type { Fact } from '../kafka/facts'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { sentenceOf } from './events'
+import { importanceOf } from './importance'
 import type { Sentence } from './sentence'
 
 /** The sentence to announce for a fact; null for what is not announced. */
@@ -24,33 +25,16 @@ export function lastAnnouncement(facts: readonly Noted<Fact>[], told: number, af
   return null
 }
 
+/** What is major, but for what follows at once from something that has been announced. */
 function isAnnounced(fact: Fact): boolean {
   switch (fact.kind) {
-    case 'ConsumerStarted':
-    case 'ConsumerClosed':
-    case 'ConsumerCrashed':
-    case 'ConsumerFailed':
-    case 'PollingStopped':
-    case 'PollingResumed':
-    case 'NetworkCut':
-    case 'ProcessPaused':
-    case 'NetworkHealed':
-    case 'MemberRemoved':
-    case 'PollTimedOut':
-    case 'OffsetsRefused':
-    case 'PartitionsAdded':
-    case 'TopicCreated':
-    case 'TopicDeleted':
-    case 'RolloutStarted':
-    case 'RolloutEnded':
-      return true
-    case 'ScalingDecided':
-      return fact.does !== 'nothing'
     case 'GroupStateChanged':
       return fact.to === 'PreparingRebalance' || fact.to === 'Empty'
-    case 'Assigned':
-      return fact.partitions.length > 0
-    default:
+    case 'Revoked':
+    case 'Lost':
+    case 'MembershipLost':
       return false
+    default:
+      return importanceOf(fact) === 'major'
   }
 }

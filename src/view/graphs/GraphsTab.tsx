@@ -33,8 +33,7 @@ function Graphs({ measures }: { readonly measures: Measures }) {
   const [isTable, setTable] = useState(false)
   const [size, box] = useSize()
   const { until } = measures
-  // The measures change inside: how far they have come says when there is something new.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measures change inside; how far they have come says when
   const groups: readonly GroupMeasures[] = useMemo(() => [...measures.groups], [measures, until])
   const go = (at: number) => store.getState().seek(at)
   return (
