@@ -39,11 +39,12 @@ export function App() {
   useKeys(useCallback(() => setDialog('keys'), []))
   const drop = useFileDrop()
   const mode = useMode(shown => shown.mode)
+  const isLocked = useMode(shown => shown.isLocked)
   const card = useCard()
   return (
     <div className={styles.app} data-layout={mode} data-card={card ?? undefined} {...drop.handlers}>
       {mode === 'normal' && <Header onDialog={setDialog} />}
-      <main className={styles.main}>
+      <main className={styles.main} inert={isLocked}>
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}
         <Suspense>
           <StageArea />

@@ -7,14 +7,18 @@ interface Shown {
   readonly mode: Mode
   /** On the wall letters do nothing until they are let: a hand on the keyboard must not crash a consumer. */
   readonly lettersLocked: boolean
+  /** On the wall nothing but the remote and the line below acts. */
+  readonly isLocked: boolean
   present(): void
   leave(): void
   lockLetters(lettersLocked: boolean): void
+  lock(isLocked: boolean): void
 }
 
 export const useMode = create<Shown>()(set => ({
   mode: 'normal',
   lettersLocked: false,
+  isLocked: false,
   present() {
     show('projector')
     set({ mode: 'projector', lettersLocked: true })
@@ -23,10 +27,11 @@ export const useMode = create<Shown>()(set => ({
   },
   leave() {
     show('normal')
-    set({ mode: 'normal', lettersLocked: false })
+    set({ mode: 'normal', lettersLocked: false, isLocked: false })
     if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined)
   },
   lockLetters: lettersLocked => set({ lettersLocked }),
+  lock: isLocked => set({ isLocked }),
 }))
 
 /** On the root element, where the tokens look for it. */

@@ -5,7 +5,7 @@ import { linkTo } from '../../src/kafka/scenario/link'
 import { readRun } from '../../src/kafka/scenario/read'
 import { gradeOf } from '../../src/lessons/ask'
 import { course } from '../../src/lessons/course'
-import { runFrom, solved } from '../../src/lessons/course/solution'
+import { comesAt, runFrom, solved, withDeed } from '../../src/lessons/course/solution'
 import { type Moment, momentAt, timelineOf } from '../../src/lessons/moment'
 import { asRead, withoutPhrases } from '../support/prose'
 
@@ -26,6 +26,16 @@ describe.each(lessons.map(lesson => [lesson.id, lesson] as const))('the lesson %
     expect(played.map(({ to, wasDoneBefore }, i) => [lesson.steps[i]?.title, to !== null, wasDoneBefore])).toEqual(
       lesson.steps.map(({ title }) => [title, true, false]),
     )
+  })
+
+  test('can be shown by doing what its solution does, and going to where that is done', () => {
+    let [run, now] = [lesson.run, lesson.run.view?.at ?? 0]
+    for (const step of lesson.steps) {
+      run = withDeed(run, step, now)
+      const at = comesAt(timelineOf(run), step, { from: now, holds: step.done })
+      expect(at, step.title).not.toBeNull()
+      now = at ?? now
+    }
   })
 
   test('says after each step what there is to see, with numbers of the run', () => {

@@ -4,9 +4,9 @@
  */
 import type { Step } from '../../kafka/scenario/document'
 import { openRun } from '../../kafka/scenario/run'
-import { kafkaTimeline } from '../../kafka/world'
+import { type KafkaTimeline, kafkaTimeline } from '../../kafka/world'
 import type { Instant } from '../../sim/world'
-import { momentAt } from '../moment'
+import { type Moment, momentAt } from '../moment'
 import type { Lesson, LessonStep } from './lesson'
 
 export interface SolvedStep {
@@ -39,6 +39,23 @@ export function runFrom(lesson: Lesson, index: number): Lesson['run'] {
   const before = played.at(-1)
   const at = before ? (before.to ?? before.from) + PAUSE_MS : lesson.run.view?.at
   return { ...lesson.run, steps: [...lesson.run.steps, ...steps], view: { ...lesson.run.view, ...(at && { at }) } }
+}
+
+/** The run with what the step's solution does from that instant on; what it has of later steps stays. */
+export function withDeed(run: Lesson['run'], step: LessonStep, now: Instant): Lesson['run'] {
+  const steps = [...run.steps, ...actsAt(step, now)].toSorted((a, b) => (a.at ?? 0) - (b.at ?? 0))
+  return { ...run, steps, view: { ...run.view, at: now } }
+}
+
+/** When that first holds after that instant, as the run stands; null when it does not within what the solution allows. */
+export function comesAt(
+  timeline: KafkaTimeline,
+  { solution }: LessonStep,
+  { from, holds }: { readonly from: Instant; readonly holds: (moment: Moment) => boolean },
+): Instant | null {
+  const last = from + solution.withinMs + Math.max(0, ...solution.acts.map(({ afterMs }) => afterMs))
+  for (let at = from; at <= last; at += LOOK_EVERY_MS) if (holds(momentAt(timeline, at))) return at
+  return null
 }
 
 const PAUSE_MS = 100

@@ -1,5 +1,5 @@
 /** The lesson that is on: what to do now, whether it is done, what there is to see, and why. */
-import { lazy, Suspense, use, useEffect, useState } from 'react'
+import { lazy, Suspense, use, useEffect } from 'react'
 import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
@@ -13,6 +13,7 @@ import { StepList } from './StepList'
 import { useCards } from './shown'
 import { text } from './text'
 import { useMoment } from './use-moment'
+import { useSeen } from './use-step'
 
 const PreviewPart = lazy(async () => ({ default: (await import('./PreviewPart')).PreviewPart }))
 
@@ -83,16 +84,8 @@ interface StepProps {
 function Step({ lesson, step, index }: StepProps) {
   const moment = useMoment()
   const wasDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
-  const markDone = useProgress(progress => progress.markDone)
-  const pause = useSession(session => session.pause)
   const isDone = step.done(moment)
-  const [seen, setSeen] = useState<string | null>(isDone ? step.see(moment) : null)
-  useEffect(() => {
-    if (!isDone) return
-    if (step.stops && !useProgress.getState().done[lesson.id]?.includes(index)) pause()
-    markDone(lesson.id, index)
-    setSeen(before => before ?? step.see(moment))
-  }, [isDone, lesson, index, markDone, step, moment, pause])
+  const seen = useSeen({ lesson, index })
   return (
     <>
       <p className={styles.todo}>

@@ -1,133 +1,44 @@
-/** Under the stage on the wall: the time, the generation, and the few things that a presenter does. */
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { clock } from '../../describe/time'
-import { PauseSign, PlaySign, StepBackSign, StepSign } from '../controls/icons'
-import { text as controls } from '../controls/text'
-import { useMode } from '../mode'
-import { Announcements } from '../panels/Announcements'
+/** On the wall: the stage, a line below it with the few things that a presenter does, and the lesson that is on. */
+import { Suspense, useMemo, useState } from 'react'
+import { loadLesson } from '../lessons/load'
+import { useCard } from '../lessons/shown'
 import { useSession, useSessionStore } from '../session'
-import styles from './projector.module.css'
-import { type Remote, useRemote } from './remote'
+import { Lecture } from './Lecture'
 import { text } from './text'
-import { useWakeLock } from './wake-lock'
-import { useWallSize } from './wall-size'
+import { Wall } from './Wall'
 
 export function Projector() {
-  const leave = useMode(({ leave }) => leave)
-  const store = useSessionStore()
-  const { isBlack, toggleBlack } = useBlack()
-  const remote = useMemo(
-    () => ({
-      onNext: () => store.getState().nextPhase(),
-      onPrevious: () => store.getState().previousPhase(),
-      onBlack: toggleBlack,
-      onLeave: leave,
-    }),
-    [store, toggleBlack, leave],
-  )
-  useRemote(remote, isBlack)
-  useWakeLock()
-  useWallSize()
-  useEndOfFullScreen(leave)
-  const frame = useFocus()
+  const id = useSession(session => session.document.view?.lesson)
+  const isLesson = useCard() === 'lesson'
+  const loading = isLesson ? loadLesson(id) : undefined
+  if (!loading) return <FreePlay />
   return (
-    <section ref={frame} className={styles.frame} aria-label={text.frame} tabIndex={-1}>
-      <Time />
-      <Generation />
-      <Buttons remote={remote} />
-      <Announcements />
-      {isBlack && (
-        <button type="button" className={styles.black} onClick={toggleBlack}>
-          <span className="visually-hidden">{text.isBlack}</span>
-        </button>
-      )}
-    </section>
+    <Suspense fallback={<FreePlay />}>
+      <Lecture key={id} loading={loading} />
+    </Suspense>
   )
 }
 
-/** Time does not go on while nobody sees it, and goes on afterwards if it did before. */
-function useBlack(): { readonly isBlack: boolean; readonly toggleBlack: () => void } {
+/** Without a lesson the remote goes from phase to phase. */
+function FreePlay() {
   const store = useSessionStore()
-  const [isBlack, setBlack] = useState(false)
-  const wasPlaying = useRef(false)
-  const toggleBlack = useCallback(() => {
-    const { isPlaying, play, pause } = store.getState()
-    setBlack(was => !was)
-    if (isBlack) return wasPlaying.current ? play() : undefined
-    wasPlaying.current = isPlaying
-    pause()
-  }, [store, isBlack])
-  return { isBlack, toggleBlack }
-}
-
-/** The browser keeps Escape to itself while the page fills the screen, and only tells that it no longer does. */
-function useEndOfFullScreen(leave: () => void): void {
-  useEffect(() => {
-    const onChange = () => {
-      if (!document.fullscreenElement) leave()
+  const [isGuessing, setGuessing] = useState(false)
+  const turns = useMemo(() => {
+    const goOn = () => {
+      setGuessing(false)
+      store.getState().play()
     }
-    document.addEventListener('fullscreenchange', onChange)
-    return () => document.removeEventListener('fullscreenchange', onChange)
-  }, [leave])
-}
-
-/** The button that had the focus is gone with the header; Space and the arrows must still reach the page. */
-function useFocus() {
-  const frame = useRef<HTMLElement>(null)
-  useEffect(() => frame.current?.focus({ preventScroll: true }), [])
-  return frame
-}
-
-function Time() {
-  const playhead = useSession(session => session.playhead)
-  return <p className={styles.clock}>{clock(playhead)}</p>
-}
-
-function Buttons({ remote }: { readonly remote: Remote }) {
-  const isPlaying = useSession(session => session.isPlaying)
-  const play = useSession(session => session.play)
-  const pause = useSession(session => session.pause)
-  const { lettersLocked, lockLetters } = useMode()
-  return (
-    <div className={styles.buttons}>
-      <button type="button" aria-label={text.previous} title={text.previous} onClick={remote.onPrevious}>
-        <StepBackSign />
-      </button>
-      <button
-        type="button"
-        aria-label={isPlaying ? controls.pause : controls.play}
-        title={isPlaying ? controls.pause : controls.play}
-        onClick={isPlaying ? pause : play}
-      >
-        {isPlaying ? <PauseSign /> : <PlaySign />}
-      </button>
-      <button type="button" aria-label={text.next} title={text.next} onClick={remote.onNext}>
-        <StepSign />
-      </button>
-      <label title={text.lettersLocked}>
-        <input type="checkbox" checked={!lettersLocked} onChange={event => lockLetters(!event.target.checked)} />
-        {text.letters}
-      </label>
-      <button type="button" aria-label={text.blackOut} aria-keyshortcuts="." onClick={remote.onBlack}>
-        {text.black} <kbd>.</kbd>
-      </button>
-      <button type="button" aria-label={text.leave} aria-keyshortcuts="Escape" onClick={remote.onLeave}>
-        {text.leave} <kbd>Esc</kbd>
-      </button>
-    </div>
-  )
-}
-
-function Generation() {
-  const groups = useSession(session => session.picture.groups)
-  const only = groups.length === 1 ? groups[0] : undefined
-  return (
-    <p className={styles.generation}>
-      {only && (
-        <>
-          {text.generation} <b>{only.generation}</b>
-        </>
-      )}
-    </p>
-  )
+    return {
+      next: text.next,
+      previous: text.previous,
+      onNext: isGuessing ? goOn : () => store.getState().nextPhase(),
+      onPrevious: () => store.getState().previousPhase(),
+      onGuess: () => {
+        if (isGuessing) return goOn()
+        store.getState().pause()
+        setGuessing(true)
+      },
+    }
+  }, [store, isGuessing])
+  return <Wall turns={turns}>{isGuessing && <p>{text.guessNow}</p>}</Wall>
 }

@@ -11,19 +11,28 @@ export interface Remote {
   onLeave(): void
 }
 
-export function useRemote(remote: Remote, isBlack: boolean): void {
+export interface Hearing {
+  readonly isBlack: boolean
+  /** Every other key outside the line below does nothing. */
+  readonly isLocked: boolean
+  /** Where it is heard; the speaker may hold the remote before another window. */
+  readonly in: Window
+}
+
+export function useRemote(remote: Remote, { isBlack, isLocked, in: heardIn }: Hearing): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || inDialog(event.target)) return
+      if (event.ctrlKey || event.metaKey || event.altKey || isWithin(event.target, 'dialog, [role=dialog]')) return
       const act = isBlack ? remote.onBlack : actOf(event.key, remote)
-      if (!act) return
+      const isStray = isLocked && event.key !== 'Tab' && !isWithin(event.target, '[data-unlocked]')
+      if (!act && !isStray) return
       event.preventDefault()
       event.stopPropagation()
-      act()
+      act?.()
     }
-    addEventListener('keydown', onKeyDown, true)
-    return () => removeEventListener('keydown', onKeyDown, true)
-  }, [remote, isBlack])
+    heardIn.addEventListener('keydown', onKeyDown, true)
+    return () => heardIn.removeEventListener('keydown', onKeyDown, true)
+  }, [remote, isBlack, isLocked, heardIn])
 }
 
 function actOf(key: string, remote: Remote): (() => void) | undefined {
@@ -44,5 +53,6 @@ function actOf(key: string, remote: Remote): (() => void) | undefined {
   }
 }
 
-const inDialog = (target: EventTarget | null) =>
-  target instanceof Element && target.closest('dialog, [role=dialog]') !== null
+/** Another window has classes of its own, so that `instanceof` says nothing of its elements. */
+const isWithin = (target: EventTarget | null, selector: string) =>
+  target !== null && 'closest' in target && (target as Element).closest(selector) !== null // only elements have `closest`

@@ -21,7 +21,11 @@ export function LaneOfCells(props: LaneProps) {
   const { lane, reader, box, layout, scale, y } = props
   const isUnread = reader !== undefined && reader.reader === null
   return (
-    <g className={`${styles.lane} ${props.spells ? styles.spells : ''}`} transform={`translate(0 ${y})`}>
+    <g
+      data-spot={lane.name}
+      className={`${styles.lane} ${props.spells ? styles.spells : ''}`}
+      transform={`translate(0 ${y})`}
+    >
       <rect className={styles.hover} x={0} y={-20} width={box.wire} height={scale.height + 40} />
       {isUnread && (
         <rect

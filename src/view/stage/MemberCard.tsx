@@ -35,6 +35,7 @@ export function MemberCard(props: MemberCardProps) {
       role="group"
       aria-label={`Consumer ${member.name}`}
       className={styles.card}
+      data-spot={`Consumer ${member.name}`}
       data-form={form}
       data-narrow={layout.isNarrow || undefined}
       data-gone={isGone || undefined}

@@ -25,7 +25,7 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
   const isUnread = reader !== undefined && reader.reader === null
   const position = reader?.position == null ? null : offsetX(reader.position, lane.logEnd, scale.pitch)
   return (
-    <g transform={`translate(0 ${y})`}>
+    <g data-spot={lane.name} transform={`translate(0 ${y})`}>
       <text className={styles.nameSmall} x={box.left - 10} y={12} textAnchor="end">
         {lane.name}
       </text>

@@ -1,0 +1,92 @@
+/** What only the speaker sees, in a window of its own: notes, what is being done, the answer, and what comes next. */
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
+import type { Lesson } from '../../lessons/course/lesson'
+import { Prose } from '../lessons/Prose'
+import styles from './notes.module.css'
+import { text } from './text'
+import type { Shown } from './use-shown-step'
+
+interface NotesWindowProps {
+  readonly to: Window
+  readonly lesson: Lesson
+  readonly index: number
+  readonly shown: Shown
+  readonly onStartOver: () => void
+  readonly onClosed: () => void
+}
+
+export function NotesWindow({ to, onClosed, ...notes }: NotesWindowProps) {
+  useEffect(() => {
+    to.addEventListener('pagehide', onClosed)
+    return () => to.removeEventListener('pagehide', onClosed)
+  }, [to, onClosed])
+  useEffect(() => () => to.close(), [to])
+  return createPortal(<Notes {...notes} />, to.document.body)
+}
+
+type NotesProps = Omit<NotesWindowProps, 'to' | 'onClosed'>
+
+function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
+  const step = lesson.steps[index]
+  const following = lesson.steps[index + 1]
+  if (!step) return null
+  return (
+    <main className={styles.notes}>
+      <p className={styles.top}>
+        {lesson.title} · {text.stepOf(index + 1, lesson.steps.length)} · <Elapsed />
+      </p>
+      <h1>
+        <Prose typed={step.title} />
+      </h1>
+      <p className={styles.note}>
+        <Prose typed={step.notes} />
+      </p>
+      <p className={styles.press}>{text.press(shown.turns.next)}</p>
+      <dl>
+        {shown.question && <Row name={text.question} typed={shown.question} />}
+        <Row name={text.todo} typed={step.todo} />
+        <Row name={text.how} typed={step.hint} />
+        {shown.seen && <Row name={text.see} typed={shown.seen} />}
+        <Row name={text.why} typed={step.why} />
+        {following && <Row name={text.following} typed={following.title} />}
+      </dl>
+      <div className={styles.acts}>
+        <button type="button" onClick={shown.turns.onPrevious}>
+          {shown.turns.previous}
+        </button>
+        <button type="button" onClick={shown.turns.onNext}>
+          {shown.turns.next}
+        </button>
+        <button type="button" onClick={shown.turns.onGuess}>
+          {text.guess}
+        </button>
+        <button type="button" onClick={onStartOver}>
+          {text.lessonStart}
+        </button>
+      </div>
+    </main>
+  )
+}
+
+function Row({ name, typed }: { readonly name: string; readonly typed: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Prose typed={typed} />
+      </dd>
+    </div>
+  )
+}
+
+/** How long the lecture has lasted, by the clock on the wall. */
+function Elapsed() {
+  const [minutes, setMinutes] = useState(0)
+  useEffect(() => {
+    const began = performance.now()
+    const timer = setInterval(() => setMinutes(Math.floor((performance.now() - began) / 60_000)), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  return text.elapsed(minutes)
+}
