@@ -14,8 +14,7 @@ import type { KafkaStage } from './nodes'
 import { autoscale, stopAutoscaler } from './operator/autoscaler'
 import { rollingRestart } from './operator/rollout'
 import { commandProducer } from './producer/commands'
-import { partitionForKey } from './producer/murmur2'
-import { utf8 } from './producer/producer'
+import { partitionForText } from './producer/murmur2'
 import { BROKER, COORDINATOR, consumerId, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
 
@@ -183,7 +182,7 @@ const BY_HAND_BYTES = 100
 /** Where records sent by hand go: to the partition given, the key's, or a few to each. */
 function spread({ count, partition, key }: SendRecords, partitions: number): PartitionCount[] {
   if (partition !== null) return [{ partition, count }]
-  if (key !== null) return [{ partition: partitionForKey(utf8(key), partitions), count }]
+  if (key !== null) return [{ partition: partitionForText(key, partitions), count }]
   const share = Math.floor(count / partitions)
   return Array.from({ length: partitions }, (_, p) => ({
     partition: p,

@@ -124,7 +124,11 @@ export function rolloutOf(world: KafkaWorld, group: string): Rollout | undefined
 function copy(node: KafkaNode): KafkaNode {
   switch (node.kind) {
     case 'broker':
-      return { ...node, topics: node.topics.map(topic => ({ ...topic, partitions: topic.partitions.map(copyLog) })) }
+      return {
+        ...node,
+        topics: node.topics.map(topic => ({ ...topic, partitions: topic.partitions.map(copyLog) })),
+        parkedFetches: node.parkedFetches.slice(),
+      }
     case 'coordinator':
       return {
         ...node,
@@ -145,6 +149,7 @@ function copy(node: KafkaNode): KafkaNode {
         heartbeat: { ...node.heartbeat },
         metadata: { ...node.metadata },
         partitions: node.partitions.map(owned => ({ ...owned })),
+        pending: node.pending.slice(),
       }
     case 'producer':
     case 'autoscaler':

@@ -1,8 +1,7 @@
 /** Why a record lies in its partition: its key's hash, the sticky partitioner's choice, or a person's word. */
 import type { Fact } from '../../kafka/facts'
 import type { RecordBatch } from '../../kafka/log/partition-log'
-import { murmur2, positive } from '../../kafka/producer/murmur2'
-import { utf8 } from '../../kafka/producer/producer'
+import { murmur2, positive, utf8 } from '../../kafka/producer/murmur2'
 import { producerId } from '../../kafka/protocol/addresses'
 import type { TopicPartition } from '../../kafka/protocol/names'
 import { brokerOf, type KafkaWorld, producersOf } from '../../kafka/world'

@@ -10,7 +10,7 @@ import { deleteOldSegments } from '../log/retention'
 import { COORDINATOR } from '../protocol/addresses'
 import type { FetchedRun, Message, ProducedBatch, Request, RequestOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
-import { type Broker, logOf, metadataOf } from './state'
+import { type Broker, logOf, metadataOf, type ParkedFetch } from './state'
 
 type BrokerTurn = Turn<Message, Fact>
 
@@ -101,20 +101,32 @@ function onFetch(broker: Broker, from: NodeId, request: RequestOf<'Fetch'>, turn
   if (isReady) return answerFetch(from, request, runs, turn)
   const deadline = turn.now + pauseMs(request.maxWaitMs)
   // A client has one fetch under way: a new one takes the place of one that it has given up.
-  broker.parkedFetches = [...broker.parkedFetches.filter(parked => parked.from !== from), { from, request, deadline }]
+  const before = broker.parkedFetches.findIndex(parked => parked.from === from)
+  if (before >= 0) broker.parkedFetches.splice(before, 1)
+  broker.parkedFetches.push({ from, request, deadline })
   turn.wakeAt(deadline)
 }
 
 function answerParkedFetches(broker: Broker, turn: BrokerTurn): void {
-  const stillParked = broker.parkedFetches.filter(parked => {
-    if (parked.deadline > turn.now && !hasNews(broker, parked.request)) return true
-    const { runs, isReady } = readFor(broker, parked.request)
-    if (!isReady && parked.deadline > turn.now) return true
-    answerFetch(parked.from, parked.request, runs, turn)
-    return false
-  })
-  if (stillParked.length < broker.parkedFetches.length) broker.parkedFetches = stillParked
-  for (const { deadline } of stillParked) turn.wakeAt(deadline)
+  const { parkedFetches } = broker
+  for (let place = 0; place < parkedFetches.length; ) {
+    const parked = parkedFetches[place] as ParkedFetch // place < length
+    if (isAnswered(broker, parked, turn)) {
+      parkedFetches.splice(place, 1)
+    } else {
+      turn.wakeAt(parked.deadline)
+      place++
+    }
+  }
+}
+
+/** Answers one if there is enough by now, or its time is up. */
+function isAnswered(broker: Broker, { from, request, deadline }: ParkedFetch, turn: BrokerTurn): boolean {
+  if (deadline > turn.now && !hasNews(broker, request)) return false
+  const { runs, isReady } = readFor(broker, request)
+  if (!isReady && deadline > turn.now) return false
+  answerFetch(from, request, runs, turn)
+  return true
 }
 
 /** Whether one of the logs does not end where the reader stands: a look that costs nothing. */
@@ -140,9 +152,9 @@ function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: FetchedRu
       runs.push({ topic, partition, error: found, from: offset, to: offset, bytes: 0, highWatermark })
     } else if (bytes === 0 || bytes + found.bytes <= request.maxBytes) {
       bytes += found.bytes
-      const batches = log && request.withRecords ? { batches: batchesIn(log, offset, found.to) } : {}
-      const run = { topic, partition, from: offset, to: found.to, bytes: found.bytes, highWatermark }
-      runs.push({ ...run, error: 'NONE', ...batches })
+      const { to } = found
+      const run = { topic, partition, error: 'NONE', from: offset, to, bytes: found.bytes, highWatermark } as const
+      runs.push(log && request.withRecords ? { ...run, batches: batchesIn(log, offset, to) } : run)
     }
   }
   return { runs, isReady: hasError || bytes >= Math.max(1, request.minBytes) }

@@ -30,7 +30,8 @@ export interface Broker extends SimNode {
 }
 
 export function logOf(broker: Broker, topic: string, partition: number): PartitionLog | undefined {
-  return broker.topics.find(t => t.name === topic)?.partitions[partition]
+  for (const { name, partitions } of broker.topics) if (name === topic) return partitions[partition]
+  return undefined
 }
 
 /** What the broker's metadata says: topics and how many partitions each has. */

@@ -67,7 +67,7 @@ export function finishHandling(consumer: Consumer, doing: Handling, turn: Consum
   const { runs, count, times, fails } = doing
   const until = fails ? doing.until - 1 : doing.until
   const handled = slice(runs, doing.done, until)
-  recordHandled(consumer, doing, until)
+  recordHandled(consumer, handled, doing.startedAt)
   const { name, config, polls } = consumer
   if (handled.length > 0)
     turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: handled })
@@ -144,9 +144,9 @@ function forgetHandled(consumer: Consumer): void {
 export function afterBatch(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.doing = { kind: 'between polls' }
   const { commit } = consumer.application
+  if (commit !== 'sync' && commit !== 'async') return
   const offsets = ownPositions(consumer)
   if (commit === 'async') return commitAsync(consumer, { by: 'after batch', offsets }, turn)
-  if (commit !== 'sync') return
   consumer.doing = { kind: 'committing', commit: beginCommit(consumer, 'after batch', offsets, turn), batch: null }
 }
 

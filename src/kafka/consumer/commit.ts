@@ -155,8 +155,9 @@ function isCommitter({ membership, assignedByHand }: Consumer): boolean {
 /** The client looks for its coordinator; nothing can be asked of a group before it is found. */
 export function ensureCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.coordinator !== 'unknown' || isAsking(consumer, 'FindCoordinator')) return
-  if (ask(consumer, { api: 'FindCoordinator', groupId: consumer.config.groupId }, turn) !== null)
-    consumer.coordinator = 'finding'
+  const { nextCorrelationId: correlationId, config } = consumer
+  const find = { kind: 'request', api: 'FindCoordinator', correlationId, groupId: config.groupId } as const
+  if (ask(consumer, find, turn) !== null) consumer.coordinator = 'finding'
 }
 
 /** The coordinator's answer to a commit: taken, or why not. */
@@ -243,11 +244,13 @@ function send(
   turn: ConsumerTurn,
   isAsync = false,
 ): number | null {
-  const { membership, config } = consumer
+  const { membership, config, nextCorrelationId: correlationId } = consumer
   const { memberId, generation } = membership
   const groupInstanceId = config.groupInstanceId
   const request = {
+    kind: 'request',
     api: 'OffsetCommit',
+    correlationId,
     groupId: config.groupId,
     memberId,
     groupInstanceId,

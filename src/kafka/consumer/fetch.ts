@@ -47,16 +47,17 @@ export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.buffer.length > 0) dropForeign(consumer)
   if (turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch')) return
   if (consumer.buffer.some(fetched => !isPaused(consumer, fetched))) return
-  const { maxPartitionFetchBytes, fetchMinBytes, fetchMaxWaitMs, fetchMaxBytes } = consumer.config
+  const { maxPartitionFetchBytes, fetchMinBytes: minBytes, fetchMaxWaitMs: maxWaitMs } = consumer.config
+  const { fetchMaxBytes: maxBytes } = consumer.config
   const partitions = []
   for (const { topic, partition, position, pendingRevocation, isPaused: paused } of consumer.partitions) {
     if (position === null || pendingRevocation || paused) continue
     partitions.push({ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes })
   }
   if (partitions.length === 0) return
-  const withRecords = readsRecords(consumer.application) ? { withRecords: true as const } : {}
-  const limits = { minBytes: fetchMinBytes, maxWaitMs: fetchMaxWaitMs, maxBytes: fetchMaxBytes }
-  ask(consumer, { api: 'Fetch', partitions, ...limits, ...withRecords }, turn)
+  const { nextCorrelationId: correlationId } = consumer
+  const fetch = { kind: 'request', api: 'Fetch', correlationId, partitions, minBytes, maxWaitMs, maxBytes } as const
+  ask(consumer, readsRecords(consumer.application) ? { ...fetch, withRecords: true } : fetch, turn)
 }
 
 export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, turn: ConsumerTurn): void {
@@ -96,5 +97,6 @@ function isPaused(consumer: Consumer, { topic, partition }: Buffered): boolean {
 
 /** A partition that was drained goes to the end of the order, so that all get their turn. */
 function moveToEnd(consumer: Consumer, owned: OwnedPartition): void {
-  consumer.partitions = [...consumer.partitions.filter(other => other !== owned), owned]
+  consumer.partitions.splice(consumer.partitions.indexOf(owned), 1)
+  consumer.partitions.push(owned)
 }

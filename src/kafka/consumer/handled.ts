@@ -28,9 +28,9 @@ export function handledRuns(consumer: Consumer, now: Instant): readonly HandledR
   return withRuns(consumer, slice(doing.runs, doing.done, handledSoFar(doing, now)), doing.startedAt)
 }
 
-/** Writes down that records of the batch in hand have been handled, up to so many of them. */
-export function recordHandled(consumer: Consumer, doing: Handling, until: number): void {
-  consumer.handled = withRuns(consumer, slice(doing.runs, doing.done, until), doing.startedAt)
+/** Writes down that records have been handled; the first of them was begun at that instant. */
+export function recordHandled(consumer: Consumer, runs: readonly RecordRun[], startedAt: Instant): void {
+  consumer.handled = withRuns(consumer, runs, startedAt)
 }
 
 /** Writes down what a pool has handled, where records are done in no order. */
@@ -43,7 +43,7 @@ export function dropInHand(consumer: Consumer, now: Instant): void {
   const { doing, pool } = consumer
   if (doing.kind === 'handling') {
     const handled = handledSoFar(doing, now)
-    recordHandled(consumer, doing, handled)
+    recordHandled(consumer, slice(doing.runs, doing.done, handled), doing.startedAt)
     drop(consumer, slice(doing.runs, handled, doing.count))
   }
   if ('batch' in doing && doing.batch) drop(consumer, slice(doing.batch.runs, doing.batch.done, doing.batch.count))
@@ -58,7 +58,9 @@ export function drop(consumer: Consumer, runs: readonly RecordRun[]): void {
 }
 
 /** Records of a batch by their place in it: from one, up to another. */
-export function slice(runs: readonly RecordRun[], start: number, end: number): RecordRun[] {
+export function slice(runs: readonly RecordRun[], start: number, end: number): readonly RecordRun[] {
+  // All of them, as nearly always: what poll() returned is told once, and what was handled is the same list.
+  if (start === 0 && end >= recordCount(runs)) return runs
   const part: RecordRun[] = []
   let place = 0
   for (const { topic, partition, from, to } of runs) {
@@ -71,7 +73,9 @@ export function slice(runs: readonly RecordRun[], start: number, end: number): R
 }
 
 export function recordCount(runs: readonly RecordRun[]): number {
-  return runs.reduce((sum, run) => sum + run.to - run.from, 0)
+  let count = 0
+  for (const { from, to } of runs) count += to - from
+  return count
 }
 
 export function asRun({ topic, partition, offset }: TopicPartition & { readonly offset: number }): RecordRun {
@@ -81,13 +85,13 @@ export function asRun({ topic, partition, offset }: TopicPartition & { readonly 
 type Runs = HandledRuns['runs']
 
 function withRuns(consumer: Consumer, runs: readonly RecordRun[], at: Instant, into = continued): HandledRuns[] {
-  const entries = [...consumer.handled]
+  const entries = consumer.handled.slice()
   const looksFirst = consumer.application.handler === 'idempotent'
   for (const { topic, partition, from, to } of runs) {
     const run: HandledRun = looksFirst ? [from, to, at, true] : [from, to, at]
     const index = entries.findIndex(entry => entry.partition === partition && entry.topic === topic)
-    const entry = entries[index]
-    if (entry) entries[index] = { ...entry, runs: into(entry.runs, run) }
+    const before = entries[index]?.runs
+    if (before) entries[index] = { topic, partition, runs: into(before, run) }
     else entries.push({ topic, partition, runs: [run] })
   }
   return entries
@@ -97,6 +101,7 @@ function withRuns(consumer: Consumer, runs: readonly RecordRun[], at: Instant, i
 function continued(runs: Runs, run: HandledRun): Runs {
   const last = runs.at(-1)
   if (last?.[1] !== run[0] || last[3] !== run[3]) return [...runs, run]
+  if (runs.length === 1) return [spanning(last, run)]
   return [...runs.slice(0, -1), spanning(last, run)]
 }
 
@@ -113,6 +118,8 @@ function joined(runs: Runs, run: HandledRun): Runs {
 }
 
 function spanning(one: HandledRun, other: HandledRun): HandledRun {
-  const [from, to, at] = [Math.min(one[0], other[0]), Math.max(one[1], other[1]), Math.min(one[2], other[2])]
+  const from = Math.min(one[0], other[0])
+  const to = Math.max(one[1], other[1])
+  const at = Math.min(one[2], other[2])
   return one[3] ? [from, to, at, true] : [from, to, at]
 }

@@ -29,7 +29,8 @@ export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   heartbeat.nextAt = turn.now + pauseMs(config.heartbeatIntervalMs)
   const { memberId, generation } = membership
   const { groupId, groupInstanceId } = config
-  if (ask(consumer, { api: 'Heartbeat', groupId, memberId, groupInstanceId, generation }, turn) !== null)
+  const header = { kind: 'request', api: 'Heartbeat', correlationId: consumer.nextCorrelationId } as const
+  if (ask(consumer, { ...header, groupId, memberId, groupInstanceId, generation }, turn) !== null)
     heartbeat.sentAt = turn.now
 }
 
@@ -121,5 +122,7 @@ export function leave(consumer: Consumer, reason: string, turn: ConsumerTurn, al
   if ((config.groupInstanceId !== null && !alsoStatic) || membership.memberId === '') return
   if (membership.state === 'UNJOINED' || consumer.coordinator !== 'known') return
   const { groupId, groupInstanceId } = config
-  ask(consumer, { api: 'LeaveGroup', groupId, memberId: membership.memberId, groupInstanceId, reason }, turn)
+  const { memberId } = membership
+  const header = { kind: 'request', api: 'LeaveGroup', correlationId: consumer.nextCorrelationId } as const
+  ask(consumer, { ...header, groupId, memberId, groupInstanceId, reason }, turn)
 }

@@ -65,7 +65,8 @@ export function sendSync(
   const { config, membership } = consumer
   const { memberId, generation } = membership
   const { groupId, groupInstanceId } = config
-  ask(consumer, { api: 'SyncGroup', groupId, memberId, groupInstanceId, generation, assignments }, turn)
+  const header = { kind: 'request', api: 'SyncGroup', correlationId: consumer.nextCorrelationId } as const
+  ask(consumer, { ...header, groupId, memberId, groupInstanceId, generation, assignments }, turn)
 }
 
 /** Only the leader watches the topics: partitions that came to be make it join again, and so everybody. */

@@ -102,7 +102,9 @@ function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
   ask(
     consumer,
     {
+      kind: 'request',
       api: 'JoinGroup',
+      correlationId: consumer.nextCorrelationId,
       groupId: config.groupId,
       memberId: membership.memberId,
       groupInstanceId: config.groupInstanceId,

@@ -21,8 +21,9 @@ export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: 
   if (uncommitted.length > 0 && !isAsking(consumer, 'OffsetFetch')) {
     ensureCoordinator(consumer, turn)
     const partitions = uncommitted.map(({ topic, partition }) => ({ topic, partition }))
-    if (consumer.coordinator === 'known')
-      ask(consumer, { api: 'OffsetFetch', groupId: consumer.config.groupId, partitions }, turn)
+    const { nextCorrelationId: correlationId, config } = consumer
+    const fetch = { kind: 'request', api: 'OffsetFetch', correlationId, groupId: config.groupId, partitions } as const
+    if (consumer.coordinator === 'known') ask(consumer, fetch, turn)
   }
   const toReset = unknown.filter(owned => isReset(owned) && (owned.retryAt ?? 0) <= turn.now)
   if (toReset.length === 0 || isAsking(consumer, 'ListOffsets')) return undefined
@@ -34,7 +35,8 @@ export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: 
     partition,
     spec: seeks ?? resetSpec(policy, turn.now),
   }))
-  ask(consumer, { api: 'ListOffsets', partitions }, turn)
+  const { nextCorrelationId: correlationId } = consumer
+  ask(consumer, { kind: 'request', api: 'ListOffsets', correlationId, partitions }, turn)
   return undefined
 }
 

@@ -7,40 +7,37 @@ import type { Consumer, PendingRequest } from './state'
 
 export type ConsumerTurn = Turn<Message, Fact>
 
-type Unaddressed<R> = R extends Request ? Omit<R, 'kind' | 'correlationId'> : never
 type Remembered = Pick<PendingRequest, 'offsets' | 'by' | 'isAsync' | 'topics'>
 
 const TO_BROKER: readonly Api[] = ['Metadata', 'ListOffsets', 'Fetch', 'Produce']
 
-/** Sends a request and gives its correlation id; null, with nothing sent, while the network is cut. */
-export function ask(
-  consumer: Consumer,
-  request: Unaddressed<Request>,
-  turn: ConsumerTurn,
-  remembered: Remembered = {},
-): number | null {
+/**
+ * Sends a request, numbered `nextCorrelationId`, and gives that number; null, with nothing sent, while
+ * the network is cut.
+ */
+export function ask(consumer: Consumer, request: Request, turn: ConsumerTurn, remembered?: Remembered): number | null {
   if (consumer.network === 'cut') return null
-  const correlationId = consumer.nextCorrelationId++
-  const { api } = request
-  const generation = consumer.membership.generation
-  consumer.pending = [...consumer.pending, { correlationId, api, sentAt: turn.now, generation, ...remembered }]
-  // Safe: the request carries all fields of its kind but the two that are added here. Spread last, it is
-  // some twenty times faster than with fields added behind it; and this is done for every request.
-  turn.send(TO_BROKER.includes(api) ? BROKER : COORDINATOR, { kind: 'request', correlationId, ...request } as Request)
+  const { api, correlationId } = request
+  const { generation } = consumer.membership
+  const asked = { correlationId, api, sentAt: turn.now, generation }
+  consumer.nextCorrelationId = correlationId + 1
+  consumer.pending.push(remembered ? { ...asked, ...remembered } : asked)
+  turn.send(TO_BROKER.includes(api) ? BROKER : COORDINATOR, request)
   return correlationId
 }
 
 /** Takes the request that is answered off the list; undefined where nobody waits for the answer any more. */
-export function settle(consumer: Consumer, correlationId: number): PendingRequest | undefined {
-  const pending = consumer.pending.find(request => request.correlationId === correlationId)
-  if (pending) consumer.pending = consumer.pending.filter(request => request !== pending)
-  return pending
+export function settle({ pending }: Consumer, correlationId: number): PendingRequest | undefined {
+  const place = pending.findIndex(request => request.correlationId === correlationId)
+  return place < 0 ? undefined : pending.splice(place, 1)[0]
 }
 
 /** Asks for the partition counts of the topics wanted, of all topics for a pattern. */
 export function askForMetadata(consumer: Consumer, turn: ConsumerTurn): void {
-  const { wanted, wantsAll } = consumer.metadata
-  ask(consumer, { api: 'Metadata', topics: wantsAll ? null : wanted }, turn, { topics: wanted })
+  const { metadata, nextCorrelationId: correlationId } = consumer
+  const { wanted, wantsAll } = metadata
+  const topics = wantsAll ? null : wanted
+  ask(consumer, { kind: 'request', api: 'Metadata', correlationId, topics }, turn, { topics: wanted })
 }
 
 export function isAsking(consumer: Consumer, api: Api): boolean {

@@ -36,7 +36,9 @@ export function proceedWithSendingOn(
   if (turn.now >= doing.deadline) return giveUp(consumer, doing, turn)
   const isUnderWay = consumer.pending.some(request => request.correlationId === correlationId)
   if (isUnderWay || turn.now < (doing.notBefore ?? 0)) return 'waits'
-  const asked = ask(consumer, { api: 'Produce', batches: [batchOf(doing, record, to, turn.now)] }, turn)
+  const batches = [batchOf(doing, record, to, turn.now)]
+  const produce = { kind: 'request', api: 'Produce', correlationId: consumer.nextCorrelationId, batches } as const
+  const asked = ask(consumer, produce, turn)
   consumer.doing = { ...doing, correlationId: asked }
   return 'waits'
 }
@@ -85,8 +87,8 @@ function giveUp(consumer: Consumer, { batch, to }: SendingOn, turn: ConsumerTurn
 }
 
 /** What poll() returned, without the records of retry topics that are not due: those are sought back to. */
-export function dueOnly(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): RecordRun[] {
-  if (consumer.application.onError !== 'retryTopic') return [...runs]
+export function dueOnly(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): readonly RecordRun[] {
+  if (consumer.application.onError !== 'retryTopic') return runs
   return runs.flatMap(run => {
     if (retryNumber(run.topic) === 0) return [run]
     for (let offset = run.from; offset < run.to; offset++) {

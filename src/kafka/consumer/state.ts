@@ -395,7 +395,7 @@ export interface Consumer extends SimNode {
   /** A fetch that brought nothing but errors is repeated only then. */
   fetchNotBefore: Instant
   autoCommitAt: Instant | null
-  pending: readonly PendingRequest[]
+  pending: PendingRequest[]
   /** The answer to JoinGroup has come while nobody reads the connection: the next poll() does. */
   unread: ResponseOf<'JoinGroup'> | null
   nextCorrelationId: number

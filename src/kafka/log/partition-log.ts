@@ -96,12 +96,14 @@ export function read(
   if (offset < log.logStartOffset || offset > log.logEndOffset) return 'OFFSET_OUT_OF_RANGE'
   let to = offset
   let bytes = 0
-  for (const batch of batchesFrom(log, offset)) {
-    const size = batch.keys.length * batch.recordBytes
-    if (bytes > 0 && bytes + size > maxBytes) break
-    bytes += size
-    to = batch.baseOffset + batch.keys.length
-    if (bytes >= maxBytes) break
+  for (const block of blocksFrom(log, offset)) {
+    for (const { baseOffset, keys, recordBytes } of block) {
+      const size = keys.length * recordBytes
+      if (bytes > 0 && bytes + size > maxBytes) return { to, bytes }
+      bytes += size
+      to = baseOffset + keys.length
+      if (bytes >= maxBytes) return { to, bytes }
+    }
   }
   return { to, bytes }
 }
@@ -146,7 +148,12 @@ function activeSegment(log: PartitionLog, incoming: number, now: Instant, config
 
 /** The batches from the one that holds `offset` to the last. */
 export function* batchesFrom(log: PartitionLog, offset: number): Generator<RecordBatch, undefined> {
-  const { segments } = log
+  for (const block of blocksFrom(log, offset)) yield* block
+}
+
+/** The same, in the runs in which they are kept. */
+function* blocksFrom({ segments, logEndOffset }: PartitionLog, offset: number): Generator<readonly RecordBatch[]> {
+  if (offset >= logEndOffset) return
   const firstSegment = lastAtOrBefore(segments.length, i => segments[i]?.baseOffset ?? 0, offset)
   for (let s = Math.max(0, firstSegment); s < segments.length; s++) {
     const blocks = segments[s]?.blocks ?? []
@@ -154,10 +161,7 @@ export function* batchesFrom(log: PartitionLog, offset: number): Generator<Recor
     for (let b = Math.max(0, firstBlock); b < blocks.length; b++) {
       const block = blocks[b] ?? []
       const first = lastAtOrBefore(block.length, i => block[i]?.baseOffset ?? 0, offset)
-      for (let i = Math.max(0, first); i < block.length; i++) {
-        const batch = block[i]
-        if (batch && batch.baseOffset + batch.keys.length > offset) yield batch
-      }
+      yield first > 0 ? block.slice(first) : block
     }
   }
 }
@@ -166,6 +170,8 @@ export function* batchesFrom(log: PartitionLog, offset: number): Generator<Recor
 export function lastAtOrBefore(length: number, valueAt: (index: number) => number, limit: number): number {
   let low = -1
   let high = length - 1
+  // Most look at the end of a log.
+  if (length > 0 && valueAt(high) <= limit) return high
   while (low < high) {
     const middle = (low + high + 1) >> 1
     if (valueAt(middle) <= limit) low = middle

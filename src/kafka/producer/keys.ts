@@ -15,13 +15,25 @@ function drawBare(keys: Keys, draw: Draw): string | null {
     case 'none':
       return null
     case 'uniform':
-      return `key-${draw() % keys.count}`
+      return keyName(draw() % keys.count)
     case 'zipf':
-      return `key-${drawRank(keys.count, keys.exponent, draw)}`
+      return keyName(drawRank(keys.count, keys.exponent, draw))
     case 'list':
       return keys.keys[draw() % keys.keys.length] ?? null
   }
 }
+
+/** One text for all records of a key: the log keeps each record's, and a long run has millions of records. */
+function keyName(number: number): string {
+  const known = names.get(number)
+  if (known !== undefined) return known
+  const name = `key-${number}`
+  if (names.size < MOST_NAMES) names.set(number, name)
+  return name
+}
+
+const names = new Map<number, string>()
+const MOST_NAMES = 10_000
 
 /** Rank 0 is drawn most often; rank k with a weight of 1 / (k + 1) to the power of the exponent. */
 function drawRank(count: number, exponent: number, draw: Draw): number {

@@ -41,6 +41,7 @@ export function newProducer({ name, plan, given }: NewProducer, now: Instant): P
     metadataAt: null,
     lastSentAt: null,
     nextCorrelationId: 1,
+    stream: `workload/${name}`,
     sticky: nothingSent,
   }
 }

@@ -10,9 +10,9 @@ import type { Message, ProducedBatch } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { type Flow, instantOf, rateAt, recordsBetween } from './flow'
 import { drawKey } from './keys'
-import { partitionForKey } from './murmur2'
+import { partitionForText } from './murmur2'
 import type { Producer } from './state'
-import { appended, nextPartition } from './sticky-partitioner'
+import { appended, type Draw, nextPartition } from './sticky-partitioner'
 
 type ProducerTurn = Turn<Message, Fact>
 
@@ -46,11 +46,20 @@ export function goOn(producer: Producer, turn: ProducerTurn): void {
   if (producer.removed) return
   if (producer.metadataAt === null || producer.metadataAt <= turn.now) askForMetadata(producer, turn)
   sendWhatIsDue(producer, turn)
-  if (producer.metadataAt !== null) turn.wakeAt(producer.metadataAt)
-  const next = nextRecordAt(producer, turn.now)
-  if (next === null || !mayGo(producer)) return
-  const lingered = (producer.lastSentAt ?? turn.now) + producer.config.lingerMs
-  turn.wakeAt(Math.max(next, rateAt(flowOf(producer), turn.now) > BUSY ? lingered : next))
+  // One wish, for the earlier of the two: a wake that is asked for stays in the agenda, also when another comes before it.
+  const { metadataAt } = producer
+  const next = nextSendAt(producer, turn.now)
+  const first = next === null || (metadataAt !== null && metadataAt < next) ? metadataAt : next
+  if (first !== null) turn.wakeAt(first)
+}
+
+/** When it sends next; null where it waits for the broker, or for ever. */
+function nextSendAt(producer: Producer, now: Instant): Instant | null {
+  if (!mayGo(producer)) return null
+  const flow = flowOf(producer)
+  const next = nextRecordAt(producer, flow, now)
+  if (next === null || rateAt(flow, now) <= BUSY) return next
+  return Math.max(next, (producer.lastSentAt ?? now) + producer.config.lingerMs)
 }
 
 /** Above so many records per second, records wait for each other (linger.ms) and travel together. */
@@ -62,9 +71,8 @@ function askForMetadata(producer: Producer, turn: ProducerTurn): void {
   turn.send(BROKER, { kind: 'request', api: 'Metadata', correlationId, topics: [producer.plan.topic] })
 }
 
-function nextRecordAt(producer: Producer, now: Instant): Instant | null {
-  const { rateSince, sentAtRate } = producer
-  return instantOf(flowOf(producer), sentAtRate + 1, rateSince, now)
+function nextRecordAt({ rateSince, sentAtRate }: Producer, flow: Flow, now: Instant): Instant | null {
+  return instantOf(flow, sentAtRate + 1, rateSince, now)
 }
 
 /** Whether there is a partition to send to: send() waits for one that metadata does not know yet. */
@@ -76,60 +84,44 @@ function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
   if (!mayGo(producer)) return
   const due = recordsDue(producer, turn.now)
   if (due <= 0) return
+  const { topic, recordBytes, ageMs } = producer.plan
+  const timestamp = turn.now - ageMs
+  const draw = () => turn.draw(producer.stream)
+  const batches: ProducedBatch[] = []
   const keysOf = new Map<number, (string | null)[]>()
   for (let i = 0; i < due; i++) {
-    const { partition, key } = nextRecord(producer, producer.partitions ?? 0, turn)
-    const keys = keysOf.get(partition)
-    if (keys) keys.push(key)
-    else keysOf.set(partition, [key])
+    const { partition, key } = nextRecord(producer, producer.partitions ?? 0, draw)
+    const others = keysOf.get(partition)
+    if (others) {
+      others.push(key)
+      continue
+    }
+    const keys = [key]
+    keysOf.set(partition, keys)
+    batches.push({ topic, partition, keys, recordBytes, timestamp })
   }
   producer.sentAtRate += due
   producer.sent += due
   producer.lastSentAt = turn.now
-  const { topic, recordBytes, ageMs } = producer.plan
-  const batches: ProducedBatch[] = [...keysOf].map(([partition, keys]) => ({
-    topic,
-    partition,
-    keys,
-    recordBytes,
-    timestamp: turn.now - ageMs,
-  }))
   turn.send(BROKER, { kind: 'request', api: 'Produce', correlationId: producer.nextCorrelationId++, batches })
 }
 
 /** Records that are due and not sent. Where rounding says none at the very instant of the next one, it is that one. */
 function recordsDue(producer: Producer, now: Instant): number {
   const { rateSince, sentAtRate } = producer
-  const due = Math.floor(recordsBetween(flowOf(producer), rateSince, now)) - sentAtRate
-  return due <= 0 && (nextRecordAt(producer, now) ?? now + 1) <= now ? 1 : due
+  const flow = flowOf(producer)
+  const due = Math.floor(recordsBetween(flow, rateSince, now)) - sentAtRate
+  return due <= 0 && (nextRecordAt(producer, flow, now) ?? now + 1) <= now ? 1 : due
 }
 
-function nextRecord(
-  producer: Producer,
-  partitions: number,
-  turn: ProducerTurn,
-): { partition: number; key: string | null } {
-  const draw = () => turn.draw(`workload/${producer.name}`)
+function nextRecord(producer: Producer, partitions: number, draw: Draw): { partition: number; key: string | null } {
   const { keys, partition: given, recordBytes } = producer.plan
   const key = drawKey(keys, draw)
   if (given !== null) return { partition: given, key }
-  if (key !== null) return { partition: partitionForKey(utf8(key), partitions), key }
+  if (key !== null) return { partition: partitionForText(key, partitions), key }
   const choice = { partitions }
   const partition = nextPartition(producer.sticky, choice, draw)
   const record = { partition, bytes: recordBytes, batchSize: producer.config.batchSize }
   producer.sticky = appended(producer.sticky, record, choice, draw)
   return { partition, key: null }
-}
-
-const encoder = new TextEncoder()
-
-/** Plain letters are their own bytes; asking the platform for a short text takes ten times as long. */
-export function utf8(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length)
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit > 127) return encoder.encode(text)
-    bytes[i] = unit
-  }
-  return bytes
 }

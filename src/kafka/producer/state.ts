@@ -56,5 +56,7 @@ export interface Producer extends SimNode {
   metadataAt: Instant | null
   lastSentAt: Instant | null
   nextCorrelationId: number
+  /** The random stream of its records. */
+  readonly stream: string
   sticky: StickyPartitioner
 }
