@@ -5,7 +5,8 @@
 import type { RunDocument } from '../kafka/scenario/document'
 import { computedUntil, worldAt } from '../sim/timeline'
 import { begin, goTo, lastBefore, pursue, STRIDE_MS, withinBudget } from './quests'
-import type { Playback, Quest, Workings } from './state'
+import { standingOf } from './standing'
+import type { Playback, Quest, Session, Workings } from './state'
 import { text } from './text'
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000] as const
@@ -17,11 +18,14 @@ export function offeredSpeed(wanted = 1): number {
 
 const LONGEST_FRAME_MS = 100
 const PUBLISH_EVERY_MS = 60
+/** For those who asked for less motion. */
+const STEP_MS = 1_000
 const AN_HOUR = 3_600_000
 
 export function playback(workings: Workings, document: RunDocument): Playback {
   const { set, get } = workings
   let publishedAt = 0
+  let lookedAt = 0
   const stepOn = (kind: Quest['kind']) => {
     set({ isPlaying: false })
     begin(workings, kind, get().now() + AN_HOUR)
@@ -32,6 +36,7 @@ export function playback(workings: Workings, document: RunDocument): Playback {
   return {
     isPlaying: true,
     isScrubbing: false,
+    isStepping: false,
     speed: offeredSpeed(document.view?.speed),
     quest: null,
     reached: document.view?.at ?? 0,
@@ -42,12 +47,15 @@ export function playback(workings: Workings, document: RunDocument): Playback {
     },
     setSpeed: speed => set({ speed }),
     frame(elapsedMs) {
-      const { quest, isPlaying, isScrubbing, speed } = get()
+      const { quest, isPlaying, isScrubbing, isStepping, speed } = get()
       if (quest) return pursue(workings, quest)
       if (!isPlaying || isScrubbing) return
       advancePlayhead(workings, Math.min(elapsedMs, LONGEST_FRAME_MS) * speed)
       const wall = performance.now()
-      if (wall - publishedAt < PUBLISH_EVERY_MS) return
+      if (wall - lookedAt < PUBLISH_EVERY_MS) return
+      lookedAt = wall
+      // What happens to the group is shown at once, so that the order of events stays the same.
+      if (isStepping && wall - publishedAt < STEP_MS && isUnchanged(get())) return
       publishedAt = wall
       goTo(workings, workings.exact)
     },
@@ -57,6 +65,7 @@ export function playback(workings: Workings, document: RunDocument): Playback {
       begin(workings, 'moment', target)
     },
     scrub: isScrubbing => set({ isScrubbing }),
+    showInSteps: isStepping => set({ isStepping }),
     step: () => stepOn('fact'),
     stepBack: () => stepBack('fact'),
     nextPhase: () => stepOn('phase'),
@@ -70,6 +79,10 @@ export function playback(workings: Workings, document: RunDocument): Playback {
     },
     cancelQuest: () => set({ quest: null }),
   }
+}
+
+function isUnchanged({ picture, live }: Session): boolean {
+  return standingOf(live()) === standingOf(picture)
 }
 
 function advancePlayhead(workings: Workings, byMs: number): void {

@@ -84,6 +84,8 @@ export interface Workings {
 export interface Playback {
   readonly isPlaying: boolean
   readonly isScrubbing: boolean
+  /** While it plays, what is shown changes once a second, and at once only when a group does: nothing travels. */
+  readonly isStepping: boolean
   readonly speed: number
   /** Something far off is being looked for; the page shows how far that has come, and can stop it. */
   readonly quest: Quest | null
@@ -96,6 +98,7 @@ export interface Playback {
   frame(elapsedMs: number): void
   seek(at: Instant): void
   scrub(isScrubbing: boolean): void
+  showInSteps(isStepping: boolean): void
   step(): void
   stepBack(): void
   /** To where the group's state changes next, and stops there; and to where it last changed. */

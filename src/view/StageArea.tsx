@@ -1,24 +1,22 @@
 /** The stage with what it needs of the session, and the headline above it. */
-import { lazy, Suspense, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
-import type { Session } from '../store/state'
 import { usePreferences } from './controls/preferences'
 import { useFormRequest } from './forms/open'
 import { useMode } from './mode'
 import { useSession, useSessionStore } from './session'
 import { FollowContext, type Following } from './stage/follow'
 import { Stage } from './stage/Stage'
-import { useSteps } from './use-steps'
 
 const Forms = lazy(async () => ({ default: (await import('./forms/Forms')).Forms }))
 
 export function StageArea() {
   const reducedMotion = useReducedMotion()
   const mode = useMode(shown => shown.mode)
-  const isRunning = useSession(({ isPlaying, isScrubbing }) => isPlaying && !isScrubbing)
-  const isStepping = reducedMotion && isRunning
-  const shown = useSteps(useShown(), isStepping)
-  const { picture } = shown
+  const showInSteps = useSession(session => session.showInSteps)
+  useEffect(() => showInSteps(reducedMotion), [showInSteps, reducedMotion])
+  const picture = useSession(session => session.picture)
+  const isStill = useSession(({ isStepping, isPlaying, isScrubbing }) => isStepping && isPlaying && !isScrubbing)
   const live = useSession(session => session.live)
   const selected = useSession(session => session.selected)
   const select = useSession(session => session.select)
@@ -34,8 +32,8 @@ export function StageArea() {
     <FollowContext value={following}>
       <Stage
         picture={picture}
-        live={useCallback(() => (isStepping ? picture : live()), [isStepping, picture, live])}
-        headline={useHeadline(shown)}
+        live={useCallback(() => (isStill ? picture : live()), [isStill, picture, live])}
+        headline={useHeadline()}
         onWhy={mode === 'normal' ? () => showTab('events') : undefined}
         selected={selected}
         onSelect={select}
@@ -71,17 +69,10 @@ function useFollowing(hasPanel: boolean): Following | null {
 /** So many facts back a cause is looked for. */
 const MEMORY = 3_000
 
-type Shown = Pick<Session, 'picture' | 'world' | 'timeline' | 'told'>
-
-function useShown(): Shown {
-  const picture = useSession(session => session.picture)
+function useHeadline() {
   const world = useSession(session => session.world)
   const timeline = useSession(session => session.timeline)
   const told = useSession(session => session.told)
-  return useMemo(() => ({ picture, world, timeline, told }), [picture, world, timeline, told])
-}
-
-function useHeadline({ world, timeline, told }: Shown) {
   return useMemo(
     () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
     [world, timeline, told],

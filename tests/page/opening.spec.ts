@@ -38,7 +38,17 @@ test('nothing moves that need not when less motion is asked for, and the same ha
   baseURL,
 }) => {
   const context = await browser.newContext({ reducedMotion: 'reduce', baseURL })
-  const app = await openPage(await context.newPage())
+  const page = await context.newPage()
+  const app = await openPage(page)
+  const clock = page.getByRole('region', { name: 'Transport' })
+  await app.button('Play').click()
+  const seen = new Set<string>()
+  for (const until = Date.now() + 2_000; Date.now() < until; )
+    seen.add((await clock.innerText()).match(/\d+:\d+\.\d+/)?.[0] ?? '')
+  expect(seen.size).toBeLessThanOrEqual(4)
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+  await app.button('Pause').click()
+  await app.seek(15_000)
   await app.button('Add consumer').click()
   await app.pass(40)
   await expect.poll(app.shares).toBe('A:012 B:34')

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { StagePicture } from '../../src/describe/stage'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
@@ -54,6 +54,29 @@ describe('the playhead', () => {
     const store = opened()
     store.getState().frame(60_000)
     expect(store.getState().now()).toBe(12_100)
+  })
+
+  test('shows for those who asked for less motion a moment a second, and at once what happens to the group', () => {
+    const store = opened()
+    const wall = vi.spyOn(performance, 'now')
+    let now = 5_000
+    const seen: number[] = []
+    const owned: string[] = []
+    store.getState().showInSteps(true)
+    store.getState().addConsumer('team-1')
+    store.subscribe(({ playhead, picture }, before) => {
+      if (playhead !== before.playhead) seen.push(playhead)
+      if (owners(picture) !== owned.at(-1)) owned.push(owners(picture))
+    })
+    for (let frame = 0; frame < 600; frame++) {
+      now += 50
+      wall.mockReturnValue(now)
+      store.getState().frame(50)
+    }
+    wall.mockRestore()
+    expect(owned).toEqual(['A:01234 B:-', 'A:- B:-', 'A:012 B:34'])
+    expect(seen.length).toBeGreaterThan(30)
+    expect(seen.length).toBeLessThan(60)
   })
 
   test('stands while the run is paused', () => {

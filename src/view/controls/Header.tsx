@@ -45,7 +45,13 @@ export function Header({ onDialog }: HeaderProps) {
           {text.faithful}
         </a>
         <ThemeChoice />
-        <button type="button" aria-label={text.keys} title={text.keys} onClick={() => onDialog('keys')}>
+        <button
+          type="button"
+          className={styles.last}
+          aria-label={text.keys}
+          title={text.keys}
+          onClick={() => onDialog('keys')}
+        >
           ?
         </button>
       </div>

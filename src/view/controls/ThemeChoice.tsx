@@ -13,7 +13,7 @@ export function ThemeChoice() {
     else dataset.theme = theme
   }, [theme])
   return (
-    <label className={styles.theme}>
+    <label className={`${styles.theme} ${styles.last}`}>
       <span className={styles.themeName}>{text.theme}</span>
       <select
         aria-label={text.theme}

@@ -7,12 +7,7 @@ import { text } from './text'
 const MOST = 1_000
 
 /** More partitions for a topic; Kafka never takes any away. */
-export function AddPartitions({
-  topic,
-  partitions,
-  opensUp,
-  onCommand,
-}: SendRecordsProps & { readonly opensUp: boolean }) {
+export function AddPartitions({ topic, partitions, opensUp = false, onCommand }: SendRecordsProps) {
   const [given, setGiven] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const value = given ?? String(partitions + 1)

@@ -37,7 +37,7 @@ export function GroupRegion(props: GroupRegionProps) {
     >
       <div className={sheet.groupHeader} style={{ height: layout.header }}>
         <h2 className={sheet.groupTitle}>
-          {text.group}
+          <span className={sheet.word}>{text.group}</span>
           <Manage
             name={group.group}
             label={text.manageGroup(group.group)}

@@ -10,11 +10,12 @@ const MOST = 10_000
 export interface SendRecordsProps {
   readonly topic: string
   readonly partitions: number
+  readonly opensUp?: boolean
   readonly onCommand: (command: Command) => void
 }
 
 /** Sends records by hand: to the partition given, else to the key's, else spread over all. */
-export function SendRecords({ topic, partitions, onCommand }: SendRecordsProps) {
+export function SendRecords({ topic, partitions, opensUp = false, onCommand }: SendRecordsProps) {
   const [howMany, setHowMany] = useState('10')
   const [key, setKey] = useState('')
   const [partition, setPartition] = useState('')
@@ -33,7 +34,7 @@ export function SendRecords({ topic, partitions, onCommand }: SendRecordsProps) 
     return isRight
   }
   return (
-    <FormDialog label={text.sendRecords} submit={text.form.send} onSubmit={send}>
+    <FormDialog label={text.sendRecords} submit={text.form.send} opensUp={opensUp} onSubmit={send}>
       <Field
         label={text.form.howMany}
         value={howMany}

@@ -34,8 +34,8 @@ export interface TopicRegionProps {
 export function TopicRegion(props: TopicRegionProps) {
   const { topic, box, layout, producers, onCommand } = props
   const scale = useScale(topic.lanes, box, layout)
-  // On a small wall the topic's name has its place.
-  const hasSend = !layout.isNarrow && (layout.mode === 'normal' || layout.width >= 1_200)
+  // On a small wall the topic's name has its place, and on a small stage too.
+  const hasSend = !layout.isNarrow && layout.width >= (layout.mode === 'normal' ? 820 : 1_200)
   const top = layout.isNarrow ? layout.header + 8 : layout.header
   return (
     <section
@@ -44,7 +44,7 @@ export function TopicRegion(props: TopicRegionProps) {
       style={{ top: box.y, width: box.width, height: box.height }}
     >
       <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
-        {text.topic}
+        <span className={sheet.word}>{text.topic}</span>
         <Manage
           name={topic.topic}
           label={text.manageTopic(topic.topic)}
@@ -68,7 +68,14 @@ export function TopicRegion(props: TopicRegionProps) {
             : { top: box.bottom + (layout.isLow ? 28 : 37), left: layout.pad, right: 0 }
         }
       >
-        {layout.isNarrow && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
+        {!hasSend && layout.mode === 'normal' && (
+          <SendRecords
+            topic={topic.topic}
+            partitions={topic.lanes.length}
+            opensUp={!layout.isNarrow}
+            onCommand={onCommand}
+          />
+        )}
         {layout.mode === 'normal' && (
           <AddPartitions
             topic={topic.topic}
