@@ -40,6 +40,9 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'StaticMemberReplaced':
     case 'MetadataChanged':
     case 'GroupDeleted':
+    case 'CoordinatorMoved':
+    case 'CoordinatorLoaded':
+    case 'CoordinatorFound':
       return 'rebalances'
     case 'PositionsSet':
     case 'SoughtBack':
@@ -68,6 +71,9 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'MembershipLost':
     case 'PollTimedOut':
     case 'CoordinatorLost':
+    case 'CoordinatorDown':
+    case 'MessageLost':
+    case 'MessageDelayed':
     case 'AsyncCommitFailed':
     case 'ErrorThrown':
     case 'OffsetsRefused':

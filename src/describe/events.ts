@@ -8,6 +8,7 @@ import type { Instant } from '../sim/world'
 import { type Importance, importanceOf } from './importance'
 import { type Sentence, say } from './sentence'
 import { configured } from './told/configured'
+import { coordinatorTold } from './told/coordinator'
 import { failingTold } from './told/failing'
 import { groupStateChanged } from './told/group-state'
 import { listenerTold } from './told/listener'
@@ -46,6 +47,7 @@ const TELLERS: Tellers = {
   ...listenerTold,
   ...offsetsTold,
   ...failingTold,
+  ...coordinatorTold,
   ...topicTold,
   Configured: configured,
   ...loadTold,

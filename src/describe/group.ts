@@ -3,6 +3,7 @@
 import { handledSoFar } from '../kafka/consumer/handled'
 import type { Consumer } from '../kafka/consumer/state'
 import type { ClassicGroup, GroupState, Member } from '../kafka/coordinator/classic/group'
+import { type Standing, standingOf } from '../kafka/coordinator/failover'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { partitionName } from './lanes'
@@ -25,6 +26,8 @@ export interface GroupPicture {
   readonly memberCount: number
   readonly partitionCount: number
   readonly members: readonly MemberPicture[]
+  /** Which broker coordinates it, and whether that answers. */
+  readonly coordinator: Standing
 }
 
 export interface MemberPicture {
@@ -103,7 +106,8 @@ export function groupPictures(world: KafkaWorld): GroupPicture[] {
   const consumers = consumersOf(world)
   const { groups } = coordinatorOf(world)
   const present = consumers.filter(({ removed }) => !removed)
-  const names = [...new Set([...groups.map(group => group.groupId), ...present.map(c => c.config.groupId)])]
+  // A coordinator that takes over reads its groups in another order: theirs is kept to that of their consumers.
+  const names = [...new Set([...present.map(c => c.config.groupId), ...groups.map(group => group.groupId)])]
   return names.map(name =>
     groupPicture(
       name,
@@ -150,6 +154,7 @@ function groupPicture(
       .topics.filter(topic => topics.has(topic.name))
       .reduce((sum, topic) => sum + topic.partitions.length, 0),
     members,
+    coordinator: standingOf(coordinatorOf(world), name, world.now),
   }
 }
 
@@ -181,7 +186,8 @@ function memberPicture(
     process: consumer.process === 'running' && consumer.doing.kind === 'closing' ? 'closing' : consumer.process,
     isFrozen: consumer.isStopped,
     isCut: consumer.network === 'cut',
-    isMember: member !== undefined,
+    // While its coordinator does not answer, it is what it believes to be.
+    isMember: member !== undefined || (!group && isAlive && consumer.membership.generation >= 0),
     isLeader: member !== undefined && member.memberId === group?.leader,
     isIdle: isAlive && member !== undefined && group?.state === 'Stable' && member.assignment.length === 0,
     memberId: member?.memberId ?? null,

@@ -9,7 +9,17 @@ import { answersUnderWay, findingPositions, handingOver } from './headline/assig
 import { arriving, assigning, initialDelay, joining } from './headline/rebalance'
 import { type Scene, sceneOf } from './headline/scene'
 import { idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
-import { closing, cutOff, failed, frozen, leftBehind, refusedCommit, unnoticedCrash, zombie } from './headline/trouble'
+import {
+  closing,
+  cutOff,
+  failed,
+  frozen,
+  leftBehind,
+  refusedCommit,
+  unnoticedCrash,
+  withoutCoordinator,
+  zombie,
+} from './headline/trouble'
 import { type Sentence, say } from './sentence'
 
 /**
@@ -27,6 +37,7 @@ export function headlineOf(world: KafkaWorld, recent: readonly Noted<Fact>[], se
 }
 
 const CASES: readonly ((scene: Scene) => Sentence | null)[] = [
+  withoutCoordinator,
   refusedCommit,
   initialDelay,
   joining,

@@ -31,12 +31,19 @@ export function importanceOf(fact: Fact): Importance {
     case 'OffsetsExpired':
     case 'OffsetsDeleted':
     case 'GroupDeleted':
-    case 'GroupStateChanged':
+    case 'CoordinatorMoved':
+    case 'CoordinatorDown':
+    case 'CoordinatorLoaded':
+    case 'MessageLost':
+    case 'MessageDelayed':
     case 'AutoscalerSet':
     case 'AutoscalerStopped':
     case 'RolloutStarted':
     case 'RolloutEnded':
       return 'major'
+    case 'GroupStateChanged':
+      // That a group is gone and back while another broker reads it is told of that broker already.
+      return fact.reason === 'coordinator gone' || fact.reason === 'coordinator loaded' ? 'detail' : 'major'
     case 'ScalingDecided':
       return fact.does === 'nothing' ? (fact.why === 'lag is between' ? 'detail' : 'minor') : 'major'
     case 'Assigned':
@@ -46,6 +53,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'HeardOfRebalance':
     case 'AssignmentComputed':
     case 'CoordinatorLost':
+    case 'CoordinatorFound':
     case 'MetadataChanged':
     case 'RecordsSent':
     case 'RecordsDeleted':

@@ -23,7 +23,8 @@ function byName(a: string, b: string): number {
   return a.length - b.length || (a < b ? -1 : 1)
 }
 
-function arrow({ kind }: SentMessage, alias: string): string {
+function arrow({ kind, isLost }: SentMessage, alias: string): string {
+  if (isLost) return kind === 'request' ? `${alias}-xcoordinator` : `coordinator--x${alias}`
   return kind === 'request' ? `${alias}->>coordinator` : `coordinator-->>${alias}`
 }
 

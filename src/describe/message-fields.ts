@@ -11,6 +11,8 @@ export function fieldsOf(message: Message, many: number): string[] {
       return requestFields(message, many)
     case 'response':
       return responseFields(message, many)
+    case 'disconnected':
+      return []
     case 'metadataImage':
       return message.topics.map(({ topic, partitions }) => `${topic}: ${counted(partitions, 'partition')}`)
   }

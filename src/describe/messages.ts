@@ -34,6 +34,7 @@ export interface Conversation {
   readonly lives: readonly Life[]
   /** Whose process was gone at the beginning. */
   readonly gone: readonly string[]
+  readonly fates: readonly Fate[]
 }
 
 export interface SentMessage {
@@ -59,7 +60,12 @@ export interface SentMessage {
   readonly exchange: string
   /** Of an answer: the request, where that was sent within the stretch. */
   readonly answers: number | null
+  /** It never arrived: `arrivesAt` is when it was lost. */
+  readonly isLost: boolean
 }
+
+/** What became of a message on its way, which may have been sent before the stretch. */
+export type Fate = Pick<SentMessage, 'id' | 'arrivesAt' | 'isLost'>
 
 /** A request that the coordinator keeps until it can answer. */
 export interface Held {
@@ -105,6 +111,7 @@ export interface Listening {
   readonly held: Map<string, OpenHeld>
   readonly lives: Life[]
   readonly gone: readonly string[]
+  readonly fates: Fate[]
 }
 
 interface OpenHeld extends Held {
@@ -125,6 +132,7 @@ export function listenFrom(world: KafkaWorld, done: Instant): Listening {
     gone: consumersOf(world)
       .filter(({ process }) => process !== 'running')
       .map(({ name }) => name),
+    fates: [],
   }
   for (const group of coordinatorOf(world).groups) {
     for (const { consumer, memberId, held } of group.members) {
@@ -158,7 +166,7 @@ export function listenUntil(
   }
 }
 
-export function heard({ from, world, messages, held, lives, gone }: Listening): Conversation {
+export function heard({ from, world, messages, held, lives, gone, fates }: Listening): Conversation {
   const standing = new Set(
     coordinatorOf(world).groups.flatMap(({ members }) => members.flatMap(member => member.held?.since ?? [])),
   )
@@ -167,11 +175,19 @@ export function heard({ from, world, messages, held, lives, gone }: Listening): 
   return {
     from,
     to: world.now,
-    messages: answered(messages),
+    messages: answered(withFates(messages, fates)),
     held: [...held.values()].filter(isTrue).map(({ memberId: _, ...one }) => one),
     lives,
     gone,
+    fates,
   }
+}
+
+/** The messages with what became of them on their way; the last fate counts. */
+export function withFates(messages: readonly SentMessage[], fates: readonly Fate[]): readonly SentMessage[] {
+  if (fates.length === 0) return messages
+  const byId = new Map(fates.map(fate => [fate.id, fate]))
+  return messages.map(message => ({ ...message, ...byId.get(message.id) }))
 }
 
 /** Each answer with the request that it belongs to: the last one of that exchange before it. */
@@ -193,7 +209,21 @@ function carryOut(listening: Listening, given: Command, note: (fact: Fact, at: I
   const before = listening.world.nextOrder
   listening.world = command(listening.world, given, note).world
   listening.many = brokerOf(listening.world).topics.length
+  if (given.do === 'loseMessage' || given.do === 'delayMessage') noteFates(listening)
   seeAgenda(listening, before)
+}
+
+/** Compares what was thought of the messages under way with what is. */
+function noteFates({ world, messages, fates, held }: Listening): void {
+  const due = new Map(world.agenda.flatMap(one => (one.kind === 'message' ? [[one.order, one.at] as const] : [])))
+  for (const { id, arrivesAt, exchange, kind } of withFates(messages, fates)) {
+    if (arrivesAt <= world.now) continue
+    const at = due.get(id)
+    if (at === arrivesAt) continue
+    fates.push({ id, arrivesAt: at ?? world.now, isLost: at === undefined })
+    const hold = kind === 'request' ? held.get(exchange) : undefined
+    if (hold && at !== undefined) held.set(exchange, { ...hold, from: at })
+  }
 }
 
 /** What is under way, entered in the agenda as that number or later. */
@@ -205,7 +235,12 @@ function seeAgenda(listening: Listening, since: number): void {
 
 function see(listening: Listening, due: DueMessage<Message>): void {
   const { message, from, to } = due
-  if (message.kind === 'metadataImage' || (from !== COORDINATOR && to !== COORDINATOR)) return
+  if (
+    message.kind === 'metadataImage' ||
+    message.kind === 'disconnected' ||
+    (from !== COORDINATOR && to !== COORDINATOR)
+  )
+    return
   const consumer = nameOf(from === COORDINATOR ? to : from)
   const group = listening.groups.get(consumer)
   if (group === undefined) return
@@ -228,6 +263,7 @@ function see(listening: Listening, due: DueMessage<Message>): void {
     isFaint: isFaint(message),
     exchange,
     answers: null,
+    isLost: false,
   })
 }
 

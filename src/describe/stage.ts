@@ -5,7 +5,7 @@
 
 import { nameOf } from '../kafka/protocol/addresses'
 import type { ErrorCode } from '../kafka/protocol/errors'
-import type { Message, MetadataImage } from '../kafka/protocol/messages'
+import type { Api, Message, Request, Response } from '../kafka/protocol/messages'
 import { brokerOf, type KafkaWorld, producersOf } from '../kafka/world'
 import type { Due, Instant } from '../sim/world'
 import { type GroupPicture, groupPictures } from './group'
@@ -37,6 +37,7 @@ export interface Flight {
   readonly from: Station
   readonly to: Station
   readonly what: FlightKind
+  readonly api: Api
   /** `JoinGroup`, `Heartbeat answered: REBALANCE_IN_PROGRESS`. */
   readonly label: string
   /** Heartbeats and fetches: drawn faintly, and can be hidden. */
@@ -74,7 +75,7 @@ function flightsOf(world: KafkaWorld): Flight[] {
   for (const due of world.agenda) {
     if (due.kind !== 'message' || due.at <= due.sentAt) continue
     const { message } = due
-    if (message.kind === 'metadataImage') continue
+    if (message.kind === 'metadataImage' || message.kind === 'disconnected') continue
     if (message.kind === 'response' && message.api === 'Produce') continue
     let flight = seen.get(due)
     if (!flight) {
@@ -91,7 +92,7 @@ type Sent = Due<Message> & { readonly kind: 'message' }
 /** A message stays the same from when it is sent until it arrives, and is looked at in each frame. */
 const seen = new WeakMap<Sent, Flight>()
 
-function flightOf({ order, sentAt, at, from, to }: Sent, message: Exclude<Message, MetadataImage>): Flight {
+function flightOf({ order, sentAt, at, from, to }: Sent, message: Request | Response): Flight {
   return {
     id: order,
     sentAt,
@@ -99,6 +100,7 @@ function flightOf({ order, sentAt, at, from, to }: Sent, message: Exclude<Messag
     from: stationOf(from),
     to: stationOf(to),
     what: message.api === 'Produce' ? 'records' : message.kind === 'request' ? 'request' : 'answer',
+    api: message.api,
     label: labelOf(message),
     isFaint: isFaint(message),
     records: recordsIn(message),
@@ -112,25 +114,23 @@ function stationOf(id: string): Station {
 }
 
 /** `JoinGroup`; an answer names its error, if it has one. */
-export function labelOf(message: Message): string {
-  if (message.kind === 'metadataImage') return 'metadata'
+export function labelOf(message: Request | Response): string {
   if (message.kind === 'request') return message.api
   const error = errorOf(message)
   return error === 'NONE' ? `${message.api} answered` : `${message.api} answered: ${error}`
 }
 
-export function errorOf(message: Message & { kind: 'response' }): ErrorCode {
+export function errorOf(message: Response): ErrorCode {
   if (message.api === 'OffsetCommit') return message.errors.find(({ error }) => error !== 'NONE')?.error ?? 'NONE'
   return 'error' in message ? message.error : 'NONE'
 }
 
-export function isFaint(message: Message): boolean {
-  if (message.kind === 'metadataImage') return true
+export function isFaint(message: Request | Response): boolean {
   if (message.kind === 'response' && errorOf(message) !== 'NONE') return false
   return !['JoinGroup', 'SyncGroup', 'LeaveGroup', 'OffsetCommit', 'Produce'].includes(message.api)
 }
 
-function recordsIn(message: Message): Flight['records'] {
+function recordsIn(message: Request | Response): Flight['records'] {
   if (message.kind !== 'request' || message.api !== 'Produce') return []
   return message.batches.map(({ topic, partition, keys }) => ({ topic, partition, count: keys.length }))
 }

@@ -8,6 +8,7 @@ import { configure, refusedConfigure } from './consumer/configure'
 import { commandProcess } from './consumer/process'
 import { topicsSentOnTo } from './consumer/retry-topics'
 import { administer } from './coordinator/admin'
+import { commandCoordinator } from './coordinator/failover'
 import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
 import type { KafkaStage } from './nodes'
@@ -17,6 +18,7 @@ import { commandProducer } from './producer/commands'
 import { partitionForText } from './producer/murmur2'
 import { BROKER, COORDINATOR, consumerId, producerId } from './protocol/addresses'
 import type { ProducedBatch } from './protocol/messages'
+import { commandMessage } from './under-way'
 
 export function carryOut(command: Command, stage: KafkaStage): Refusal | undefined {
   switch (command.do) {
@@ -36,6 +38,12 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
     case 'deleteGroup':
     case 'removeMembers':
       return administer(coordinatorOn(stage), command, stage.turn(COORDINATOR))
+    case 'moveCoordinator':
+    case 'restartCoordinator':
+      return commandCoordinator(command, stage)
+    case 'loseMessage':
+    case 'delayMessage':
+      return commandMessage(command, stage)
     case 'addProducer':
     case 'setProducer':
     case 'setRate':

@@ -6,12 +6,14 @@ import type { GivenSettings } from './config'
 import type { Told } from './consumer/state'
 import type { ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
-import type { PartitionOffset } from './protocol/messages'
+import type { Api, PartitionOffset } from './protocol/messages'
 import type { TopicPartition } from './protocol/names'
 
 export type Command =
   | TopicCommand
   | GroupCommand
+  | CoordinatorCommand
+  | MessageCommand
   | ProducerCommand
   | StartConsumer
   | ConsumerCommand
@@ -34,6 +36,32 @@ export type GroupCommand =
   | { readonly do: 'deleteGroup'; readonly group: string }
   /** By instance id; without, every member there is. */
   | { readonly do: 'removeMembers'; readonly group: string; readonly instanceId?: string }
+
+/** What happens to the broker that coordinates a group. Others that it coordinates meet with the same. */
+export type CoordinatorCommand =
+  /** The group's partition of __consumer_offsets gets another leader, which reads it for so long before it answers. */
+  | { readonly do: 'moveCoordinator'; readonly group: string; readonly loadMs: number }
+  /** Its process ends, is gone for so long, and then reads what it led. */
+  | {
+      readonly do: 'restartCoordinator'
+      readonly group: string
+      readonly downMs: number
+      readonly loadMs: number
+    }
+
+/** What happens to a message on its way. */
+export type MessageCommand =
+  | ({ readonly do: 'loseMessage' } & MessageUnderWay)
+  | ({ readonly do: 'delayMessage'; readonly ms: number } & MessageUnderWay)
+
+/** A request of a consumer, or the answer to one: of those of its kind that are under way, the oldest. */
+export interface MessageUnderWay {
+  readonly consumer: string
+  readonly api: Api
+  readonly isAnswer?: boolean
+  /** Where several are under way: 2 is the second oldest. */
+  readonly nth?: number
+}
 
 export interface PartitionCount {
   readonly partition: number

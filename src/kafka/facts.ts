@@ -7,7 +7,7 @@ import type { GroupState } from './coordinator/classic/group'
 import type { ScalingDecision, ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
 import type { ErrorCode } from './protocol/errors'
-import type { PartitionOffset } from './protocol/messages'
+import type { Api, PartitionOffset } from './protocol/messages'
 import type { MemberId, RecordRun, TopicPartition } from './protocol/names'
 
 /** Why a group left one state for the next. */
@@ -23,6 +23,8 @@ export type RebalanceReason =
   | 'assignment did not come'
   | 'last member gone'
   | 'removed by an admin'
+  | 'coordinator gone'
+  | 'coordinator loaded'
 
 export type LeaveReason = 'closed' | 'unsubscribed' | 'poll timed out'
 
@@ -148,7 +150,59 @@ export type Fact =
       readonly group: string
       readonly maxPollIntervalMs: number
     }
-  | { readonly kind: 'CoordinatorLost'; readonly consumer: string; readonly why: 'disconnected' | 'session timed out' }
+  | {
+      readonly kind: 'CoordinatorLost'
+      readonly consumer: string
+      readonly why: 'disconnected' | 'session timed out' | 'not coordinator'
+    }
+  | {
+      /** After it was lost: which broker it is now. */
+      readonly kind: 'CoordinatorFound'
+      readonly consumer: string
+      readonly group: string
+      readonly brokerId: number
+    }
+  | {
+      /** The group's partition of __consumer_offsets has another leader, and so have all groups in it. */
+      readonly kind: 'CoordinatorMoved'
+      readonly group: string
+      readonly partition: number
+      readonly from: number
+      readonly to: number
+      readonly groups: readonly string[]
+      readonly loadMs: number
+    }
+  | {
+      readonly kind: 'CoordinatorDown'
+      readonly group: string
+      readonly brokerId: number
+      readonly groups: readonly string[]
+      readonly downMs: number
+      readonly loadMs: number
+    }
+  | {
+      /** A message will never arrive; `isAnswer`: it was the answer to such a request. */
+      readonly kind: 'MessageLost'
+      readonly consumer: string
+      readonly group: string
+      readonly api: Api
+      readonly isAnswer: boolean
+    }
+  | {
+      readonly kind: 'MessageDelayed'
+      readonly consumer: string
+      readonly group: string
+      readonly api: Api
+      readonly isAnswer: boolean
+      readonly ms: number
+      readonly arrivesAt: Instant
+    }
+  | {
+      readonly kind: 'CoordinatorLoaded'
+      readonly brokerId: number
+      readonly partition: number
+      readonly groups: readonly string[]
+    }
   | { readonly kind: 'MetadataChanged'; readonly consumer: string; readonly group: string }
   | {
       readonly kind: 'PositionsSet'

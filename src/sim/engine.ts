@@ -181,6 +181,26 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
     this.network = network
   }
 
+  underWay(): readonly DueMessage<M>[] {
+    return this.agenda.filter(due => due.kind === 'message').sort((a, b) => a.order - b.order)
+  }
+
+  lose(order: number): void {
+    this.enterAnew(this.agenda.filter(due => due.kind !== 'message' || due.order !== order))
+  }
+
+  delay(order: number, ms: number): void {
+    const late = this.underWay().find(due => due.order === order)
+    if (!late) return
+    const at = late.at + ms
+    const isBehind = (due: DueMessage<M>) => due.order >= order && due.from === late.from && due.to === late.to
+    this.enterAnew(
+      this.agenda.map(due =>
+        due.kind === 'message' && isBehind(due) ? { ...due, at: due.order === order ? at : Math.max(at, due.at) } : due,
+      ),
+    )
+  }
+
   turn(id: NodeId): Turn<M, F> {
     this.self = id
     this.selfPlace = this.placeOf(id)
@@ -208,6 +228,14 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
     const due = { at, order: this.order++, to, kind: 'message', from, sentAt, message } as const
     enter(this.agenda, due)
     this.listener.sent?.(due)
+  }
+
+  /** Another agenda in the place of this one: what was known of arrivals does not hold any more. */
+  private enterAnew(dues: readonly Due<M>[]): void {
+    this.agenda.length = 0
+    for (const due of dues) enter(this.agenda, due)
+    this.lastDue = undefined
+    this.arrivals = undefined
   }
 
   /** A connection keeps its order: what is sent later never overtakes, however latency and jitter fall. */

@@ -81,6 +81,12 @@ export interface Stage<N extends SimNode, M, F> {
   nodes(): readonly N[]
   add(node: N): void
   setNetwork(network: Network): void
+  /** Messages that have been sent and have not arrived, the oldest first. */
+  underWay(): readonly DueMessage<M>[]
+  /** The message of that order never arrives. */
+  lose(order: number): void
+  /** It arrives so many ms later, and what was sent behind it to the same receiver not before it. */
+  delay(order: number, ms: number): void
   /** The turn of that node, as if it handled an event now. */
   turn(id: NodeId): Turn<M, F>
 }

@@ -11,6 +11,7 @@ import {
   type Listening,
   listenFrom,
   listenUntil,
+  withFates,
 } from '../describe/messages'
 import type { Command } from '../kafka/commands'
 import type { KafkaTimeline, KafkaWorld } from '../kafka/world'
@@ -137,13 +138,20 @@ function joined(heap: Heap, { key, parts, isWhole }: Parts): Overheard {
     last.parts.every((part, i) => part === parts[i])
   if (last && isSame) return last.overheard
   const all = parts.map(({ conversation }) => conversation)
+  const fates = all.flatMap(one => one.fates)
   const conversation: Conversation = {
     from: all[0]?.from ?? 0,
     to: all.at(-1)?.to ?? 0,
-    messages: answered(all.flatMap(({ messages }) => messages)),
+    messages: answered(
+      withFates(
+        all.flatMap(({ messages }) => messages),
+        fates,
+      ),
+    ),
     held: heldIn(all),
     lives: all.flatMap(({ lives }) => lives),
     gone: all[0]?.gone ?? [],
+    fates,
   }
   const overheard = { conversation, isWhole }
   heap.last = { key, parts, overheard }

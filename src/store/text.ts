@@ -51,6 +51,13 @@ export function labelOf(command: Command): string {
       return `rolling restart of ${command.group}`
     case 'setNetwork':
       return `network ${command.latencyMs} ms`
+    case 'moveCoordinator':
+      return `move the coordinator of ${command.group}`
+    case 'restartCoordinator':
+      return `restart the coordinator of ${command.group}`
+    case 'loseMessage':
+    case 'delayMessage':
+      return `${command.do === 'loseMessage' ? 'lose' : 'delay'} ${command.isAnswer ? 'the answer to ' : ''}${command.api} of ${command.consumer}`
     case 'wait':
       return 'wait'
     default:

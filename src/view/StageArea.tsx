@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
 import { usePreferences } from './controls/preferences'
-import { useFormRequest } from './forms/open'
+import { openForm, useFormRequest } from './forms/open'
 import { useMode } from './mode'
 import { useSession, useSessionStore } from './session'
 import { FollowContext, type Following } from './stage/follow'
@@ -39,6 +39,7 @@ export function StageArea() {
         onSelect={select}
         onInspectGroup={mode === 'normal' ? inspectGroup : undefined}
         onCommand={act}
+        onFlight={mode === 'normal' ? showFlight : undefined}
         onAddConsumer={addConsumer}
         reducedMotion={reducedMotion}
         mode={mode === 'projector' ? 'projector' : 'normal'}
@@ -48,6 +49,10 @@ export function StageArea() {
       <Suspense>{request && <Forms request={request} />}</Suspense>
     </FollowContext>
   )
+}
+
+function showFlight(flight: number | null): void {
+  openForm({ form: 'under way', flight })
 }
 
 /** A record is followed in the side panel, so only where there is one. */

@@ -27,6 +27,10 @@ export function coordinatorBench(settings: GivenSettings = {}) {
     expiryAt: Number.MAX_SAFE_INTEGER,
     offsetsTopic: [],
     idsGiven: [],
+    names: [],
+    leaders: [],
+    loading: [],
+    outages: [],
   }
   const answers: Answer[] = []
   const facts: Fact[] = []

@@ -26,3 +26,25 @@ test('the coordinator shows its states, how it came to this one, and the vote; a
   act(() => store.getState().select('A'))
   expect(screen.queryByRole('heading', { name: 'Coordinator of team-1' })).not.toBeInTheDocument()
 })
+
+test('the coordinator is moved and restarted, and says how far it has come', async () => {
+  const store = createSession(openingRun)
+  render(
+    <SessionContext value={store}>
+      <SidePanel isOpen={false} onClose={() => undefined} />
+    </SessionContext>,
+  )
+  act(() => store.getState().inspectGroup('team-1'))
+  expect(await screen.findByText('Broker 1 coordinates it.')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Move to another broker' }))
+  expect(screen.getByText(/^Broker 2 reads its partition of __consumer_offsets, for 1.s more\.$/)).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Restart its broker' })).toBeDisabled()
+  act(() => store.getState().seek(store.getState().now() + 1_500))
+  expect(screen.getByText('Broker 2 coordinates it.')).toBeVisible()
+  await userEvent.click(screen.getByRole('button', { name: 'Restart its broker' }))
+  expect(screen.getByText(/^Broker 2, its coordinator, is gone for 5.s more\.$/)).toBeVisible()
+  expect(store.getState().done.map(({ label }) => label)).toEqual([
+    'move the coordinator of team-1',
+    'restart the coordinator of team-1',
+  ])
+})

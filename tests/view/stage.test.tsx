@@ -7,6 +7,7 @@ import { Stage, type StageProps } from '../../src/view/stage/Stage'
 import {
   crashed,
   faulty,
+  flight,
   group,
   many,
   member,
@@ -39,6 +40,24 @@ function show(shown: StagePicture, given: Partial<StageProps> = {}) {
 }
 
 const card = (name: string) => screen.getByRole('group', { name: `Consumer ${name}` })
+
+describe('a message in flight', () => {
+  const flying = () => ({ ...running(), now: 150, flights: [flight(7, {})] })
+
+  test('is pointed at by a click on its plate', () => {
+    const onFlight = vi.fn()
+    show(flying(), { onFlight })
+    fireEvent.click(screen.getByText('JoinGroup ▲'))
+    expect(onFlight).toHaveBeenCalledExactlyOnceWith(7)
+  })
+
+  test('has a button for those who can’t point at it', () => {
+    const onFlight = vi.fn()
+    show(flying(), { onFlight, zoom: { zoom: 1, onZoom: vi.fn() } })
+    fireEvent.click(screen.getByRole('button', { name: 'In flight…' }))
+    expect(onFlight).toHaveBeenCalledExactlyOnceWith(null)
+  })
+})
 
 describe('the stage', () => {
   test('names what there is: topic, group with state and generation, and each member', () => {

@@ -29,6 +29,16 @@ export function refusedCommit(scene: Scene): Sentence | null {
   }
 }
 
+/** Nobody can join, commit or be missed while the coordinator is gone, or reads what it has to know. */
+export function withoutCoordinator({ picture: { group, coordinator }, now }: Scene): Sentence | null {
+  const { brokerId, is, until } = coordinator
+  if (until === null) return null
+  const left = countdown(until - now)
+  if (is === 'down')
+    return say`Broker ${brokerId}, which coordinates ${group}, is gone for ${left} more. Members read on, and can’t commit.`
+  return say`Broker ${brokerId} reads what it has to know of ${group}, for ${left} more. Members read on, and can’t commit.`
+}
+
 /** A process that is gone and still counts as a member. */
 export function unnoticedCrash(scene: Scene): Sentence | null {
   const { picture, now } = scene

@@ -12,10 +12,13 @@ export function groupStateChanged(fact: StateFact): Sentence {
     case 'CompletingRebalance':
       return completing(fact)
     case 'Stable':
+      if (fact.reason === 'coordinator loaded')
+        return say`${fact.group} is Stable again in generation ${fact.generation}, as its coordinator has read it.`
       return say`${fact.group} is Stable: everybody who asks is told what to read in generation ${fact.generation}.`
     case 'Empty':
       return say`${fact.group} is Empty: it has no members. What it committed is kept.`
     case 'Dead':
+      if (fact.reason === 'coordinator gone') return say`${fact.group} is Dead to the broker that coordinated it.`
       return say`${fact.group} is Dead: the coordinator has forgotten it.`
   }
 }
@@ -46,6 +49,10 @@ export function causeOf({ reason, cause }: Pick<StateFact, 'reason' | 'cause'>):
       return say`all have joined`
     case 'leader assigned':
       return say`the leader has assigned`
+    case 'coordinator gone':
+      return say`another broker takes over`
+    case 'coordinator loaded':
+      return say`its coordinator has read it`
   }
 }
 

@@ -42,9 +42,11 @@ export const membershipTold: Tellers<
   PollTimedOut: ({ consumer: name, maxPollIntervalMs }) =>
     say`${consumer(name)} has not called ${POLL} for ${duration(maxPollIntervalMs)}, so its own heartbeat thread leaves the group.`,
   CoordinatorLost: ({ consumer: name, why }) =>
-    why === 'disconnected'
-      ? say`${consumer(name)} has lost its connection to the coordinator.`
-      : say`${consumer(name)} has had no answer from the coordinator for a whole session time-out, and looks for it anew.`,
+    why === 'not coordinator'
+      ? say`${consumer(name)} hears that this broker is no longer its coordinator, and looks for the one that is.`
+      : why === 'disconnected'
+        ? say`${consumer(name)} has lost its connection to the coordinator.`
+        : say`${consumer(name)} has had no answer from the coordinator for a whole session time-out, and looks for it anew.`,
   MetadataChanged: ({ consumer: name }) =>
     say`${consumer(name)}, the leader, sees that the number of partitions has changed. It joins again, so that they are assigned anew.`,
   StaticMemberReplaced: ({ consumer: name, replaced }) =>

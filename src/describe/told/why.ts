@@ -111,10 +111,24 @@ const REASONS: Reasons = {
     because(
       why === 'disconnected'
         ? say`The connection broke.`
-        : say`No heartbeat was answered for a whole session time-out.`,
+        : why === 'not coordinator'
+          ? say`It was answered ${code('NOT_COORDINATOR')}: another broker leads the group’s partition of ${code('__consumer_offsets')} now.`
+          : say`No heartbeat was answered for a whole session time-out.`,
       'A client that has lost its coordinator looks for it again and keeps its membership meanwhile.',
-      why === 'disconnected' ? null : 'session.timeout.ms',
+      why === 'session timed out' ? 'session.timeout.ms' : null,
     ),
+  CoordinatorMoved: ({ partition }) =>
+    because(
+      say`Partition ${partition} of ${code('__consumer_offsets')}, which holds the group, has another leader.`,
+      'Whoever leads the group’s partition coordinates it. All that it has to know stands in there: members, generation, assignment, offsets.',
+    ),
+  CoordinatorLoaded: ({ partition }) =>
+    because(
+      say`It has read partition ${partition} of ${code('__consumer_offsets')} from its start to its end.`,
+      'The newest record of each key counts. Sessions are not written down, and begin anew; nor is a rebalance under way, which is lost.',
+    ),
+  MessageLost: whyOfSilence,
+  MessageDelayed: whyOfSilence,
   StaticMemberReplaced: () =>
     because(
       say`Its JoinGroup carried the ${code('group.instance.id')} of a member.`,
@@ -186,6 +200,15 @@ const REASONS: Reasons = {
     ),
   OffsetsRefused: ({ error }) => whyOfRefusal(error),
   ErrorThrown: whyOfError,
+}
+
+function whyOfSilence({ isAnswer }: OneFact<'MessageLost' | 'MessageDelayed'>): Why {
+  return because(
+    isAnswer
+      ? say`The request was carried out; only its sender does not know.`
+      : say`Nobody but its sender knows of the request.`,
+    'A client waits for an answer for request.timeout.ms, 30 s. Then it closes the connection, finds its coordinator again, and asks once more.',
+  )
 }
 
 function whyOfRefusal(error: string): Why {

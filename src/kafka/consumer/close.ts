@@ -116,6 +116,8 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   letGo(consumer, consumer.partitions, turn.now)
   consumer.autoCommitAt = null
   consumer.coordinator = 'unknown'
+  consumer.coordinatorId = null
+  consumer.asksAgainAt = 0
   consumer.heartbeat.enabled = false
   consumer.membership.preparing = null
   consumer.membership.electedWith = null

@@ -128,6 +128,8 @@ function blankConsumer(name: string): Consumer {
     startsAgain: false,
     doing: { kind: 'ended' },
     coordinator: 'unknown',
+    coordinatorId: null,
+    asksAgainAt: 0,
     membership: { ...freshMembership(), rejoinReason: null },
     heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
     metadata: { wanted: [], wantsAll: false, topics: null, refreshAt: 0 },

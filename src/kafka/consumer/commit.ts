@@ -8,8 +8,9 @@ import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
+import { ensureCoordinator, isNotNow } from './coordinator'
 import { fatalError } from './fatal'
-import { ask, type ConsumerTurn, isAsking } from './requests'
+import { ask, type ConsumerTurn } from './requests'
 import type { AsyncCommit, Commit, CommitOutcome, Consumer, PendingRequest } from './state'
 
 const NOT_IN_GROUP =
@@ -52,8 +53,8 @@ export function proceedWithCommit(
     const answered = consumer.answeredCommit
     consumer.answeredCommit = null
     if (answered?.correlationId !== commit.correlationId) return { done: true, outcome: 'refused' }
-    if (answered.outcome !== 'unknown partition') return { done: true, outcome: answered.outcome }
-    // A partition that does not exist may come to be: the client tries again until its time is up.
+    if (answered.outcome !== 'try again') return { done: true, outcome: answered.outcome }
+    // A partition that does not exist may come to be, and so may a coordinator: it tries again until its time is up.
     return {
       done: false,
       commit: { ...commit, correlationId: null, notBefore: turn.now + pauseMs(consumer.config.retryBackoffMs) },
@@ -152,14 +153,6 @@ function isCommitter({ membership, assignedByHand }: Consumer): boolean {
   return membership.state === 'STABLE' || assignedByHand
 }
 
-/** The client looks for its coordinator; nothing can be asked of a group before it is found. */
-export function ensureCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
-  if (consumer.coordinator !== 'unknown' || isAsking(consumer, 'FindCoordinator')) return
-  const { nextCorrelationId: correlationId, config } = consumer
-  const find = { kind: 'request', api: 'FindCoordinator', correlationId, groupId: config.groupId } as const
-  if (ask(consumer, find, turn) !== null) consumer.coordinator = 'finding'
-}
-
 /** The coordinator's answer to a commit: taken, or why not. */
 export function onCommitAnswer(
   consumer: Consumer,
@@ -192,10 +185,16 @@ function onRefusedCommit(
     if (!request.isAsync) return throwFrom(consumer, by, exception, message, error, turn)
     failLater(consumer, { by, offsets: request.offsets ?? [] }, { error: exception, message, refused: error })
   }
+  if (isNotNow(consumer, error, turn)) {
+    // An automatic commit that failed for now does not wait for its next turn.
+    if (by === 'auto' && consumer.autoCommitAt !== null)
+      consumer.autoCommitAt = Math.min(consumer.autoCommitAt, consumer.asksAgainAt)
+    return request.isAsync ? refuse(RETRIABLE.error, RETRIABLE.message) : answered(consumer, request, 'try again')
+  }
   switch (error) {
     case 'UNKNOWN_TOPIC_OR_PARTITION':
       if (request.isAsync) return refuse(RETRIABLE.error, RETRIABLE.message)
-      return answered(consumer, request, 'unknown partition')
+      return answered(consumer, request, 'try again')
     case 'REBALANCE_IN_PROGRESS':
       membership.rejoinReason ??= 'offset commit failed since group is already rebalancing'
       return refuse('RebalanceInProgressException', IN_REBALANCE, 'rebalancing')
@@ -215,7 +214,7 @@ function onRefusedCommit(
 function answered(
   consumer: Consumer,
   { correlationId, isAsync }: PendingRequest,
-  outcome: CommitOutcome | 'unknown partition',
+  outcome: CommitOutcome | 'try again',
 ): void {
   if (!isAsync) consumer.answeredCommit = { correlationId, outcome }
 }

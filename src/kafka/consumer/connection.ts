@@ -6,8 +6,8 @@
  */
 import type { Instant } from '../../sim/world'
 import { failPendingAsync } from './commit'
-import { loseCoordinator } from './heartbeat'
-import type { ConsumerTurn } from './requests'
+import { loseCoordinator } from './coordinator'
+import { type ConsumerTurn, isToBroker } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
 /** request.timeout.ms */
@@ -30,10 +30,18 @@ export function nextOverdue(consumer: Consumer): Instant {
   return next
 }
 
+/** All connections break. */
 export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
-  failPendingAsync(consumer)
+  disconnectCoordinator(consumer, turn)
   consumer.answeredProduce = null
   consumer.pending = []
+  if (consumer.doing.kind === 'sending on') consumer.doing = { ...consumer.doing, correlationId: null }
+}
+
+/** The connection to the coordinator alone breaks: fetches go on. */
+export function disconnectCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
+  failPendingAsync(consumer)
+  consumer.pending = consumer.pending.filter(({ api }) => api === 'FindCoordinator' || isToBroker(api))
   consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)
   const { membership, doing } = consumer
@@ -42,7 +50,6 @@ export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
     membership.electedWith = null
     membership.rejoinReason ??= 'rebalance failed with retriable error'
   }
-  if (doing.kind === 'sending on') consumer.doing = { ...doing, correlationId: null }
   if (doing.kind === 'committing') consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
   if (doing.kind === 'closing' && doing.commit) {
     consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }

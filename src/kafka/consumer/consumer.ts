@@ -7,7 +7,8 @@ import { pauseMs } from '../protocol/pause'
 import { applicationOf } from './application'
 import { end, freshMembership } from './close'
 import { onCommitAnswer, sendKeptCommits } from './commit'
-import { giveUpOverdue, nextOverdue } from './connection'
+import { disconnectCoordinator, giveUpOverdue, nextOverdue } from './connection'
+import { onCoordinatorFound } from './coordinator'
 import { onFetchAnswer } from './fetch'
 import { later } from './handled'
 import { beat, onHeartbeatAnswer } from './heartbeat'
@@ -21,10 +22,14 @@ import { followPattern } from './subscription'
 import { proceed } from './thread'
 
 export function onConsumerMessage(consumer: Consumer, _from: NodeId, message: Message, turn: ConsumerTurn): void {
-  if (message.kind !== 'response') return
+  if (message.kind !== 'response' && message.kind !== 'disconnected') return
   if (consumer.suspended) {
     consumer.inbox = [...consumer.inbox, message]
     return
+  }
+  if (message.kind === 'disconnected') {
+    disconnectCoordinator(consumer, turn)
+    return goOn(consumer, turn)
   }
   if (message.api === 'JoinGroup' && isAway(consumer)) return keepUnread(consumer, message)
   const request = settle(consumer, message.correlationId)
@@ -106,7 +111,7 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
         request.topics === consumer.metadata.wanted ? turn.now + pauseMs(consumer.config.metadataMaxAgeMs) : turn.now
       return followPattern(consumer)
     case 'FindCoordinator':
-      consumer.coordinator = answer.error === 'NONE' ? 'known' : 'unknown'
+      onCoordinatorFound(consumer, answer, turn)
       return sendKeptCommits(consumer, turn)
     case 'JoinGroup':
       return onJoinAnswer(consumer, answer, turn)
@@ -134,6 +139,7 @@ function onAnswer(consumer: Consumer, answer: Response, request: PendingRequest,
 function nextDeadline(consumer: Consumer, now: number): number {
   const { doing, heartbeat, metadata } = consumer
   let next = nextOverdue(consumer)
+  if (consumer.asksAgainAt > now) next = Math.min(next, consumer.asksAgainAt)
   if (consumer.network === 'up' && metadata.refreshAt > now) next = Math.min(next, metadata.refreshAt)
   // Once its time is over, what is under way waits for an answer and for no instant any more.
   if (doing.kind === 'polling' && doing.until > now) next = Math.min(next, doing.until)

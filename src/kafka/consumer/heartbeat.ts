@@ -10,7 +10,8 @@
 import type { ErrorCode } from '../protocol/errors'
 import { pauseMs } from '../protocol/pause'
 import { POLL_TIMEOUT_REASON } from '../protocol/reasons'
-import { ensureCoordinator, resetGeneration } from './commit'
+import { resetGeneration } from './commit'
+import { ensureCoordinator, isNotNow, loseCoordinator } from './coordinator'
 import { fatalError } from './fatal'
 import { ask, type ConsumerTurn } from './requests'
 import type { Consumer, PendingRequest } from './state'
@@ -53,6 +54,7 @@ export function onHeartbeatAnswer(
   const renew = () => {
     if (heartbeat.enabled) heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs
   }
+  if (isNotNow(consumer, error, turn)) return
   switch (error) {
     case 'NONE':
       return renew()
@@ -66,8 +68,6 @@ export function onHeartbeatAnswer(
         group: config.groupId,
         generation: membership.generation,
       })
-    case 'COORDINATOR_NOT_AVAILABLE':
-      return loseCoordinator(consumer, 'disconnected', turn)
     case 'FENCED_INSTANCE_ID':
       if (request.generation === membership.generation) beFenced(consumer)
       return
@@ -85,16 +85,6 @@ function beFenced(consumer: Consumer): void {
   membership.state = 'UNJOINED'
   membership.generation = -1
   heartbeat.enabled = false
-}
-
-/** The coordinator is not reached any more: it is looked for again, and membership is kept meanwhile. */
-export function loseCoordinator(
-  consumer: Consumer,
-  why: 'disconnected' | 'session timed out',
-  turn: ConsumerTurn,
-): void {
-  if (consumer.coordinator === 'known') turn.note({ kind: 'CoordinatorLost', consumer: consumer.name, why })
-  consumer.coordinator = 'unknown'
 }
 
 function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {

@@ -8,7 +8,8 @@
  */
 import type { ResponseOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
-import { beginCommit, ensureCoordinator, ownPositions, proceedWithCommit, resetGeneration } from './commit'
+import { beginCommit, ownPositions, proceedWithCommit, resetGeneration } from './commit'
+import { ensureCoordinator, isNotNow } from './coordinator'
 import { fatalError } from './fatal'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener, listenerOffsets } from './listener'
@@ -38,7 +39,7 @@ export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): b
   if (consumer.pattern !== null && (consumer.metadata.refreshAt <= turn.now || isAsking(consumer, 'Metadata')))
     return false
   if (membership.needsJoinPrepare && !joinPrepared(consumer, turn)) return false
-  sendJoin(consumer, turn)
+  if (turn.now >= consumer.asksAgainAt) sendJoin(consumer, turn)
   return false
 }
 
@@ -130,6 +131,7 @@ export function readUnread(consumer: Consumer, turn: ConsumerTurn): void {
 
 export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {
   const { membership, heartbeat, config } = consumer
+  if (isNotNow(consumer, answer.error, turn)) return joinAgain(membership)
   switch (answer.error) {
     case 'NONE':
       if (membership.state !== 'PREPARING_REBALANCE') return // the membership was lost meanwhile
@@ -152,10 +154,6 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
       return resetGeneration(consumer, answer.error, 'JoinGroup', turn)
-    case 'COORDINATOR_NOT_AVAILABLE':
-      consumer.coordinator = 'unknown'
-      membership.state = 'UNJOINED'
-      return
     default:
       membership.state = 'UNJOINED'
       membership.fatal = fatalError(answer.error, config.groupId)
@@ -164,6 +162,7 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
 
 export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>, turn: ConsumerTurn): void {
   const { membership } = consumer
+  if (isNotNow(consumer, answer.error, turn)) return joinAgain(membership)
   switch (answer.error) {
     case 'NONE':
       if (membership.state !== 'COMPLETING_REBALANCE') return // the heartbeat thread has left meanwhile
@@ -184,9 +183,14 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
       return
     default:
       consumer.coordinator = 'unknown'
-      membership.state = 'UNJOINED'
-      membership.rejoinReason = 'rebalance failed with retriable error'
+      joinAgain(membership)
   }
+}
+
+/** The join has failed for now: it begins again with JoinGroup, under the same member id. */
+function joinAgain(membership: Membership): void {
+  membership.state = 'UNJOINED'
+  membership.rejoinReason ??= 'rebalance failed with retriable error'
 }
 
 /**

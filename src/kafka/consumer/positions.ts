@@ -6,7 +6,7 @@
 import type { FactOf } from '../facts'
 import { durationMs } from '../protocol/duration'
 import type { OffsetSpec, ResponseOf } from '../protocol/messages'
-import { ensureCoordinator } from './commit'
+import { ensureCoordinator, isNotNow } from './coordinator'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
 import { withSpan } from './spans'
@@ -23,7 +23,7 @@ export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: 
     const partitions = uncommitted.map(({ topic, partition }) => ({ topic, partition }))
     const { nextCorrelationId: correlationId, config } = consumer
     const fetch = { kind: 'request', api: 'OffsetFetch', correlationId, groupId: config.groupId, partitions } as const
-    if (consumer.coordinator === 'known') ask(consumer, fetch, turn)
+    if (consumer.coordinator === 'known' && turn.now >= consumer.asksAgainAt) ask(consumer, fetch, turn)
   }
   const toReset = unknown.filter(owned => isReset(owned) && (owned.retryAt ?? 0) <= turn.now)
   if (toReset.length === 0 || isAsking(consumer, 'ListOffsets')) return undefined
@@ -62,6 +62,7 @@ export function onOffsetFetchAnswer(
   request: PendingRequest,
   turn: ConsumerTurn,
 ): void {
+  if (isNotNow(consumer, answer.error, turn)) return
   if (!consumer.assignedByHand && request.generation !== consumer.membership.generation) return
   const found = []
   for (const { topic, partition, offset, leaderEpoch } of answer.offsets) {

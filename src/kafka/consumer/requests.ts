@@ -1,7 +1,7 @@
 /** Asking the broker and the coordinator, and remembering what is still to be answered. */
 import type { Turn } from '../../sim/world'
 import type { Fact } from '../facts'
-import { BROKER, COORDINATOR } from '../protocol/addresses'
+import { BROKER, COORDINATOR, FIRST_BROKER } from '../protocol/addresses'
 import type { Api, Message, Request } from '../protocol/messages'
 import type { Consumer, PendingRequest } from './state'
 
@@ -10,6 +10,11 @@ export type ConsumerTurn = Turn<Message, Fact>
 type Remembered = Pick<PendingRequest, 'offsets' | 'by' | 'isAsync' | 'topics'>
 
 const TO_BROKER: readonly Api[] = ['Metadata', 'ListOffsets', 'Fetch', 'Produce']
+
+/** Whether it is asked of the broker that leads a partition, or of any; else the group's coordinator is asked. */
+export function isToBroker(api: Api): boolean {
+  return TO_BROKER.includes(api)
+}
 
 /**
  * Sends a request, numbered `nextCorrelationId`, and gives that number; null, with nothing sent, while
@@ -22,7 +27,10 @@ export function ask(consumer: Consumer, request: Request, turn: ConsumerTurn, re
   const asked = { correlationId, api, sentAt: turn.now, generation }
   consumer.nextCorrelationId = correlationId + 1
   consumer.pending.push(remembered ? { ...asked, ...remembered } : asked)
-  turn.send(TO_BROKER.includes(api) ? BROKER : COORDINATOR, request)
+  const { coordinatorId } = consumer
+  if (isToBroker(api)) turn.send(BROKER, request)
+  else if (coordinatorId === null || coordinatorId === FIRST_BROKER) turn.send(COORDINATOR, request)
+  else turn.send(COORDINATOR, { ...request, brokerId: coordinatorId })
   return correlationId
 }
 

@@ -385,6 +385,10 @@ export interface Consumer extends SimNode {
   startsAgain: boolean
   doing: Doing
   coordinator: 'unknown' | 'finding' | 'known'
+  /** The broker that it took for the coordinator last; null: this process has not found one yet. */
+  coordinatorId: number | null
+  /** After a refusal that is none for good, it asks its coordinator again only then. */
+  asksAgainAt: Instant
   membership: Membership
   heartbeat: HeartbeatThread
   /** Topics as last heard, and when to ask again. */
@@ -400,7 +404,7 @@ export interface Consumer extends SimNode {
   unread: ResponseOf<'JoinGroup'> | null
   nextCorrelationId: number
   /** The commit that was answered last, of those that somebody waits for. */
-  answeredCommit: { readonly correlationId: number; readonly outcome: CommitOutcome | 'unknown partition' } | null
+  answeredCommit: { readonly correlationId: number; readonly outcome: CommitOutcome | 'try again' } | null
   /** Commits without waiting, until the coordinator is found. */
   unsentCommits: readonly AsyncCommit[]
   /** For the callbacks of commitAsync(): they run in the next poll(), commitSync() or close(). */

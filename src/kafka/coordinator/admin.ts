@@ -6,6 +6,7 @@ import type { GroupCommand, Refusal } from '../commands'
 import { newGroup, takeBackGroup, takeBackOffsets } from './classic/group'
 import { expel, rebalanceWithout } from './classic/session-expiry'
 import { subscribes } from './expiry'
+import { standingOf } from './failover'
 import { partitionError, store } from './offsets'
 import { type Coordinator, groupOf, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
@@ -15,6 +16,12 @@ export function administer(
   command: GroupCommand,
   turn: CoordinatorTurn,
 ): Refusal | undefined {
+  if (standingOf(coordinator, command.group, turn.now).is !== 'there') {
+    return {
+      error: 'CoordinatorLoadInProgressException',
+      message: "The coordinator is loading and hence can't process requests.",
+    }
+  }
   const refusal = carriedOut(coordinator, command, turn)
   writeDown(coordinator, turn.now)
   return refusal

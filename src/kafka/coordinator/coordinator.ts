@@ -8,7 +8,9 @@ import { onJoin, onJoinWithoutId, onStaticJoin, refuseJoin } from './classic/joi
 import { onHeartbeat, onLeave, onSync } from './classic/requests'
 import { onGroupWake } from './classic/session-expiry'
 import { expireOffsets } from './expiry'
+import { finishLoading, refusalNow, standingOf } from './failover'
 import { onOffsetCommit, onOffsetFetch } from './offsets'
+import { refuse } from './refuse'
 import { type Coordinator, groupOf, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
@@ -19,7 +21,11 @@ export function onCoordinatorMessage(
   turn: CoordinatorTurn,
 ): void {
   if (message.kind === 'metadataImage') onMetadataImage(coordinator, message.topics)
-  if (message.kind === 'request') onRequest(coordinator, from, message, turn)
+  if (message.kind === 'request') {
+    const refusal = refusalNow(coordinator, message, turn.now)
+    if (refusal === null) onRequest(coordinator, from, message, turn)
+    else refuse(message, from, refusal, turn)
+  }
   writeDown(coordinator, turn.now)
 }
 
@@ -35,6 +41,7 @@ function onMetadataImage(coordinator: Coordinator, topics: Coordinator['topics']
 }
 
 export function onCoordinatorWake(coordinator: Coordinator, turn: CoordinatorTurn): void {
+  finishLoading(coordinator, turn)
   for (const group of coordinator.groups) onGroupWake(group, turn)
   expireOffsets(coordinator, turn)
   writeDown(coordinator, turn.now)
@@ -48,6 +55,7 @@ function onRequest(coordinator: Coordinator, from: NodeId, request: Request, tur
         api: 'FindCoordinator',
         correlationId: request.correlationId,
         error: 'NONE',
+        brokerId: standingOf(coordinator, request.groupId, turn.now).brokerId,
       })
     case 'JoinGroup':
       return onJoinGroup(coordinator, from, request, turn)
@@ -103,7 +111,9 @@ function newMemberId(coordinator: Coordinator, consumer: string, prefix: string,
   if (given) given.count = count
   else coordinator.idsGiven.push({ consumer, count })
   const scripted = coordinator.scriptedMemberIds.find(entry => entry.key === `${consumer}#${count}`)
-  return scripted?.memberId ?? `${prefix}-${uuid(turn)}`
+  const memberId = scripted?.memberId ?? `${prefix}-${uuid(turn)}`
+  coordinator.names = [...coordinator.names, { memberId, consumer }]
+  return memberId
 }
 
 function uuid(turn: CoordinatorTurn): string {

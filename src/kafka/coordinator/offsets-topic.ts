@@ -8,6 +8,7 @@
  * records of a key go, offsets and order never change.
  */
 import type { Instant } from '../../sim/world'
+import type { Subscription } from '../protocol/messages'
 import type { MemberId, TopicPartition } from '../protocol/names'
 import { groupPartition } from './group-partition'
 
@@ -40,7 +41,8 @@ export interface GroupMetadataMember {
   readonly clientHost: string
   readonly rebalanceTimeout: number
   readonly sessionTimeout: number
-  readonly subscription: readonly string[]
+  /** Of the assignor in use. */
+  readonly subscription: Subscription
   readonly assignment: readonly TopicPartition[]
 }
 

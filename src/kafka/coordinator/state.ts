@@ -13,12 +13,20 @@ export interface Coordinator extends SimNode {
   topics: readonly { readonly topic: string; readonly partitions: number }[]
   /** Ids to hand out before any is drawn, by consumer and how often it has asked: `A#1`. */
   scriptedMemberIds: readonly { readonly key: string; readonly memberId: MemberId }[]
-  /** How many ids each consumer was given so far. */
   /** When offsets are looked through next for those that have expired. */
   expiryAt: Instant
   /** The partitions of __consumer_offsets that something was written to. */
   offsetsTopic: OffsetsPartition[]
+  /** How many ids each consumer was given so far. */
   idsGiven: { consumer: string; count: number }[]
+  /** Whose process was given which id: Kafka knows ids only, and people go by names. */
+  names: readonly { readonly memberId: MemberId; readonly consumer: string }[]
+  /** The partitions of __consumer_offsets that another broker leads than the first. */
+  leaders: readonly { readonly partition: number; readonly brokerId: number }[]
+  /** Partitions whose new leader reads them from their start, until then. */
+  loading: readonly { readonly partition: number; readonly until: Instant }[]
+  /** Brokers whose process is gone until then. */
+  outages: readonly { readonly brokerId: number; readonly until: Instant }[]
 }
 
 export function groupOf(coordinator: Coordinator, groupId: string): ClassicGroup | undefined {

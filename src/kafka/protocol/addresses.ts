@@ -4,6 +4,9 @@ import type { NodeId } from '../../sim/world'
 export const BROKER: NodeId = 'broker'
 export const COORDINATOR: NodeId = 'coordinator'
 
+/** The id of the broker that coordinates every group, as long as nobody has moved it. */
+export const FIRST_BROKER = 1
+
 export function consumerId(name: string): NodeId {
   return `consumer/${name}`
 }

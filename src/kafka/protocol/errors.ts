@@ -1,6 +1,7 @@
 /** The protocol's errors are answers, spelled as Kafka spells them (org.apache.kafka.common.protocol.Errors). */
 export type ErrorCode =
   | 'NONE'
+  | 'COORDINATOR_LOAD_IN_PROGRESS'
   | 'COORDINATOR_NOT_AVAILABLE'
   | 'FENCED_INSTANCE_ID'
   | 'GROUP_ID_NOT_FOUND'
@@ -10,6 +11,7 @@ export type ErrorCode =
   | 'INVALID_GROUP_ID'
   | 'INVALID_SESSION_TIMEOUT'
   | 'MEMBER_ID_REQUIRED'
+  | 'NOT_COORDINATOR'
   | 'OFFSET_OUT_OF_RANGE'
   | 'REBALANCE_IN_PROGRESS'
   | 'UNKNOWN_MEMBER_ID'

@@ -93,6 +93,8 @@ export interface FetchedRun extends TopicPartition {
 interface Asked {
   readonly kind: 'request'
   readonly correlationId: number
+  /** The broker that the client takes for the group's coordinator; left out: the first. */
+  readonly brokerId?: number
 }
 
 export type Request =
@@ -171,7 +173,7 @@ export type Response =
       readonly api: 'Metadata'
       readonly topics: readonly { readonly topic: string; readonly partitions: number }[]
     })
-  | (Answered & { readonly api: 'FindCoordinator'; readonly error: ErrorCode })
+  | (Answered & { readonly api: 'FindCoordinator'; readonly error: ErrorCode; readonly brokerId: number })
   | (Answered & {
       readonly api: 'JoinGroup'
       readonly error: ErrorCode
@@ -208,6 +210,21 @@ export type Response =
   | (Answered & { readonly api: 'Produce'; readonly error: ErrorCode })
 
 export type Api = Request['api']
+/** Every kind of request that a consumer sends. */
+export const APIS = [
+  'Metadata',
+  'FindCoordinator',
+  'JoinGroup',
+  'SyncGroup',
+  'Heartbeat',
+  'LeaveGroup',
+  'OffsetCommit',
+  'OffsetFetch',
+  'ListOffsets',
+  'Fetch',
+  'Produce',
+] as const satisfies readonly Api[]
+
 export type RequestOf<A extends Api> = Extract<Request, { api: A }>
 export type ResponseOf<A extends Api> = Extract<Response, { api: A }>
 
@@ -217,4 +234,9 @@ export interface MetadataImage {
   readonly topics: readonly { readonly topic: string; readonly partitions: number }[]
 }
 
-export type Message = Request | Response | MetadataImage
+/** The machine at the other end has closed the connection, as one does whose process is gone. */
+export interface Disconnected {
+  readonly kind: 'disconnected'
+}
+
+export type Message = Request | Response | MetadataImage | Disconnected

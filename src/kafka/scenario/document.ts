@@ -81,6 +81,10 @@ export type StepName =
   | 'stopAutoscaler'
   | 'rollingRestart'
   | 'setNetwork'
+  | 'moveCoordinator'
+  | 'restartCoordinator'
+  | 'loseMessage'
+  | 'delayMessage'
   | 'start'
   | 'startAll'
   | 'close'
@@ -157,8 +161,14 @@ export interface StepArgs {
   readonly max?: number
   readonly coolDownMs?: number
   readonly downMs?: number
+  readonly loadMs?: number
   readonly latencyMs?: number
   readonly jitterMs?: number
+  /** The kind of a request, by Kafka's name. */
+  readonly api?: string
+  /** It is the answer to one that is meant. */
+  readonly isAnswer?: boolean
+  readonly nth?: number
   readonly consumer?: string
   readonly consumers?: readonly string[]
   readonly topics?: readonly string[]

@@ -72,5 +72,9 @@ function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coo
     expiryAt: settings.offsetsRetentionCheckIntervalMs,
     offsetsTopic: [],
     idsGiven: [],
+    names: [],
+    leaders: [],
+    loading: [],
+    outages: [],
   }
 }

@@ -1,6 +1,7 @@
 /** The shape of a run's file, field by field; what hangs together between fields is checked in `check`. */
 import * as v from 'valibot'
 import { isPattern } from '../consumer/subscription'
+import { APIS } from '../protocol/messages'
 import { wrongWithName } from '../protocol/resource-name'
 import { LIMITS, type StepName, VIEW_TABS } from './document'
 import type { ArgumentName } from './vocabulary'
@@ -119,8 +120,12 @@ export const argumentSchemas = {
   max: within(1, LIMITS.consumers),
   coolDownMs: within(0, LIMITS.at),
   downMs: within(0, LIMITS.at),
+  loadMs: within(0, LIMITS.at),
   latencyMs: within(0, 60_000),
   jitterMs: within(0, 60_000),
+  api: v.picklist(APIS, `must be one of ${APIS.join(', ')}`),
+  isAnswer: v.boolean('must be true or false'),
+  nth: within(1, 1_000),
   consumer: name,
   consumers: v.pipe(v.array(name), v.maxLength(LIMITS.consumers, `has more than ${LIMITS.consumers} entries`)),
   topics: v.pipe(

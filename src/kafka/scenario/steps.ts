@@ -1,10 +1,10 @@
 /** A step of the file as the commands that carry it out, each so many ms after the step's start. */
-import type { Autoscale, Command, PartitionCount } from '../commands'
+import type { Autoscale, Command, MessageUnderWay, PartitionCount } from '../commands'
 import type { GivenSettings } from '../config'
 import type { CloseOption } from '../consumer/state'
 import { USUAL_LIMITS } from '../operator/state'
 import type { ProducerChange } from '../producer/state'
-import type { PartitionOffset } from '../protocol/messages'
+import { APIS, type PartitionOffset } from '../protocol/messages'
 import { partitionNamed, type TopicPartition } from '../protocol/names'
 import { mainGroup, type RunDocument, type Step } from './document'
 
@@ -71,6 +71,16 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
       })
     case 'setNetwork':
       return now({ do: 'setNetwork', latencyMs: args.latencyMs ?? 0, jitterMs: args.jitterMs ?? 0 })
+    case 'moveCoordinator':
+      return now({ do: 'moveCoordinator', group, loadMs: args.loadMs ?? USUAL_LOAD_MS })
+    case 'restartCoordinator': {
+      const { downMs = USUAL_DOWN_MS, loadMs = USUAL_LOAD_MS } = args
+      return now({ do: 'restartCoordinator', group, downMs, loadMs })
+    }
+    case 'loseMessage':
+      return now({ do: 'loseMessage', ...messageOf(step) })
+    case 'delayMessage':
+      return now({ do: 'delayMessage', ...messageOf(step), ms: args.ms ?? 0 })
     case 'start':
       return now(startOf(consumer, step, document))
     case 'startAll':
@@ -186,6 +196,16 @@ function assignmentOf({ args }: Step, document: RunDocument): Delayed[] {
     { afterMs: 0, command: { do: 'assign', consumer, partitions } },
     { afterMs: 500, command: { do: 'commitSync', consumer } },
   ]
+}
+
+/** How long a broker reads its partition of __consumer_offsets, and is gone before, where nothing is said. */
+export const USUAL_LOAD_MS = 1_000
+export const USUAL_DOWN_MS = 5_000
+
+function messageOf({ args }: Step): MessageUnderWay {
+  const { consumer = '', isAnswer, nth } = args
+  const api = APIS.find(name => name === args.api) ?? 'Heartbeat' // it is one of them: the file was checked
+  return { consumer, api, ...(isAnswer ? { isAnswer } : {}), ...(nth === undefined ? {} : { nth }) }
 }
 
 /** The wait between two restarts, where none is given. */

@@ -5,7 +5,7 @@ import { PLAIN } from '../producer/new-producer'
 import type { PartitionOffset } from '../protocol/messages'
 import { partitionName, type TopicPartition } from '../protocol/names'
 import { mainGroup, type RunDocument, type Step, type StepArgs, type StepName } from './document'
-import { ROLLING_GAP_MS, startSettings } from './steps'
+import { ROLLING_GAP_MS, startSettings, USUAL_DOWN_MS, USUAL_LOAD_MS } from './steps'
 
 /** The command as steps of a file, with nothing in it that is the run's default anyway. */
 export function stepsOf(at: number, command: Command, document: RunDocument): Step[] {
@@ -70,6 +70,17 @@ function written(command: Command, document: RunDocument): Written[] {
       const more = { ...(downMs === 0 ? {} : { downMs }), ...(Object.keys(config).length > 0 ? { config } : {}) }
       return [{ name: 'rollingRestart', args: { ...group, ...(gapMs === ROLLING_GAP_MS ? {} : { gapMs }), ...more } }]
     }
+    case 'moveCoordinator':
+      return [{ name: command.do, args: { ...group, ...unless(USUAL_LOAD_MS, { loadMs: command.loadMs }) } }]
+    case 'restartCoordinator': {
+      const { downMs, loadMs } = command
+      return [
+        {
+          name: command.do,
+          args: { ...group, ...unless(USUAL_DOWN_MS, { downMs }), ...unless(USUAL_LOAD_MS, { loadMs }) },
+        },
+      ]
+    }
     case 'wait':
       return [{ name: 'wait', args: { ms: 0 } }]
     default: {
@@ -77,6 +88,11 @@ function written(command: Command, document: RunDocument): Written[] {
       return [{ name, args }]
     }
   }
+}
+
+/** What is as usual is not written. */
+function unless<A extends object>(usual: number, args: A): A | object {
+  return Object.values(args)[0] === usual ? {} : args
 }
 
 /** Limits as they usually are, and settings that the run gives to all, are left out. */

@@ -47,10 +47,24 @@ export const members: Chapter = {
       text: [
         'A group has one coordinator: the broker that leads the group’s partition of `__consumer_offsets`. It knows who belongs and what was committed. It never calls a client; it answers, sometimes late, and that is how members wait for one another.',
         'A client that loses the connection looks for its coordinator again and is still a member meanwhile.',
+        'When another broker comes to lead that partition, the old one answers `NOT_COORDINATOR`, and the new one `COORDINATOR_LOAD_IN_PROGRESS` until it has read the partition. Members keep their ids and their partitions, and nobody has to join again: all that is written down. Sessions begin anew. What was not written down is lost, such as a rebalance under way.',
       ],
       settings: ['retry.backoff.ms'],
-      classes: ['GroupCoordinatorService', 'AbstractCoordinator.ensureCoordinatorReady'],
-      see: ['offsets-topic', 'heard-by-heartbeat'],
+      classes: [
+        'GroupCoordinatorService',
+        'GroupMetadataManager.onLoaded',
+        'AbstractCoordinator.ensureCoordinatorReady',
+      ],
+      see: ['offsets-topic', 'heard-by-heartbeat', 'lost-message'],
+    },
+    {
+      id: 'lost-message',
+      text: [
+        'A client knows only that no answer has come. After `request.timeout.ms`, 30 seconds, it closes the connection, and whatever it had asked on it counts as failed; it finds its coordinator again and asks once more.',
+        'The request may have been carried out all the same: a commit is stored although its sender never hears of it, a JoinGroup makes a member that does not know that it is one. So requests are made such that they may be repeated. A JoinGroup with the same member id gets the present generation; a commit that comes twice says the same.',
+      ],
+      classes: ['NetworkClient.handleTimedOutRequests', 'AbstractCoordinator.JoinGroupResponseHandler'],
+      see: ['coordinator', 'session'],
     },
     {
       id: 'member-id',

@@ -30,6 +30,7 @@ export const RULE_TITLES = {
   session: 'A crash is silent until the session ends',
   'poll-interval': 'Who does not poll leaves the group',
   coordinator: 'The coordinator answers, and calls nobody',
+  'lost-message': 'What is not answered is asked again',
   'member-id': 'A new member joins in two steps',
   leaving: 'Who leaves properly is missed at once',
   'static-member': 'A static member may come back to its place',

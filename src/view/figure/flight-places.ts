@@ -1,7 +1,7 @@
 /** Where messages under way stand: requests and answers on the rail, fetches on the wires, records on the write edge. */
 
 import type { GroupPicture } from '../../describe/group'
-import type { Flight, Station } from '../../describe/stage'
+import type { Flight, StagePicture, Station } from '../../describe/stage'
 import { laneMiddle, type StageLayout } from './layout'
 import { onLine, onWire, type Point } from './path'
 import { railLine } from './places'
@@ -40,6 +40,32 @@ export function onWires(flight: Flight, part: number, groups: readonly GroupPict
   return (wiresByMember(groups, layout).get(name) ?? []).map(({ from, to }) =>
     onWire(from, to, flight.from.kind === 'broker' ? part : 1 - part),
   )
+}
+
+/** So near to a message a click means it, in the layout's units. */
+const REACH = 16
+
+/** The message of a consumer under way that lies nearest to that point, within reach. */
+export function nearestFlight(
+  { flights, groups, now }: StagePicture,
+  at: Point,
+  layout: StageLayout,
+  isStill: boolean,
+): Flight | null {
+  let nearest: Flight | null = null
+  let least = REACH
+  for (const flight of flights) {
+    if (consumerOf(flight.from) === null && consumerOf(flight.to) === null) continue
+    const part = isStill ? 0.5 : wayGone(flight, now)
+    const onLine = onRail(flight, part, groups, layout)
+    for (const { x, y } of [...(onLine ? [onLine] : []), ...onWires(flight, part, groups, layout)]) {
+      const distance = Math.hypot(x - at.x, y - at.y)
+      if (distance >= least) continue
+      nearest = flight
+      least = distance
+    }
+  }
+  return nearest
 }
 
 /** Of the picture drawn last: many messages fly in one frame, and all ask for the same wires. */

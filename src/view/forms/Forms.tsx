@@ -6,6 +6,7 @@ import { NewGroupForm } from './NewGroupForm'
 import { NewTopicForm } from './NewTopicForm'
 import { closeForm, type FormRequest } from './open'
 import { TopicForm } from './TopicForm'
+import { UnderWay } from './UnderWay'
 
 export function Forms({ request }: { readonly request: FormRequest }) {
   switch (request.form) {
@@ -15,6 +16,8 @@ export function Forms({ request }: { readonly request: FormRequest }) {
       return <ConsumerSettingsForm consumer={request.consumer} onClose={closeForm} />
     case 'group':
       return <GroupForm group={request.group} onClose={closeForm} />
+    case 'under way':
+      return <UnderWay flight={request.flight} onClose={closeForm} />
     case 'new group':
       return <NewGroupForm onClose={closeForm} />
     case 'new topic':

@@ -4,6 +4,8 @@ import { create } from 'zustand'
 export type FormRequest =
   | { readonly form: 'consumer'; readonly group: string }
   | { readonly form: 'settings'; readonly consumer: string }
+  /** With the message that was pointed at. */
+  | { readonly form: 'under way'; readonly flight: number | null }
   | { readonly form: 'new group' }
   | { readonly form: 'new topic' }
   | { readonly form: 'group'; readonly group: string }

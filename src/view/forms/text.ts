@@ -92,6 +92,22 @@ export const text = {
   taken: (count: number) => `${count} ${count === 1 ? 'setting' : 'settings'} taken over.`,
   badLine: (line: number, problem: string) => `Line ${line}: ${problem}.`,
 
+  underWayAt: (time: string) => `Messages under way at ${time}`,
+  underWayMeans:
+    'A message that is lost never arrives. Its sender gives up after request.timeout.ms, 30 s, connects anew and asks once more. One that is late holds up all that comes behind it on its connection.',
+  nothingUnderWay: 'Nothing is under way at this moment. Go on to the next event, or choose a slower network.',
+  oneEventOn: 'One event on',
+  delayBy: 'Delay by, s',
+  messages: 'Messages between consumers, their coordinator and the broker',
+  messageColumns: ['Message', 'Arrives', 'What happens to it'],
+  arrivesIn: (time: string) => `in ${time}`,
+  messageName: (api: string, consumer: string, isAnswer: boolean, nth: number) =>
+    `${isAnswer ? 'the answer to ' : ''}${api} of ${consumer}${nth > 1 ? `, number ${nth}` : ''}`,
+  lose: (message: string) => `Lose ${message}`,
+  loseShort: 'Lose',
+  delay: (message: string) => `Delay ${message}`,
+  delayShort: 'Delay',
+
   groupTitle: (group: string) => `Group ${group}`,
   whatToDo: 'What to do',
   groupDeeds: {

@@ -2,6 +2,7 @@
 import { type CoordinatorPicture, coordinatorPicture, type Vote } from '../../describe/coordinator'
 import type { GroupPicture } from '../../describe/group'
 import { duration } from '../../describe/time'
+import { USUAL_DOWN_MS, USUAL_LOAD_MS } from '../../kafka/scenario/steps'
 import { historyOf } from '../../store/history'
 import { MACHINE, stateBoxes, stateWays } from '../figure/state-machine'
 import { openForm } from '../forms/open'
@@ -27,6 +28,7 @@ export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
       </div>
       <Machine picture={picture} />
       <p className={side.state}>{standing(group, world.now)}</p>
+      <Broker group={group} now={world.now} />
       <h3>{text.wayHere}</h3>
       {picture.way.length === 0 ? <p>{text.nothingYet}</p> : <Moments moments={picture.way} />}
       {picture.vote && <VoteTable vote={picture.vote} />}
@@ -35,6 +37,36 @@ export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
           {text.manage}
         </button>
       </div>
+    </>
+  )
+}
+
+/** Which broker it is, and what can happen to that. */
+function Broker({ group: { group, coordinator }, now }: { readonly group: GroupPicture; readonly now: number }) {
+  const act = useSession(session => session.act)
+  const isThere = coordinator.is === 'there'
+  return (
+    <>
+      <p>
+        {text.broker(coordinator.brokerId, coordinator.is, duration(Math.max(0, (coordinator.until ?? now) - now)))}
+      </p>
+      <div className={side.verbs}>
+        <button
+          type="button"
+          disabled={!isThere}
+          onClick={() => act({ do: 'moveCoordinator', group, loadMs: USUAL_LOAD_MS })}
+        >
+          {text.moveCoordinator}
+        </button>
+        <button
+          type="button"
+          disabled={!isThere}
+          onClick={() => act({ do: 'restartCoordinator', group, downMs: USUAL_DOWN_MS, loadMs: USUAL_LOAD_MS })}
+        >
+          {text.restartCoordinator}
+        </button>
+      </div>
+      <p className={styles.why}>{text.brokerWhy}</p>
     </>
   )
 }

@@ -34,6 +34,16 @@ export const text = {
   leaderOf: (state: string, generation: number, leader: string) =>
     `${state} · generation ${generation} · leader ${leader}`,
   waitsFor: (names: string, time: string) => `Waits for ${names}, ${time} more at most.`,
+  broker: (id: number, is: 'there' | 'loading' | 'down', left: string) =>
+    is === 'there'
+      ? `Broker ${id} coordinates it.`
+      : is === 'down'
+        ? `Broker ${id}, its coordinator, is gone for ${left} more.`
+        : `Broker ${id} reads its partition of __consumer_offsets, for ${left} more.`,
+  moveCoordinator: 'Move to another broker',
+  restartCoordinator: 'Restart its broker',
+  brokerWhy:
+    'A coordinator that takes over reads what was written down. Members keep their ids; a rebalance under way is lost.',
   wayHere: 'How it came here',
   vote: 'Vote for the assignor',
   voteWhy: 'Only what all members offer can win. Each votes for the one it names first; most votes win.',

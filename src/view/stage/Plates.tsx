@@ -11,6 +11,7 @@ export interface FlightsProps {
   readonly picture: StagePicture
   readonly layout: StageLayout
   readonly isStill: boolean
+  readonly onFlight?: ((id: number) => void) | undefined
 }
 
 /** On screen for less than this, a message would only flicker past: a tick on the rail stands for it. */
@@ -18,7 +19,7 @@ export const LEAST_ON_SCREEN_MS = 120
 const APART = 25
 
 /** Requests and answers that matter, with their names, at the place that the playhead gives them. */
-export function Plates({ picture, layout, isStill }: FlightsProps) {
+export function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
   const plates = useRef(new Map<number, HTMLElement>())
   const shown = picture.flights.filter(
     flight => layout.mode === 'normal' && isNamed(flight) && onRail(flight, 0, picture.groups, layout),
@@ -43,9 +44,13 @@ export function Plates({ picture, layout, isStill }: FlightsProps) {
   return (
     <div className={styles.plates} aria-hidden="true">
       {shown.map(flight => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the same is behind a button that the keyboard reaches
+        // biome-ignore lint/a11y/useKeyWithClickEvents: as above
         <span
           key={flight.id}
           className={styles.plate}
+          data-opens={onFlight ? '' : undefined}
+          onClick={() => onFlight?.(flight.id)}
           ref={element => {
             if (element) plates.current.set(flight.id, element)
             return () => {

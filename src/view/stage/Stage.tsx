@@ -4,6 +4,7 @@ import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
 import { EmptyStage } from './EmptyStage'
 import { FlightCanvas } from './FlightCanvas'
+import { FlightPointing } from './FlightPointing'
 import { GroupRegion } from './GroupRegion'
 import { Hatching } from './Hatching'
 import { Headline } from './Headline'
@@ -34,6 +35,8 @@ export interface StageProps {
   readonly onSelect: (name: string | null) => void
   /** Shows more of a group's coordinator. */
   readonly onInspectGroup?: ((group: string) => void) | undefined
+  /** Somebody points at a message under way, or asks for all of them (null). */
+  readonly onFlight?: ((id: number | null) => void) | undefined
   readonly onCommand: (command: Command) => void
   readonly onAddConsumer: (group: string) => void
   readonly reducedMotion: boolean
@@ -113,10 +116,13 @@ export function Stage(props: StageProps) {
                 isStill={reducedMotion || hasJumped}
               />
               <FlightCanvas layout={layout} scale={scale} isStill={reducedMotion} showHeartbeats={showHeartbeats} />
-              <Plates picture={picture} layout={layout} isStill={reducedMotion} />
+              <Plates picture={picture} layout={layout} isStill={reducedMotion} onFlight={props.onFlight} />
+              {props.onFlight && (
+                <FlightPointing layout={layout} scale={scale} isStill={reducedMotion} onFlight={props.onFlight} />
+              )}
             </div>
           </div>
-          {props.zoom && !layout.isNarrow && <ZoomButtons {...props.zoom} />}
+          {props.zoom && !layout.isNarrow && <ZoomButtons {...props.zoom} onFlights={props.onFlight} />}
         </div>
       </RanksContext>
     </LiveContext>

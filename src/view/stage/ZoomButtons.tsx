@@ -5,9 +5,19 @@ import type { ZoomChoice } from './use-zoom'
 
 const STEP = 1.25
 
-export function ZoomButtons({ zoom, onZoom }: ZoomChoice) {
+interface ZoomButtonsProps extends ZoomChoice {
+  /** Shows the messages that are under way. */
+  readonly onFlights?: ((id: null) => void) | undefined
+}
+
+export function ZoomButtons({ zoom, onZoom, onFlights }: ZoomButtonsProps) {
   return (
     <div className={styles.zoom} role="toolbar" aria-label={text.zoom}>
+      {onFlights && (
+        <button type="button" title={text.underWayMeans} onClick={() => onFlights(null)}>
+          {text.underWay}
+        </button>
+      )}
       <button
         type="button"
         aria-label={text.zoomOut}

@@ -51,6 +51,8 @@ function isNext(
 
 export const text = {
   inspectGroup: (group: string) => `How ${group} came to this state`,
+  underWay: 'In flight…',
+  underWayMeans: 'Messages under way: lose or delay one',
   zoom: 'Zoom',
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
@@ -196,8 +198,14 @@ export function groupLine(group: GroupPicture, now: number): string {
     case 'Empty':
       return 'no members; its committed offsets remain'
     case 'Dead':
+      if (group.coordinator.until !== null) return coordinatorLine(group.coordinator, now)
       return 'the coordinator does not know it yet'
   }
+}
+
+function coordinatorLine({ brokerId, is, until }: GroupPicture['coordinator'], now: number): string {
+  const left = duration((until ?? now) - now)
+  return is === 'down' ? `broker ${brokerId} is gone for ${left} more` : `broker ${brokerId} reads, ${left} more`
 }
 
 export function idleLine(idle: readonly string[]): string {

@@ -12,6 +12,10 @@ describe('a command written down and read again is the same command:', () => {
     ['configure', { do: 'configure', consumer: 'A', config: { 'x.processMs': 5, 'group.instance.id': null } }],
     ['configureGroup', { do: 'configureGroup', group: 'team-1', config: { 'session.timeout.ms': '9000' } }],
     ['configureGroup of another', { do: 'configureGroup', group: 'b', config: { 'enable.auto.commit': false } }],
+    ['moveCoordinator', { do: 'moveCoordinator', group: 'team-1', loadMs: 250 }],
+    ['restartCoordinator of another', { do: 'restartCoordinator', group: 'b', downMs: 5_000, loadMs: 20 }],
+    ['loseMessage', { do: 'loseMessage', consumer: 'A', api: 'JoinGroup', isAnswer: true }],
+    ['delayMessage', { do: 'delayMessage', consumer: 'A', api: 'Fetch', nth: 2, ms: 40 }],
     [
       'addProducer',
       {

@@ -5,7 +5,7 @@
 import type { Instant, NodeId } from '../../../sim/world'
 import { inJavaHashMapOrder } from '../../assignors/java-hash-order'
 import type { BrokerConfig } from '../../config'
-import type { OfferedProtocol } from '../../protocol/messages'
+import type { OfferedProtocol, Subscription } from '../../protocol/messages'
 import type { MemberId, TopicPartition } from '../../protocol/names'
 import type { OffsetsEntry } from '../offsets-topic'
 
@@ -197,12 +197,14 @@ export function writeGroup(group: ClassicGroup, now: Instant): void {
       clientHost: member.clientHost,
       rebalanceTimeout: member.rebalanceTimeoutMs,
       sessionTimeout: member.sessionTimeoutMs,
-      subscription: member.protocols.find(({ name }) => name === group.protocolName)?.subscription.topics ?? [],
+      subscription: member.protocols.find(({ name }) => name === group.protocolName)?.subscription ?? NO_SUBSCRIPTION,
       assignment: member.assignment,
     })),
   }
   group.unwritten = [...group.unwritten, { key: { type: 'GroupMetadata', group: group.groupId }, value }]
 }
+
+const NO_SUBSCRIPTION: Subscription = { topics: [], owned: [], generation: -1, rackId: null, userData: null }
 
 /** Writes tombstones for offsets that are no more. */
 export function takeBackOffsets(group: ClassicGroup, gone: readonly TopicPartition[]): void {

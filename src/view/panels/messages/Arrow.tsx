@@ -17,16 +17,21 @@ interface ArrowProps {
 
 const BESIDE_LINE = 3
 const HEAD = 9
+/** The end of one that never arrives: a cross, thick enough to be filled. */
+const CROSS = 'M-5 -7l5 5 5 -5 2 2 -5 5 5 5 -2 2 -5 -5 -5 5 -2 -2 5 -5 -5 -5z'
 
 /** One message, slanted: it leaves at one instant and arrives at another. A button, since Enter goes to its moment. */
 export const Arrow = memo(function Arrow({ message, columns, scale, when, isPointed, isInTabOrder }: ArrowProps) {
-  const { id, kind, consumer, sentAt, arrivesAt, label, said, error } = message
+  const { id, kind, consumer, sentAt, arrivesAt, label, said, error, isLost } = message
   const isRequest = kind === 'request'
   const [memberX, coordinatorX] = [columns.x(consumer) + BESIDE_LINE, columns.coordinator - BESIDE_LINE]
-  const [x1, x2] = isRequest ? [memberX, coordinatorX] : [coordinatorX, memberX]
+  const [x1, end] = isRequest ? [memberX, coordinatorX] : [coordinatorX, memberX]
+  const x2 = isLost ? (x1 + end) / 2 : end
   const [y1, y2] = [scale.y(sentAt), scale.y(arrivesAt)]
   const [from, to] = isRequest ? [consumer, text.coordinator] : [text.coordinator, consumer]
-  const name = [text.nameOf(clock(sentAt), from, to, label), plain(said)].filter(Boolean).join('. ')
+  const name = [text.nameOf(clock(sentAt), from, to, label), isLost ? text.isLost : plain(said)]
+    .filter(Boolean)
+    .join('. ')
   const line = `M${x1} ${y1}L${x2} ${y2}`
   const angle = (Math.atan2(y2 - y1, x2 - x1) * 180) / Math.PI
   return (
@@ -45,7 +50,7 @@ export const Arrow = memo(function Arrow({ message, columns, scale, when, isPoin
       <path className={styles.line} d={line} />
       <path
         className={styles.point}
-        d={`M0 0L${-HEAD} ${-HEAD / 2}V${HEAD / 2}z`}
+        d={isLost ? CROSS : `M0 0L${-HEAD} ${-HEAD / 2}V${HEAD / 2}z`}
         transform={`translate(${x2} ${y2}) rotate(${angle})`}
       />
     </g>

@@ -26,14 +26,15 @@ export function Details({ message, messages, held }: DetailsProps) {
 }
 
 function One({ message }: { readonly message: SentMessage }) {
-  const { label, said, fields, sentAt, arrivesAt, consumer, kind, error } = message
+  const { label, said, fields, sentAt, arrivesAt, consumer, kind, error, isLost } = message
   const ranks = useRanks()
   const [from, to] = kind === 'request' ? [consumer, text.coordinator] : [text.coordinator, consumer]
   return (
     <>
       <h3 data-error={error !== 'NONE'}>{label}</h3>
       <p>
-        {text.way(from, to)}, {text.sent(clock(sentAt), clock(arrivesAt))}
+        {text.way(from, to)},{' '}
+        {isLost ? text.lost(clock(sentAt), clock(arrivesAt)) : text.sent(clock(sentAt), clock(arrivesAt))}
       </p>
       {said.length > 0 && (
         <p className={styles.said}>

@@ -21,12 +21,12 @@ export const MessageTable = memo(function MessageTable({ group, messages }: Mess
         <caption className="visually-hidden">{text.table(group)}</caption>
         <TableHead columns={text.columns} />
         <tbody>
-          {messages.map(({ id, kind, consumer, sentAt, arrivesAt, label, said, fields }) => (
+          {messages.map(({ id, kind, consumer, sentAt, arrivesAt, label, said, fields, isLost }) => (
             <tr key={id}>
               <th scope="row">
                 <Moment at={sentAt} />
               </th>
-              <td>{clock(arrivesAt)}</td>
+              <td>{isLost ? text.isLost : clock(arrivesAt)}</td>
               <td>{kind === 'request' ? consumer : text.coordinator}</td>
               <td>{kind === 'request' ? text.coordinator : consumer}</td>
               <td>{label}</td>

@@ -42,6 +42,8 @@ export const text = {
   details: 'What the message carries',
   nameOf: (clock: string, from: string, to: string, label: string) => `${clock} ${from} to ${to}: ${label}`,
   way: (from: string, to: string) => `${from} → ${to}`,
+  isLost: 'lost on its way',
+  lost: (sent: string, lost: string) => `sent ${sent}, lost on its way at ${lost}`,
   sent: (sent: string, arrives: string) => `sent ${sent}, arrives ${arrives}`,
   answeredAfter: (ms: number) => `answered ${duration(ms)} after it was sent`,
   heldFor: (ms: number) => `held for ${duration(ms)} of that`,
