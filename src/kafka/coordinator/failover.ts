@@ -10,7 +10,6 @@
  */
 import type { NodeId } from '../../sim/world'
 import type { CoordinatorCommand, Refusal } from '../commands'
-import type { Consumer } from '../consumer/state'
 import type { KafkaStage } from '../nodes'
 import { COORDINATOR, FIRST_BROKER } from '../protocol/addresses'
 import type { ErrorCode } from '../protocol/errors'
@@ -169,13 +168,10 @@ function noteState(
 
 /** Whoever is connected to that broker as to its coordinator. */
 function clientsOf(coordinator: Coordinator, brokerId: number, stage: KafkaStage): NodeId[] {
-  return stage
-    .nodes()
-    .filter(
-      (node): node is Consumer => node.kind === 'consumer' && node.network === 'up' && node.coordinator === 'known',
-    )
-    .filter(({ config }) => isLedBy(coordinator, partitionOf(coordinator, config.groupId), brokerId))
-    .map(({ id }) => id)
+  return stage.nodes().flatMap(node => {
+    if (node.kind !== 'consumer' || node.network === 'cut' || node.coordinator !== 'known') return []
+    return isLedBy(coordinator, partitionOf(coordinator, node.config.groupId), brokerId) ? [node.id] : []
+  })
 }
 
 function partitionOf({ config }: Coordinator, groupId: string): number {
