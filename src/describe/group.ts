@@ -102,7 +102,18 @@ export type Activity =
     }
 
 /** Every group that the coordinator knows, with members or without, and every one that a consumer here is to join. */
-export function groupPictures(world: KafkaWorld): GroupPicture[] {
+export function groupPictures(world: KafkaWorld): readonly GroupPicture[] {
+  const known = drawn.get(world)
+  if (known) return known
+  const pictures = picturesOf(world)
+  drawn.set(world, pictures)
+  return pictures
+}
+
+/** A World never changes, so what its groups look like doesn't either. */
+const drawn = new WeakMap<KafkaWorld, readonly GroupPicture[]>()
+
+function picturesOf(world: KafkaWorld): GroupPicture[] {
   const consumers = consumersOf(world)
   const { groups } = coordinatorOf(world)
   const present = consumers.filter(({ removed }) => !removed)

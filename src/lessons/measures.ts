@@ -9,6 +9,7 @@ import type { Fact, FactOf } from '../kafka/facts'
 import type { KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
+import { ofKind } from './facts-by-kind'
 import type { Moment } from './moment'
 
 /** Who reads what, as people write it down: `A: P0 P1 P2 · B: P3 P4`; a member without partitions is `idle`. */
@@ -60,8 +61,9 @@ export function groupOf(world: KafkaWorld, group: string): GroupPicture | undefi
 }
 
 /** Rebalances of the group that began after that instant and have ended. */
-export function endedRebalances({ world, facts }: Moment, group: string, after: Instant = -1): Rebalance[] {
-  return rebalances(facts, world.now).filter(one => one.group === group && one.from > after && one.to !== null)
+export function endedRebalances(moment: Moment, group: string, after: Instant = -1): Rebalance[] {
+  const changes = factsOf(moment, 'GroupStateChanged')
+  return rebalances(changes, moment.world.now).filter(one => one.group === group && one.from > after && one.to !== null)
 }
 
 /** Records of the group that were processed more than once, each counted as often as it was too often. */
@@ -124,7 +126,7 @@ export function unprocessedOf(world: KafkaWorld, group: string): number {
   }, 0)
 }
 
-/** Facts of a kind, in order of time. */
-export function factsOf<K extends Fact['kind']>({ facts }: Moment, kind: K): Noted<FactOf<K>>[] {
-  return facts.filter((noted): noted is Noted<FactOf<K>> => noted.fact.kind === kind)
+/** Facts of a kind up to the moment, in order of time. */
+export function factsOf<K extends Fact['kind']>({ world, facts }: Moment, kind: K): Noted<FactOf<K>>[] {
+  return ofKind(facts, kind, world.now)
 }

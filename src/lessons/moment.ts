@@ -8,7 +8,7 @@ import type { Instant } from '../sim/world'
 
 export interface Moment {
   readonly world: KafkaWorld
-  /** In order of time; none is later than the World. */
+  /** In order of time. They may go on beyond the World: what is later has not happened yet, and is not asked for. */
   readonly facts: readonly Noted<Fact>[]
 }
 

@@ -20,12 +20,13 @@ const LONGEST_FRAME_MS = 100
 const PUBLISH_EVERY_MS = 60
 /** For those who asked for less motion. */
 const STEP_MS = 1_000
+/** Nobody reads numbers that change faster, and tables of them take longer to draw than all that moves. */
+const CALM_EVERY_MS = 250
 const AN_HOUR = 3_600_000
 
 export function playback(workings: Workings, document: RunDocument): Playback {
   const { set, get } = workings
-  let publishedAt = 0
-  let lookedAt = 0
+  const last = { looked: 0, shown: 0, calm: 0 }
   const stepOn = (kind: Quest['kind']) => {
     set({ isPlaying: false })
     begin(workings, kind, get().now() + AN_HOUR)
@@ -51,13 +52,7 @@ export function playback(workings: Workings, document: RunDocument): Playback {
       if (quest) return pursue(workings, quest)
       if (!isPlaying || isScrubbing) return
       advancePlayhead(workings, Math.min(elapsedMs, LONGEST_FRAME_MS) * speed)
-      const wall = performance.now()
-      if (wall - lookedAt < PUBLISH_EVERY_MS) return
-      lookedAt = wall
-      // What happens to the group is shown at once, so that the order of events stays the same.
-      if (isStepping && wall - publishedAt < STEP_MS && isUnchanged(get())) return
-      publishedAt = wall
-      goTo(workings, workings.exact)
+      publish(workings, last, isStepping)
     },
     seek(at) {
       const target = Math.max(0, Math.floor(at))
@@ -79,6 +74,32 @@ export function playback(workings: Workings, document: RunDocument): Playback {
     },
     cancelQuest: () => set({ quest: null }),
   }
+}
+
+/** When something was published last, and when the stage was looked at for that. */
+interface Last {
+  looked: number
+  shown: number
+  calm: number
+}
+
+/** Numbers wait for a frame in which nothing else is published, unless every frame comes late. */
+function publish(workings: Workings, last: Last, isStepping: boolean): void {
+  const { get, set } = workings
+  const wall = performance.now()
+  const isDue = wall - last.looked >= PUBLISH_EVERY_MS
+  const isCalmDue = wall - last.calm >= CALM_EVERY_MS * (isDue ? 2 : 1)
+  if (isDue) {
+    last.looked = wall
+    // What happens to the group is shown at once, so that the order of events stays the same.
+    if (isStepping && wall - last.shown < STEP_MS && isUnchanged(get())) return
+    last.shown = wall
+  }
+  if (isCalmDue) last.calm = wall
+  if (isDue) return goTo(workings, workings.exact, isCalmDue ? {} : { calm: get().calm })
+  if (!isCalmDue) return
+  const { playhead, world, picture, told, computed } = get()
+  set({ calm: { playhead, world, picture, told, computed } })
 }
 
 function isUnchanged({ picture, live }: Session): boolean {

@@ -3,6 +3,7 @@
  * and its commands; everything shown is computed from those and from where the playhead stands.
  */
 import { createStore } from 'zustand/vanilla'
+import { keepingParts } from '../describe/kept-parts'
 import { type StagePicture, stageOf } from '../describe/stage'
 import type { RunDocument } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
@@ -25,7 +26,11 @@ export function createSession(document: RunDocument): SessionStore {
       show(at, part = {}) {
         workings.exact = at
         const timeline = part.timeline ?? get().timeline
-        set({ ...part, ...publishedAt(timeline, at, eye.worldAt) })
+        const next = publishedAt(timeline, at, eye.worldAt)
+        // A member that has not changed stays the same object, and its card is not drawn again.
+        const groups = keepingParts(get().picture.groups, next.picture.groups)
+        const published = { ...next, picture: { ...next.picture, groups } }
+        set({ calm: published, ...published, ...part })
       },
       place: () => ({
         document: get().document,
@@ -38,11 +43,13 @@ export function createSession(document: RunDocument): SessionStore {
     const at = document.view?.at ?? 0
     const timeline = kafkaTimeline(run.first, run.commands)
     workings.exact = at
+    const published = publishedAt(timeline, at, eye.worldAt)
     return {
       document: run.document,
       first: run.first,
       timeline,
-      ...publishedAt(timeline, at, eye.worldAt),
+      calm: published,
+      ...published,
       ...choices(workings, document),
       ...playback(workings, document),
       ...deeds(workings),

@@ -34,6 +34,11 @@ export interface Published {
   readonly computed: Instant
 }
 
+export interface Calm {
+  /** One of the last publications, for what people read in numbers: while playing there are about four in a second. */
+  readonly calm: Published
+}
+
 export interface Choices {
   readonly selected: string | null
   /** The group whose coordinator is looked at. */
@@ -67,7 +72,7 @@ interface Lookup {
   now(): Instant
 }
 
-export interface Session extends RunInHand, Published, Choices, ChoiceActions, Lookup, Playback, Deeds {}
+export interface Session extends RunInHand, Published, Calm, Choices, ChoiceActions, Lookup, Playback, Deeds {}
 export type SessionStore = StoreApi<Session>
 
 /** What the parts of a session share, and nobody outside sees. */

@@ -4,7 +4,7 @@ import type { GroupPicture } from '../../describe/group'
 import type { Flight, StagePicture, Station } from '../../describe/stage'
 import { laneMiddle, type StageLayout } from './layout'
 import { onLine, onWire, type Point } from './path'
-import { railLine } from './places'
+import { hasRail, railLine } from './places'
 import { type Wire, wiresOf } from './wires'
 
 /** How much of its way a message has gone, from 0 to 1. */
@@ -21,8 +21,9 @@ export function onRail(
 ): Point | null {
   const name = consumerOf(flight.from) ?? consumerOf(flight.to)
   const talksToCoordinator = flight.from.kind === 'coordinator' || flight.to.kind === 'coordinator'
-  if (name === null || !talksToCoordinator || !layout.hasRail) return null
+  if (name === null || !talksToCoordinator) return null
   for (const box of layout.groups) {
+    if (!hasRail(box, layout)) continue
     const index = box.cards.findIndex(card => card.name === name)
     if (index < 0) continue
     const held = groups.find(({ group }) => group === box.group)?.members.filter(member => member.held) ?? []

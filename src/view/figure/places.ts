@@ -50,10 +50,15 @@ export function port(card: Box, n: number, of: number, mode: 'normal' | 'project
   return { x: card.x, y: card.y + first + n * (height < 60 ? Math.min(step, 5) : step) }
 }
 
+/** Whether lines lead from these cards to the coordinator's: two beside each other leave no room for them. */
+export function hasRail(box: GroupBox, layout: StageLayout): boolean {
+  return layout.hasRail && box.form !== 'columns'
+}
+
 /** A member's line to the coordinator, from its card to the coordinator's: out, up, and in. */
 export function railLine(box: GroupBox, member: number, layout: StageLayout, held: number | null): Point[] {
   const card = box.cards[member]
-  if (!card || box.form === 'columns') return []
+  if (!card) return []
   const members = box.cards.length
   const right = box.width
   const x = right + 18 + member * Math.min(9, 18 / Math.max(1, members - 1))

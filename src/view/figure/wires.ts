@@ -1,8 +1,8 @@
 /** The lines between lanes and members: who reads what, and what was cut. */
 
-import type { GroupPicture, MemberPicture } from '../../describe/group'
+import type { GroupPicture } from '../../describe/group'
 import type { TopicPartition } from '../../kafka/protocol/names'
-import { type GroupBox, laneMiddle, type StageLayout, type TopicBox } from './layout'
+import { type Box, type GroupBox, laneMiddle, type StageLayout, type TopicBox } from './layout'
 import type { Point } from './path'
 import { port } from './places'
 
@@ -35,29 +35,21 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
   groups.forEach((group, index) => {
     const box = layout.groups[index]
     if (!box) return
-    for (const member of group.members) {
-      const ends = [...member.partitions, ...member.ghosts]
-      ends.forEach((token, n) => {
-        const to = portOf(box, member, n, ends.length, layout)
-        if (!to) return
-        const key = `${group.group} ${token.topic} ${token.partition}`
-        if (n >= member.partitions.length) cuts.push({ key, rank: member.rank, at: to })
-        else {
-          const from = laneEnd(layout, token, group.group)
-          if (from) {
-            const { topic, partition } = token
-            wires.push({
-              key: `${key} ${member.name}`,
-              member: member.name,
-              rank: member.rank,
-              topic,
-              partition,
-              from,
-              to,
-              isFurther: layout.topics.some(box => box.topic === topic && railOf(box, group.group) > 0),
-            })
-          }
-        }
+    for (const { name: member, rank, partitions, ghosts } of group.members) {
+      const card = box.cards.find(({ name }) => name === member)
+      if (!card) continue
+      const ports = partitions.length + ghosts.length
+      partitions.forEach(({ topic, partition }, n) => {
+        const from = laneEnd(layout, { topic, partition }, group.group)
+        if (!from) return
+        const key = `${group.group} ${topic} ${partition} ${member}`
+        const to = portOf(box, card, n, ports, layout)
+        const isFurther = layout.topics.some(one => one.topic === topic && railOf(one, group.group) > 0)
+        wires.push({ key, member, rank, topic, partition, from, to, isFurther })
+      })
+      ghosts.forEach(({ topic, partition }, n) => {
+        const at = portOf(box, card, partitions.length + n, ports, layout)
+        cuts.push({ key: `${group.group} ${topic} ${partition}`, rank, at })
       })
     }
   })
@@ -79,9 +71,7 @@ export function railOf(box: TopicBox, group: string): number {
   return Math.max(0, box.groups.indexOf(group))
 }
 
-function portOf(box: GroupBox, member: MemberPicture, n: number, of: number, { mode }: StageLayout): Point | null {
-  const card = box.cards.find(({ name }) => name === member.name)
-  if (!card) return null
+function portOf(box: GroupBox, card: Box, n: number, of: number, { mode }: StageLayout): Point {
   const at = port(card, n, of, mode)
   return { x: at.x + box.x, y: at.y + box.y }
 }

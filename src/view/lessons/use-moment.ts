@@ -6,7 +6,5 @@ import { useSession } from '../session'
 export function useMoment(): Moment {
   const world = useSession(session => session.world)
   const timeline = useSession(session => session.timeline)
-  const told = useSession(session => session.told)
-  const facts = useMemo(() => timeline.facts.slice(0, told), [timeline, told])
-  return useMemo(() => ({ world, facts }), [world, facts])
+  return useMemo(() => ({ world, facts: timeline.facts }), [world, timeline])
 }

@@ -50,7 +50,7 @@ const TABS: readonly Tab<ViewTab>[] = [
 ]
 
 function Describe() {
-  const world = useSession(session => session.world)
+  const world = useSession(({ calm }) => calm.world)
   return <DescribeTab world={world} />
 }
 

@@ -12,9 +12,9 @@ import { text } from './text'
 /** Both tables of every group; while another tab is shown and the run plays, as they are every second. */
 export function GroupTables({ isShown }: { readonly isShown: boolean }) {
   const isPlaying = useSession(session => session.isPlaying)
-  const newest = useSession(session => session.world)
+  const newest = useSession(({ calm }) => calm.world)
   const world = useSlowly(newest, !isShown && isPlaying)
-  const groups = useSession(session => session.picture.groups)
+  const groups = useSession(({ calm }) => calm.picture.groups)
   if (groups.length === 0) return <p className={styles.empty}>{text.noGroup}</p>
   return (
     <div className={styles.groups}>

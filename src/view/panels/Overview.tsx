@@ -17,7 +17,7 @@ import { text } from './text'
 const FollowForm = lazy(async () => ({ default: (await import('./record/FollowForm')).FollowForm }))
 
 export function Overview() {
-  const picture = useSession(session => session.picture)
+  const picture = useSession(({ calm }) => calm.picture)
   const { heartbeats, setHeartbeats } = usePreferences()
   return (
     <>
@@ -52,7 +52,7 @@ export function Overview() {
 
 /** How many members this group can use. */
 function Advice({ group }: { readonly group: string }) {
-  const world = useSession(session => session.world)
+  const world = useSession(({ calm }) => calm.world)
   const ranks = useRanks()
   const advice = adviceOf(world, group)
   return (
@@ -65,7 +65,7 @@ function Advice({ group }: { readonly group: string }) {
 }
 
 function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
-  const world = useSession(session => session.world)
+  const world = useSession(({ calm }) => calm.world)
   const history = useSession(session => historyOf(session.timeline))
   return (
     <table className={styles.costs}>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Field, FormDialog, wholeNumber } from './FormDialog'
 import styles from './form.module.css'
 import type { SendRecordsProps } from './SendRecords'
@@ -7,7 +7,8 @@ import { text } from './text'
 const MOST = 1_000
 
 /** More partitions for a topic; Kafka never takes any away. */
-export function AddPartitions({ topic, partitions, opensUp = false, onCommand }: SendRecordsProps) {
+export const AddPartitions = memo(function AddPartitions(props: SendRecordsProps) {
+  const { topic, partitions, opensUp = false, onCommand } = props
   const [given, setGiven] = useState<string | null>(null)
   const [isTried, setTried] = useState(false)
   const value = given ?? String(partitions + 1)
@@ -33,4 +34,4 @@ export function AddPartitions({ topic, partitions, opensUp = false, onCommand }:
       <p className={styles.hint}>{text.form.onlyGrow}</p>
     </FormDialog>
   )
-}
+})

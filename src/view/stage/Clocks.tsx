@@ -3,7 +3,7 @@ import type { Clock, MemberPicture } from '../../describe/group'
 import type { StagePicture } from '../../describe/stage'
 import type { CardForm } from '../figure/cards'
 import styles from './card.module.css'
-import { useLive } from './live'
+import { useFrames } from './live'
 import { clockText, text } from './text'
 
 /** Below this part of its time a clock is drawn heavier. */
@@ -37,9 +37,13 @@ interface DrainingBarProps {
 
 function DrainingBar({ name, which, clock, cut, now }: DrainingBarProps) {
   const bar = useRef<HTMLElement>(null)
-  useLive(({ picture }) => {
+  const drawn = useRef<number | null>(null)
+  useFrames(({ picture }) => {
     const newest = memberIn(picture, name)?.[which]
-    if (newest) bar.current?.style.setProperty('transform', `scaleX(${leftOf(newest, picture.now)})`)
+    const left = newest && drawnLeft(newest, picture.now)
+    if (left === undefined || left === drawn.current) return
+    drawn.current = left
+    bar.current?.style.setProperty('transform', `scaleX(${left})`)
   })
   const left = leftOf(clock, now)
   return (
@@ -51,12 +55,19 @@ function DrainingBar({ name, which, clock, cut, now }: DrainingBarProps) {
       <span className={styles.clockName}>{text[which]}</span>
       <span className={styles.clockValue}>{clockText(clock, now)}</span>
       <span className={styles.bar} aria-hidden="true">
-        <i ref={bar} className={styles.left} style={{ transform: `scaleX(${left})` }} />
+        <i ref={bar} className={styles.left} />
         {cut !== null && <i className={styles.cut} style={{ left: `${cut * 100}%` }} />}
       </span>
     </div>
   )
 }
+
+/** In steps that the eye takes for smooth: many bars drain, and most of them stand from one frame to the next. */
+function drawnLeft(clock: Clock, now: number): number {
+  return Math.round(leftOf(clock, now) * STEPS) / STEPS
+}
+
+const STEPS = 500
 
 function leftOf(clock: Clock, now: number): number {
   return clock.counts ? Math.min(1, Math.max(0, (clock.deadline - now) / clock.totalMs)) : 0

@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import type { StagePicture } from '../../describe/stage'
 import { fallingRecords, onRail, onWires, wayGone } from '../figure/flight-places'
 import type { StageLayout } from '../figure/layout'
+import { hasRail } from '../figure/places'
 import styles from './flights.module.css'
 import { type Frame, useFrames } from './live'
 import { LEAST_ON_SCREEN_MS } from './Plates'
@@ -22,23 +23,26 @@ const RECORD = 10
 /** Everything small that flies: falling records, heartbeats, fetches. On one canvas, for there can be thousands. */
 export function FlightCanvas(props: FlightCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
-  const inks = useRef<{ inks: Inks; age: number } | null>(null)
+  const looks = useRef<{ inks: Inks | null; age: number }>({ inks: null, age: LOOKS_LAST })
   const wasEmpty = useRef(true)
   const { layout } = props
   useFrames(frame => {
     const element = canvas.current
-    if (!element || element.clientWidth === 0) return
-    const isEmpty = frame.picture.flights.length === 0
+    if (!element) return
+    const isEmpty = !isAnythingSeen(frame, layout)
     if (isEmpty && wasEmpty.current) return
+    // Asked in each frame, the browser would have to place everything anew in each.
+    if (looks.current.age++ >= LOOKS_LAST) looks.current = { inks: inksOf(element), age: 0 }
+    const { inks } = looks.current
+    if (!inks) return
     wasEmpty.current = isEmpty
     const context = element.getContext('2d')
     if (!context) return
-    if (!inks.current || inks.current.age++ > 30) inks.current = { inks: inksOf(element), age: 0 }
     const ratio = Math.min(2, props.scale * (window.devicePixelRatio || 1))
     resize(element, layout, ratio)
     context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.clearRect(0, 0, layout.width, layout.height)
-    draw({ context, inks: inks.current.inks, frame, ...props })
+    draw({ context, inks, frame, ...props })
   })
   return (
     <div className={styles.layer} aria-hidden="true">
@@ -54,8 +58,12 @@ interface Inks {
   readonly font: string
 }
 
-/** Tokens as the page resolves them for the theme in use: each stands in a property that holds colours. */
-function inksOf(element: HTMLCanvasElement): Inks {
+/** For so many frames colours, and whether there is room at all, are taken to stay the same. */
+const LOOKS_LAST = 30
+
+/** Tokens as the page resolves them for the theme in use: each stands in a property that holds colours. Null without any room. */
+function inksOf(element: HTMLCanvasElement): Inks | null {
+  if (element.clientWidth === 0) return null
   const style = getComputedStyle(element)
   return {
     ink: style.color,
@@ -94,6 +102,13 @@ function draw(drawing: Drawing): void {
       if (at) context.fillRect(at.x - 5, at.y - 1.5, 10, 3)
     }
   }
+}
+
+/** Between many lanes and many cards nothing can be seen to fly, but for a stream of records. */
+function isAnythingSeen({ picture }: Frame, layout: StageLayout): boolean {
+  if (picture.flights.length === 0) return false
+  const hasLanes = layout.topics.some(({ form }) => form !== 'tiles' && form !== 'heat')
+  return hasLanes || layout.groups.some(box => hasRail(box, layout)) || recordsUnderWay(picture) > MOST_RECORDS
 }
 
 function recordsUnderWay({ flights }: StagePicture): number {

@@ -22,6 +22,11 @@ export interface GroupRegionProps {
   readonly onInspect?: ((group: string) => void) | undefined
 }
 
+/** Of so many cards nobody sees the clocks' numbers; who hears them hears whole seconds, and between them they stand. */
+function wholeSeconds(now: number): number {
+  return Math.floor(now / 1_000) * 1_000
+}
+
 /** A group: what its coordinator knows, and its members. */
 export function GroupRegion(props: GroupRegionProps) {
   const { group, box, layout, now, selected, onSelect, onCommand, onAddConsumer } = props
@@ -75,7 +80,7 @@ export function GroupRegion(props: GroupRegionProps) {
             box={card}
             form={box.form}
             layout={layout}
-            now={now}
+            now={box.form === 'columns' ? wholeSeconds(now) : now}
             isAwaited={group.awaited.includes(card.name)}
             isSelected={selected === card.name}
             onSelect={onSelect}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { MemberPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { CardForm } from '../figure/cards'
@@ -24,7 +25,7 @@ export interface MemberCardProps {
 }
 
 /** A member: what it reads, what it does, its two clocks, and what can be done to it. */
-export function MemberCard(props: MemberCardProps) {
+export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
   const { member, box, form, layout, now, isAwaited, isSelected, onSelect, onCommand } = props
   const sayActivity = activityIn(form, layout)
   const isGone = member.activity.kind === 'gone'
@@ -72,7 +73,10 @@ export function MemberCard(props: MemberCardProps) {
       )}
       <Clocks member={member} now={now} form={form} />
       <MemberVerbs
-        member={member}
+        name={member.name}
+        isGone={isGone}
+        isFrozen={member.isFrozen}
+        isCut={member.isCut}
         form={form}
         layout={layout}
         isSelected={isSelected}
@@ -81,7 +85,7 @@ export function MemberCard(props: MemberCardProps) {
       />
     </div>
   )
-}
+})
 
 /** What it does, in as many words as there is room for. */
 function activityIn(form: CardForm, { mode }: StageLayout): typeof activityLine {

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { MemberPicture } from '../../describe/group'
 import type { Command, ConsumerCommand } from '../../kafka/commands'
 import type { CardForm } from '../figure/cards'
@@ -14,8 +15,9 @@ interface Verb {
   readonly command: ConsumerCommand
 }
 
-export interface MemberVerbsProps {
-  readonly member: MemberPicture
+export interface MemberVerbsProps extends Pick<MemberPicture, 'name' | 'isFrozen' | 'isCut'> {
+  /** Its process is. */
+  readonly isGone: boolean
   readonly form: CardForm
   readonly layout: StageLayout
   readonly isSelected: boolean
@@ -25,7 +27,8 @@ export interface MemberVerbsProps {
 }
 
 /** What can be done to a consumer: always there by keyboard, shown on hover, focus and selection. */
-export function MemberVerbs({ member, form, layout, isSelected, isOpen, onCommand }: MemberVerbsProps) {
+export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
+  const { form, layout, isSelected, isOpen, onCommand } = props
   return (
     <div
       className={styles.verbs}
@@ -34,7 +37,7 @@ export function MemberVerbs({ member, form, layout, isSelected, isOpen, onComman
       data-selected={isSelected || undefined}
       data-narrow={layout.isNarrow ? (isSelected ? 'selected' : 'yes') : undefined}
     >
-      {verbsOf(member).map(({ place, label, short, command }) => (
+      {verbsOf(props).map(({ place, label, short, command }) => (
         <button
           key={place}
           type="button"
@@ -48,7 +51,7 @@ export function MemberVerbs({ member, form, layout, isSelected, isOpen, onComman
       ))}
     </div>
   )
-}
+})
 
 /** A row of their own, over a line of the card, over its lower end, or under the card. */
 function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'line' | 'bottom' | 'under' {
@@ -58,13 +61,13 @@ function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' 
   return form === 'full' ? 'line' : 'bottom'
 }
 
-function verbsOf({ name: consumer, activity, isFrozen, isCut }: MemberPicture): Verb[] {
+function verbsOf({ name: consumer, isGone, isFrozen, isCut }: MemberVerbsProps): Verb[] {
   const { verbs } = text
   const again: Verb[] = [
     { place: 'restart', label: verbs.restart, command: { do: 'restart', consumer } },
     { place: 'remove', label: verbs.remove, command: { do: 'remove', consumer } },
   ]
-  if (activity.kind === 'gone') return again
+  if (isGone) return again
   return [
     { place: 'close', label: verbs.close, command: { do: 'close', consumer } },
     { place: 'crash', label: verbs.crash, command: { do: 'crash', consumer } },

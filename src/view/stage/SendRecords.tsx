@@ -1,4 +1,4 @@
-import { useContext, useState } from 'react'
+import { memo, useContext, useState } from 'react'
 import type { Command } from '../../kafka/commands'
 import { Field, FormDialog, wholeNumber } from './FormDialog'
 import { FollowContext } from './follow'
@@ -15,7 +15,8 @@ export interface SendRecordsProps {
 }
 
 /** Sends records by hand: to the partition given, else to the key's, else spread over all. */
-export function SendRecords({ topic, partitions, opensUp = false, onCommand }: SendRecordsProps) {
+export const SendRecords = memo(function SendRecords(props: SendRecordsProps) {
+  const { topic, partitions, opensUp = false, onCommand } = props
   const [howMany, setHowMany] = useState('10')
   const [key, setKey] = useState('')
   const [partition, setPartition] = useState('')
@@ -63,4 +64,4 @@ export function SendRecords({ topic, partitions, opensUp = false, onCommand }: S
       )}
     </FormDialog>
   )
-}
+})

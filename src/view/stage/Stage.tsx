@@ -56,10 +56,7 @@ export function Stage(props: StageProps) {
   })
   useZoom(scene, scale, props.zoom)
   const hasJumped = useJump(picture.now, layout)
-  const ranks = useMemo(
-    () => new Map(picture.groups.flatMap(({ members }) => members.map(({ name, rank }) => [name, rank] as const))),
-    [picture.groups],
-  )
+  const ranks = useRanks(picture)
   return (
     <LiveContext value={frames}>
       <RanksContext value={ranks}>
@@ -127,6 +124,12 @@ export function Stage(props: StageProps) {
       </RanksContext>
     </LiveContext>
   )
+}
+
+/** The same map while nobody comes or goes. */
+function useRanks({ groups }: StagePicture): ReadonlyMap<string, number> {
+  const known = JSON.stringify(groups.flatMap(({ members }) => members.map(({ name, rank }) => [name, rank])))
+  return useMemo(() => new Map(JSON.parse(known)), [known])
 }
 
 /** The frames of this stage, always from the newest `live`. */

@@ -1,4 +1,5 @@
 import { scaleLog } from 'd3'
+import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import { tileGrid } from '../figure/lane-form'
 import { ownerColour, ownerPattern } from '../figure/owner'
@@ -11,6 +12,7 @@ import { duration, text, unreadMany } from './text'
 
 /** From 81 partitions on: a map of tiles in partition order, which never changes, so that the eye can follow a move. */
 export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
+  const rankOf = useRankOf()
   const { across, width, height } = tileGrid(lanes.length, layout.group - layout.pad - 40)
   const unread = unreadLanes(lanes)
   return (
@@ -18,13 +20,13 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
       {lanes.map((lane, i) => (
         <Tile
           key={lane.partition}
-          lane={lane}
+          {...lookOf(lane, now, width)}
+          isSelected={selected != null && lane.readers[0]?.reader === selected}
+          rank={rankOf(lane.readers[0]?.reader ?? null)}
           x={(i % across) * width}
           y={Math.floor(i / across) * height}
           width={width - 4}
           height={height - 4}
-          now={now}
-          isSelected={selected != null && lane.readers[0]?.reader === selected}
         />
       ))}
       <text className={styles.number} x={0} y={-14}>
@@ -37,21 +39,38 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
 
 const lagWidth = scaleLog([1, 2_001], [0, 1]).clamp(true)
 
-interface TileProps {
-  readonly lane: LanePicture
+/** What can be seen of a lane, and no more: as long as it looks the same, it is not drawn again. */
+interface TileLook {
+  readonly partition: number
+  readonly reader: string | null
+  /** Null while somebody reads it. */
+  readonly unreadFor: string | null
+  /** Width of the bar, in pixels. */
+  readonly lag: number
+}
+
+function lookOf({ partition, readers: [reader] }: LanePicture, now: number, width: number): TileLook {
+  const since = reader?.unreadSince ?? null
+  return {
+    partition,
+    reader: reader?.reader ?? null,
+    unreadFor: since === null ? null : duration(now - since).replace(/\.\d/, ''),
+    lag: Math.round(lagWidth(1 + (reader?.lag ?? 0)) * (width - 18)),
+  }
+}
+
+interface TileProps extends TileLook {
+  readonly rank: number | undefined
+  readonly isSelected: boolean
   readonly x: number
   readonly y: number
   readonly width: number
   readonly height: number
-  readonly now: number
-  readonly isSelected: boolean
 }
 
-function Tile({ lane, x, y, width, height, now, isSelected }: TileProps) {
-  const rankOf = useRankOf()
-  const reader = lane.readers[0]
-  const isUnread = reader?.unreadSince != null
-  const rank = rankOf(reader?.reader ?? null)
+const Tile = memo(function Tile(props: TileProps) {
+  const { partition, reader, unreadFor, lag, rank, isSelected, x, y, width, height } = props
+  const isUnread = unreadFor !== null
   const isBig = height > 30
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -64,34 +83,26 @@ function Tile({ lane, x, y, width, height, now, isSelected }: TileProps) {
         rx={4}
       />
       {isUnread && <rect className={styles.hatchSmall} x={1} y={1} width={width - 2} height={height - 2} rx={4} />}
-      {reader?.reader != null && (
+      {reader !== null && (
         <>
           <rect width={6} height={height} rx={2} fill={ownerColour(rank)} />
           <rect y={3} width={6} height={height - 6} fill={`url(#stage-owner-${ownerPattern(rank)})`} />
           {(isBig || width >= 26) && (
-            <LaneLetter
-              x={width - 3 - halfOf(reader.reader, 8)}
-              y={isBig ? 12 : 11}
-              name={reader.reader}
-              rank={rank}
-              radius={8}
-            />
+            <LaneLetter x={width - 3 - halfOf(reader, 8)} y={isBig ? 12 : 11} name={reader} rank={rank} radius={8} />
           )}
         </>
       )}
       {isBig && (
         <text className={styles.number} x={11} y={16} strokeWidth={0}>
-          {lane.partition}
+          {partition}
         </text>
       )}
-      {isUnread && isBig && (
-        <SmallPlate x={width - 48} y={12} label={duration(now - (reader?.unreadSince ?? now)).replace(/\.\d/, '')} />
-      )}
+      {isUnread && isBig && <SmallPlate x={width - 48} y={12} label={unreadFor} />}
       <rect
         className={isUnread ? styles.ink : styles.settled}
         x={10}
         y={height - (isBig ? 9 : 5)}
-        width={lagWidth(1 + (reader?.lag ?? 0)) * (width - 14)}
+        width={lag}
         height={isBig ? 5 : 3}
       />
       {isSelected && (
@@ -99,4 +110,4 @@ function Tile({ lane, x, y, width, height, now, isSelected }: TileProps) {
       )}
     </g>
   )
-}
+})

@@ -3,7 +3,7 @@ import type { Flight } from '../../describe/stage'
 import type { StageLayout } from '../figure/layout'
 import { ownerColour } from '../figure/owner'
 import { linePath, wirePath } from '../figure/path'
-import { railLine } from '../figure/places'
+import { hasRail, railLine } from '../figure/places'
 import { laneEnd, wiresOf } from '../figure/wires'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
@@ -71,7 +71,7 @@ interface RailProps {
 function Rail({ group, index, flights, layout }: RailProps) {
   const rankOf = useRankOf()
   const box = layout.groups[index]
-  if (!layout.hasRail || !box) return null
+  if (!box || !hasRail(box, layout)) return null
   const held = group.members.filter(member => member.held)
   return box.cards.map((card, i) => {
     const member = group.members.find(({ name }) => name === card.name)

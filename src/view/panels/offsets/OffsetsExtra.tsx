@@ -25,7 +25,7 @@ export function OffsetsExtra() {
 }
 
 function Committed({ group }: { readonly group: string }) {
-  const world = useSession(session => session.world)
+  const world = useSession(({ calm }) => calm.world)
   const commits = useSession(session => commitsOf(session.timeline))
   const ranks = useRanks()
   const rows = committedRows(world, group, commits)

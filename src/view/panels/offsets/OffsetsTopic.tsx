@@ -12,7 +12,7 @@ const MOST_DRAWN = 80
 const NEW_MS = 1_500
 
 export function OffsetsTopic({ group }: { readonly group: string }) {
-  const world = useSession(session => session.world)
+  const world = useSession(({ calm }) => calm.world)
   const [pointed, setPointed] = useState<OffsetsTopicRecord | null>(null)
   const { partition, hash, partitions, nextOffset, records, kept, keptCount } = offsetsTopicOf(world, {
     group,
