@@ -14,7 +14,6 @@ import styles from './transport.module.css'
 
 /** What leads away from here stands at its end. */
 export function Transport({ children }: { readonly children?: ReactNode }) {
-  const playhead = useSession(session => session.playhead)
   const isSearching = useSession(session => session.quest !== null)
   const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
   const nextRebalance = useSession(session => session.nextRebalance)
@@ -39,11 +38,15 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
         <Speed />
         <Network />
       </div>
-      <span className={styles.clockface}>{clock(playhead)}</span>
+      <Clockface />
       <Playhead />
       {children}
     </section>
   )
+}
+
+function Clockface() {
+  return <span className={styles.clockface}>{useSession(session => clock(session.playhead))}</span>
 }
 
 interface DetailsButtonProps {

@@ -21,6 +21,9 @@ export interface Token {
   readonly isHidden: boolean
 }
 
+/** Tiles and heat maps have no tokens. */
+const MOST_LANES = 80
+
 const LOOSE = { normal: { width: 45, height: 28 }, projector: { width: 69, height: 43 } } as const
 
 /** All tokens in one flat list, in an order that never changes, so that the same element survives a change of owner. */
@@ -31,10 +34,11 @@ export function tokensOf(
   looseFrom: number,
 ): Token[] {
   const tokens: Token[] = []
+  const few = topics.filter(({ lanes }) => lanes.length <= MOST_LANES)
+  if (few.length === 0) return tokens
   groups.forEach((group, index) => {
     const owned = ownedPlaces(group, index, layout)
-    for (const { topic, lanes } of topics) {
-      if (lanes.length > 80) continue
+    for (const { topic, lanes } of few) {
       for (const { partition, name, readers } of lanes) {
         if (!readers.some(reader => reader.group === group.group)) continue
         const key = `${group.group} ${topic} ${partition}`

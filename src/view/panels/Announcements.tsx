@@ -30,7 +30,10 @@ export function Announcements() {
       if (session.told === before.told && session.timeline === before.timeline) return
       // What a person does has its moment at the playhead, which may have been announced already.
       if (session.timeline !== before.timeline) heardUpTo = Math.min(heardUpTo, session.now() - 1)
-      if (pending === undefined) pending = setTimeout(say, Math.max(0, saidAt + EVERY_MS - performance.now()))
+      if (pending !== undefined) return
+      const wait = saidAt + EVERY_MS - performance.now()
+      if (wait > 0) pending = setTimeout(say, wait)
+      else say()
     })
     return () => {
       stop()

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { ownerPattern, ownerStyle, rankOfName } from '../figure/owner'
 import styles from './marks.module.css'
 
@@ -9,7 +10,7 @@ export interface BadgeProps {
 }
 
 /** A member, wherever it is spoken of: its letter on its colour. */
-export function Badge({ name, rank = rankOfName(name), isRing = false }: BadgeProps) {
+export const Badge = memo(function Badge({ name, rank = rankOfName(name), isRing = false }: BadgeProps) {
   return (
     <span
       className={`${styles.badge} ${isRing ? styles.ring : ''} ${name.length > 1 ? styles.long : ''}`}
@@ -19,4 +20,4 @@ export function Badge({ name, rank = rankOfName(name), isRing = false }: BadgePr
       {name}
     </span>
   )
-}
+})

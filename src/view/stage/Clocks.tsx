@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { Clock, MemberPicture } from '../../describe/group'
 import type { StagePicture } from '../../describe/stage'
 import type { CardForm } from '../figure/cards'
@@ -9,22 +9,30 @@ import { clockText, text } from './text'
 /** Below this part of its time a clock is drawn heavier. */
 const LOW = 1 / 3
 
+interface ClocksProps extends Pick<MemberPicture, 'name' | 'session' | 'nextHeartbeatAt'> {
+  /** Null where there is no room for it. */
+  readonly poll: Clock | null
+  readonly now: number
+}
+
+/** Cards of one line have one clock. */
+export function hasPollClock(form: CardForm): boolean {
+  return form !== 'row' && form !== 'columns'
+}
+
 /** The two clocks: heartbeats against session.timeout.ms, the poll loop against max.poll.interval.ms. */
-export function Clocks({ member, now, form }: { member: MemberPicture; now: number; form: CardForm }) {
-  const { session, poll, nextHeartbeatAt } = member
+export const Clocks = memo(function Clocks({ name, session, poll, nextHeartbeatAt, now }: ClocksProps) {
   const cut =
     session.counts && nextHeartbeatAt !== null
       ? Math.min(1, Math.max(0, (session.deadline - nextHeartbeatAt) / session.totalMs))
       : null
   return (
     <div className={styles.clocks}>
-      <DrainingBar name={member.name} which="session" clock={session} cut={cut} now={now} />
-      {form !== 'row' && form !== 'columns' && (
-        <DrainingBar name={member.name} which="poll" clock={poll} cut={null} now={now} />
-      )}
+      <DrainingBar name={name} which="session" clock={session} cut={cut} now={now} />
+      {poll && <DrainingBar name={name} which="poll" clock={poll} cut={null} now={now} />}
     </div>
   )
-}
+})
 
 interface DrainingBarProps {
   readonly name: string

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { GroupPicture, MemberPicture } from '../../describe/group'
 import type { Box, StageLayout } from '../figure/layout'
 import { ownerStyle } from '../figure/owner'
@@ -47,7 +48,7 @@ export function Coordinator({ group, box, layout, now, onInspect }: CoordinatorP
   )
 }
 
-function Phases({ state }: { state: string }) {
+const Phases = memo(function Phases({ state }: { state: string }) {
   return (
     <ol className={styles.phases} aria-hidden="true">
       {text.phases.map(phase => (
@@ -57,7 +58,7 @@ function Phases({ state }: { state: string }) {
       ))}
     </ol>
   )
-}
+})
 
 /** So wide is a slot with its word, for every eye and on the wall. */
 const SLOT = { normal: 92, projector: 160 } as const
@@ -71,7 +72,15 @@ function Room({ group, most }: { group: GroupPicture; most: number }) {
   return (
     <ul className={styles.room}>
       {members.slice(0, MOST_SLOTS).map(member => (
-        <Slot key={member.name} group={group} member={member} hasWords={members.length <= most} />
+        <Slot
+          key={member.name}
+          name={member.name}
+          rank={member.rank}
+          isCrashed={member.process === 'crashed'}
+          isAwaited={group.awaited.includes(member.name)}
+          word={slotWord(group, member)}
+          hasWords={members.length <= most}
+        />
       ))}
       {members.length > MOST_SLOTS && <li>+{members.length - MOST_SLOTS}</li>}
       {api && members.length <= most && <li className={styles.api}>{api}</li>}
@@ -79,24 +88,26 @@ function Room({ group, most }: { group: GroupPicture; most: number }) {
   )
 }
 
-function Slot({ group, member, hasWords }: { group: GroupPicture; member: MemberPicture; hasWords: boolean }) {
-  const isAwaited = group.awaited.includes(member.name)
-  const word = slotWord(group, member, isAwaited)
+interface SlotProps {
+  readonly name: string
+  readonly rank: number
+  readonly isCrashed: boolean
+  readonly isAwaited: boolean
+  readonly word: string
+  readonly hasWords: boolean
+}
+
+const Slot = memo(function Slot({ name, rank, isCrashed, isAwaited, word, hasWords }: SlotProps) {
   return (
-    <li
-      className={styles.slot}
-      data-open={isAwaited || undefined}
-      style={ownerStyle(member.rank)}
-      title={`${member.name} ${word}`}
-    >
-      <Badge name={member.name} rank={member.rank} isRing={member.process === 'crashed'} />
+    <li className={styles.slot} data-open={isAwaited || undefined} style={ownerStyle(rank)} title={`${name} ${word}`}>
+      <Badge name={name} rank={rank} isRing={isCrashed} />
       <span className={hasWords ? undefined : styles.hiddenWord}>{word}</span>
     </li>
   )
-}
+})
 
-function slotWord(group: GroupPicture, member: MemberPicture, isAwaited: boolean): string {
-  if (isAwaited) return text.slots.awaited
+function slotWord(group: GroupPicture, member: MemberPicture): string {
+  if (group.awaited.includes(member.name)) return text.slots.awaited
   if (member.held?.api === 'JoinGroup') return text.slots.joined
   if (member.held?.api === 'SyncGroup') return text.slots.waits
   if (member.activity.kind === 'gone') return text.slots.silent

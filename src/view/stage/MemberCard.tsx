@@ -6,7 +6,7 @@ import type { CardBox, StageLayout } from '../figure/layout'
 import { ownerPattern, ownerStyle } from '../figure/owner'
 import { tokenSize } from '../figure/places'
 import { Badge } from './Badge'
-import { Clocks } from './Clocks'
+import { Clocks, hasPollClock } from './Clocks'
 import styles from './card.module.css'
 import { keyed } from './keyed'
 import { MemberVerbs } from './MemberVerbs'
@@ -60,7 +60,14 @@ export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
         >
           <Badge name={member.name} rank={member.rank} isRing={isGone} />
         </button>
-        <Partitions member={member} width={box.width} form={form} layout={layout} />
+        <Partitions
+          partitions={member.partitions}
+          ghosts={member.ghosts}
+          none={wordsForNone(member, form)}
+          width={box.width}
+          form={form}
+          mode={layout.mode}
+        />
         <Tag member={member} />
       </div>
       <p className={styles.does}>
@@ -71,7 +78,13 @@ export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
           {text.more}
         </span>
       )}
-      <Clocks member={member} now={now} form={form} />
+      <Clocks
+        name={member.name}
+        session={member.session}
+        poll={hasPollClock(form) ? member.poll : null}
+        nextHeartbeatAt={member.nextHeartbeatAt}
+        now={now}
+      />
       <MemberVerbs
         name={member.name}
         isGone={isGone}
@@ -100,19 +113,19 @@ export function Spoken({ words }: { words: Words }) {
   )
 }
 
+interface PartitionsProps extends Pick<MemberPicture, 'partitions' | 'ghosts'> {
+  /** What is said where there is none. */
+  readonly none: string | null
+  readonly width: number
+  readonly form: CardForm
+  readonly mode: StageLayout['mode']
+}
+
 /** Room for the tokens, which lie in a layer of their own; what it gave up stands here as a ghost. */
-function Partitions(props: { member: MemberPicture; width: number; form: CardForm; layout: StageLayout }) {
-  const { member, width, form, layout } = props
-  const { partitions, ghosts } = member
+const Partitions = memo(function Partitions({ partitions, ghosts, none, width, form, mode }: PartitionsProps) {
   const names = [...partitions, ...ghosts].map(({ name }) => name)
-  if (names.length === 0) {
-    if (form === 'row' || form === 'columns') {
-      return member.activity.kind === 'gone' ? null : <span className={styles.none}>{text.none}</span>
-    }
-    const isNew = (!member.isMember || member.held !== null) && member.activity.kind !== 'gone'
-    return <span className={styles.none}>{isNew ? text.notYet : text.noPartitions}</span>
-  }
-  const size = tokenSize(names, width, form, layout.mode)
+  if (names.length === 0) return none === null ? null : <span className={styles.none}>{none}</span>
+  const size = tokenSize(names, width, form, mode)
   if (!size) {
     return (
       <span className={styles.none}>
@@ -133,6 +146,12 @@ function Partitions(props: { member: MemberPicture; width: number; form: CardFor
       ))}
     </>
   )
+})
+
+function wordsForNone({ isMember, held, activity }: MemberPicture, form: CardForm): string | null {
+  const isGone = activity.kind === 'gone'
+  if (form === 'row' || form === 'columns') return isGone ? null : text.none
+  return (!isMember || held !== null) && !isGone ? text.notYet : text.noPartitions
 }
 
 function Tag({ member }: { member: MemberPicture }) {

@@ -2,6 +2,7 @@ import { scaleLog } from 'd3'
 import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import { tileGrid } from '../figure/lane-form'
+import type { Box } from '../figure/layout'
 import { ownerColour, ownerPattern } from '../figure/owner'
 import { unreadLanes } from '../figure/owner-runs'
 import type { ManyLanesProps } from './BarLanes'
@@ -20,13 +21,23 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
       {lanes.map((lane, i) => (
         <Tile
           key={lane.partition}
-          {...lookOf(lane, now, width)}
+          {...lookOf(lane, now)}
           isSelected={selected != null && lane.readers[0]?.reader === selected}
           rank={rankOf(lane.readers[0]?.reader ?? null)}
           x={(i % across) * width}
           y={Math.floor(i / across) * height}
           width={width - 4}
           height={height - 4}
+        />
+      ))}
+      {lanes.map(({ partition, readers: [reader] }, i) => (
+        <LagBar
+          key={partition}
+          isUnread={reader?.unreadSince != null}
+          x={(i % across) * width + 10}
+          y={Math.floor(i / across) * height + height - (isBig(height - 4) ? 13 : 9)}
+          width={Math.round(lagWidth(1 + (reader?.lag ?? 0)) * (width - 18))}
+          height={isBig(height - 4) ? 5 : 3}
         />
       ))}
       <text className={styles.number} x={0} y={-14}>
@@ -39,23 +50,20 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
 
 const lagWidth = scaleLog([1, 2_001], [0, 1]).clamp(true)
 
-/** What can be seen of a lane, and no more: as long as it looks the same, it is not drawn again. */
+/** What can be seen of a lane beside its lag, and no more: as long as it looks the same, it is not drawn again. */
 interface TileLook {
   readonly partition: number
   readonly reader: string | null
   /** Null while somebody reads it. */
   readonly unreadFor: string | null
-  /** Width of the bar, in pixels. */
-  readonly lag: number
 }
 
-function lookOf({ partition, readers: [reader] }: LanePicture, now: number, width: number): TileLook {
+function lookOf({ partition, readers: [reader] }: LanePicture, now: number): TileLook {
   const since = reader?.unreadSince ?? null
   return {
     partition,
     reader: reader?.reader ?? null,
     unreadFor: since === null ? null : duration(now - since).replace(/\.\d/, ''),
-    lag: Math.round(lagWidth(1 + (reader?.lag ?? 0)) * (width - 18)),
   }
 }
 
@@ -69,9 +77,9 @@ interface TileProps extends TileLook {
 }
 
 const Tile = memo(function Tile(props: TileProps) {
-  const { partition, reader, unreadFor, lag, rank, isSelected, x, y, width, height } = props
+  const { partition, reader, unreadFor, rank, isSelected, x, y, width, height } = props
   const isUnread = unreadFor !== null
-  const isBig = height > 30
+  const hasRoom = isBig(height)
   return (
     <g transform={`translate(${x} ${y})`}>
       <rect
@@ -87,27 +95,29 @@ const Tile = memo(function Tile(props: TileProps) {
         <>
           <rect width={6} height={height} rx={2} fill={ownerColour(rank)} />
           <rect y={3} width={6} height={height - 6} fill={`url(#stage-owner-${ownerPattern(rank)})`} />
-          {(isBig || width >= 26) && (
-            <LaneLetter x={width - 3 - halfOf(reader, 8)} y={isBig ? 12 : 11} name={reader} rank={rank} radius={8} />
+          {(hasRoom || width >= 26) && (
+            <LaneLetter x={width - 3 - halfOf(reader, 8)} y={hasRoom ? 12 : 11} name={reader} rank={rank} radius={8} />
           )}
         </>
       )}
-      {isBig && (
+      {hasRoom && (
         <text className={styles.number} x={11} y={16} strokeWidth={0}>
           {partition}
         </text>
       )}
-      {isUnread && isBig && <SmallPlate x={width - 48} y={12} label={unreadFor} />}
-      <rect
-        className={isUnread ? styles.ink : styles.settled}
-        x={10}
-        y={height - (isBig ? 9 : 5)}
-        width={lag}
-        height={isBig ? 5 : 3}
-      />
+      {isUnread && hasRoom && <SmallPlate x={width - 48} y={12} label={unreadFor} />}
       {isSelected && (
         <rect className={styles.selected} x={-1.5} y={-1.5} width={width + 3} height={height + 3} rx={6} />
       )}
     </g>
   )
 })
+
+/** How far the group is behind. It changes all the time, and the tile around it hardly ever. */
+const LagBar = memo(function LagBar({ isUnread, ...box }: Box & { readonly isUnread: boolean }) {
+  return <rect className={isUnread ? styles.ink : styles.settled} {...box} />
+})
+
+function isBig(height: number): boolean {
+  return height > 30
+}

@@ -22,7 +22,7 @@ export function Chart({ chart, history }: ChartProps) {
   const computed = useSession(session => session.computed)
   const playhead = useSession(session => session.playhead)
   const id = useId()
-  const { x, width, height, left, right, top, bottom } = chart
+  const { x, width, height, left, right, bottom } = chart
   const [known, at] = [x(computed), x(playhead)]
   const isCondensed = history.rows.length > MOST_ROWS
   return (
@@ -64,7 +64,7 @@ export function Chart({ chart, history }: ChartProps) {
             <path d={`M${at - 6} 0h12l-6 9z`} fill="var(--ink)" />
           </>
         )}
-        <Unread chart={chart} history={history} playhead={playhead} top={top} />
+        <Unread chart={chart} history={history} />
       </svg>
     </>
   )
@@ -105,8 +105,9 @@ const Names = memo(function Names({ chart, history: { rows } }: ChartProps) {
   ))
 })
 
-function Unread({ chart, history, playhead, top }: ChartProps & { readonly playhead: number; readonly top: number }) {
-  const { width, rowHeight } = chart
+const Unread = memo(function Unread({ chart, history }: ChartProps) {
+  const playhead = useSession(({ calm }) => calm.playhead)
+  const { width, rowHeight, top } = chart
   return (
     <>
       <text className={styles.caption} x={width - 24} y={top - 10} textAnchor="end">
@@ -122,4 +123,4 @@ function Unread({ chart, history, playhead, top }: ChartProps & { readonly playh
       })}
     </>
   )
-}
+})
