@@ -2,10 +2,10 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { emptyMeasures, measure } from '../../src/describe/measures'
-import type { RunDocument } from '../../src/kafka/scenario/document'
 import { openRun } from '../../src/kafka/scenario/run'
 import { advance, command, type KafkaTimeline, kafkaTimeline } from '../../src/kafka/world'
 import { computedUntil, worldAt } from '../../src/sim/timeline'
+import { groupAtWork } from './documents'
 import { cpuMs, median } from './measure'
 import { crowdRun } from './protocol'
 
@@ -15,29 +15,7 @@ const EVENTS = 1_000_000
 const STRIDE_MS = 60_000
 const MIB = 1_048_576
 
-const atWork: RunDocument = {
-  version: 1,
-  title: 'An hour',
-  seed: 7,
-  config: {
-    broker: {},
-    topic: {},
-    consumer: { 'group.id': 'team-1', 'auto.offset.reset': 'earliest' },
-    consumerOptions: { processMs: 5 },
-  },
-  network: { latencyMs: 5, jitterMs: 0 },
-  topics: { orders: { partitions: 12 } },
-  workload: {
-    producers: [
-      { id: 'p1', topic: 'orders', recordsPerSecond: 100, keys: { kind: 'uniform', count: 1_000 }, recordBytes: 100 },
-    ],
-  },
-  steps: Array.from({ length: 6 }, (_, i) => ({
-    at: i * 10,
-    do: 'start',
-    args: { consumer: `C${i}`, topics: ['orders'] },
-  })),
-}
+const atWork = groupAtWork({ partitions: 12, members: 6, recordsPerSecond: 100 })
 
 export function benchHour(print: (line: string) => void): void {
   const { first, commands } = openRun(atWork)

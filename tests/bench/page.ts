@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
-import type { RunDocument } from '../../src/kafka/scenario/document'
 import { linkTo } from '../../src/kafka/scenario/link'
 import { findChromium } from '../support/chromium'
+import { groupAtWork } from './documents'
 import { percentile } from './measure'
 
 const PARTITIONS = 100
@@ -33,7 +33,7 @@ export async function benchPage(print: (line: string) => void): Promise<void> {
     )
     const bare = await bareCanvas(browser)
     const page = await opened(browser)
-    await page.goto(`${address}${await linkTo(crowd())}`)
+    await page.goto(`${address}${await linkTo(crowd)}`)
     await page.getByRole('button', { name: 'Pause' }).waitFor()
     await page.waitForTimeout(3_000)
     const playing = await work(browser, page)
@@ -62,40 +62,12 @@ async function opened(browser: Browser): Promise<Page> {
   return page
 }
 
-function crowd(): RunDocument {
-  const recordsPerSecond = Math.round((IN_FLIGHT * 1_000) / LATENCY_MS)
-  return {
-    version: 1,
-    title: 'A crowd',
-    seed: 7,
-    config: {
-      broker: {},
-      topic: {},
-      consumer: { 'group.id': 'team-1', 'auto.offset.reset': 'earliest' },
-      consumerOptions: { processMs: 5 },
-    },
-    network: { latencyMs: LATENCY_MS, jitterMs: 0 },
-    topics: { orders: { partitions: PARTITIONS } },
-    workload: {
-      producers: [
-        { id: 'p1', topic: 'orders', recordsPerSecond, keys: { kind: 'uniform', count: 1_000 }, recordBytes: 100 },
-      ],
-    },
-    steps: [
-      {
-        at: 0,
-        do: 'startAll',
-        args: { consumers: Array.from({ length: MEMBERS }, (_, i) => named(i)), topics: ['orders'], gapMs: 10 },
-      },
-    ],
-    view: { at: 30_000, speed: 1 },
-  }
-}
-
-/** A … Z, AA, AB … */
-function named(i: number): string {
-  return i < 26 ? String.fromCharCode(65 + i) : `A${String.fromCharCode(65 + i - 26)}`
-}
+const crowd = groupAtWork({
+  partitions: PARTITIONS,
+  members: MEMBERS,
+  recordsPerSecond: Math.round((IN_FLIGHT * 1_000) / LATENCY_MS),
+  latencyMs: LATENCY_MS,
+})
 
 interface Work {
   /** Scripting of each frame, in ms. */

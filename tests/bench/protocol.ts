@@ -2,11 +2,11 @@
  * How many events a second the whole protocol does, beside a floor measured in the same run: the same
  * agenda and as many nodes, plain objects changed in place, whose handlers do next to nothing.
  */
-import type { RunDocument } from '../../src/kafka/scenario/document'
 import { openRun, type Run } from '../../src/kafka/scenario/run'
 import { advance, command, type KafkaWorld } from '../../src/kafka/world'
 import { enter, takeFirst } from '../../src/sim/agenda'
 import type { Due } from '../../src/sim/world'
+import { groupAtWork } from './documents'
 import { cpuMs, median, thousands } from './measure'
 
 const PARTITIONS = 12
@@ -17,30 +17,8 @@ const WARM_UP_MS = 60_000
 const PIECE_MS = 900_000
 const FLOOR_EVENTS = 1_000_000
 
-/** Half of the members are idle, and all of them poll, fetch, send heartbeats and commit. */
-const crowd: RunDocument = {
-  version: 1,
-  title: 'A crowd',
-  seed: 7,
-  config: {
-    broker: {},
-    topic: {},
-    consumer: { 'group.id': 'team-1', 'auto.offset.reset': 'earliest' },
-    consumerOptions: { processMs: 5 },
-  },
-  network: { latencyMs: 5, jitterMs: 0 },
-  topics: { orders: { partitions: PARTITIONS } },
-  workload: {
-    producers: [
-      { id: 'p1', topic: 'orders', recordsPerSecond: 20, keys: { kind: 'uniform', count: 1_000 }, recordBytes: 100 },
-    ],
-  },
-  steps: Array.from({ length: MEMBERS }, (_, i) => ({
-    at: i * 10,
-    do: 'start',
-    args: { consumer: `C${i}`, topics: ['orders'] },
-  })),
-}
+/** Half of the members are idle, and all of them poll and send heartbeats. */
+const crowd = groupAtWork({ partitions: PARTITIONS, members: MEMBERS, recordsPerSecond: 20 })
 
 export function benchProtocol(print: (line: string) => void): void {
   const started = startedCrowd()
