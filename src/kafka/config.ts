@@ -279,7 +279,8 @@ export type GivenSettings = Readonly<Record<string, string | number | boolean | 
 
 /** The defaults of a table, with what is given laid over them; unknown names are left out. */
 export function configured<T extends SettingsTable>(table: T, ...given: readonly GivenSettings[]): Configured<T> {
-  const out: Record<string, unknown> = {}
+  // Begun as a copy it keeps one shape; put together field by field it would be a dictionary, and slow to look into.
+  const out: Record<string, unknown> = { ...table }
   for (const [field, setting] of Object.entries(table)) {
     const values = given.map(g => g[setting.name]).filter(value => value !== undefined)
     const last = values.at(-1)

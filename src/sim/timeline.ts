@@ -36,7 +36,7 @@ export interface Timeline<N extends SimNode, M, C, F, R> {
 }
 
 const SPACING = 2_000
-const MOST_KEPT = 512
+const MOST_KEPT = 256
 
 export function timelineOf<N extends SimNode, M, C, F, R>(
   first: World<N, M>,

@@ -153,7 +153,7 @@ export function afterBatch(consumer: Consumer, turn: ConsumerTurn): void {
 /** With a pool the loop itself commits what the threads have done meanwhile. True when it does so now. */
 export function commitsForPool(consumer: Consumer, turn: ConsumerTurn): boolean {
   const { application, handledSinceCommit } = consumer
-  if (application.handler !== 'pool' || application.commit === 'none' || handledSinceCommit === 0) return false
+  if (application.commit === 'none' || handledSinceCommit === 0) return false
   if (handledSinceCommit < (commitsEvery(consumer) ?? 1)) return false
   const by = commitsEvery(consumer) === null ? 'after batch' : 'after n records'
   const offsets = doneInOrder(consumer)

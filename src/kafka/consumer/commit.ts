@@ -26,9 +26,11 @@ const RETRIABLE = {
 
 /** The positions of all owned partitions whose position is known (SubscriptionState.allConsumed). */
 export function ownPositions(consumer: Consumer): PartitionOffset[] {
-  return consumer.partitions.flatMap(({ topic, partition, position, leaderEpoch }) =>
-    position === null ? [] : [{ topic, partition, offset: position, leaderEpoch }],
-  )
+  const known: PartitionOffset[] = []
+  for (const { topic, partition, position, leaderEpoch } of consumer.partitions) {
+    if (position !== null) known.push({ topic, partition, offset: position, leaderEpoch })
+  }
+  return known
 }
 
 /** A commitSync() of these offsets, not sent yet. */
@@ -76,8 +78,8 @@ export function proceedWithCommit(
 }
 
 /** In poll(), once the interval is over: commits without waiting, before poll() returns new records. */
-export function maybeAutoCommit(consumer: Consumer, turn: ConsumerTurn): void {
-  if (!consumer.config.enableAutoCommit || consumer.autoCommitAt === null || turn.now < consumer.autoCommitAt) return
+export function autoCommit(consumer: Consumer, turn: ConsumerTurn): void {
+  if (!consumer.config.enableAutoCommit) return
   consumer.autoCommitAt = turn.now + pauseMs(consumer.config.autoCommitIntervalMs)
   const offsets = ownPositions(consumer)
   if (offsets.length === 0 || !isCommitter(consumer) || consumer.coordinator !== 'known') return
@@ -256,7 +258,7 @@ function send(
     generation,
     offsets,
   } as const
-  return ask(consumer, request, turn, { offsets, by, ...(isAsync ? { isAsync } : {}) })
+  return ask(consumer, request, turn, isAsync ? { offsets, by, isAsync } : { offsets, by })
 }
 
 /** An automatic commit only logs what went wrong; the others throw it into the application. */

@@ -42,8 +42,8 @@ export function onConsumerWake(consumer: Consumer, turn: ConsumerTurn): void {
   if (!isAlive(consumer)) return
   if (consumer.suspended && consumer.suspended.until > turn.now) return turn.wakeAt(consumer.suspended.until)
   if (consumer.suspended) wakeUp(consumer, consumer.suspended, turn)
-  giveUpOverdue(consumer, turn)
-  beat(consumer, turn)
+  if (consumer.pending.length > 0) giveUpOverdue(consumer, turn)
+  if (consumer.heartbeat.enabled) beat(consumer, turn)
   goOn(consumer, turn)
 }
 
@@ -85,7 +85,7 @@ function wakeUp(consumer: Consumer, { since }: { readonly since: Instant }, turn
 /** Lets both threads go on, and asks to be woken at the next of the deadlines. */
 export function goOn(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.suspended) return turn.wakeAt(consumer.suspended.until)
-  workInPool(consumer, turn)
+  if (consumer.pool.waiting.length + consumer.pool.inHand.length > 0) workInPool(consumer, turn)
   proceed(consumer, turn)
   if (consumer.process === 'closed' && consumer.startsAgain) {
     consumer.startsAgain = false
@@ -93,7 +93,8 @@ export function goOn(consumer: Consumer, turn: ConsumerTurn): void {
     proceed(consumer, turn)
   }
   if (!isAlive(consumer)) return
-  if (consumer.metadata.topics !== null) maybeAskForMetadata(consumer, turn)
+  const { topics, refreshAt } = consumer.metadata
+  if (topics !== null && turn.now >= refreshAt) maybeAskForMetadata(consumer, turn)
   turn.wakeAt(nextDeadline(consumer, turn.now))
 }
 

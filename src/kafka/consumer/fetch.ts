@@ -16,8 +16,8 @@ import type { Buffered, Consumer, OwnedPartition } from './state'
  * What poll() returns: up to max.poll.records, one partition's buffer to its end before the next.
  * The position moves now, when the records are returned, not when they have been handled.
  */
-export function collect(consumer: Consumer): RecordRun[] {
-  if (consumer.buffer.length === 0) return []
+export function collect(consumer: Consumer): readonly RecordRun[] {
+  if (consumer.buffer.length === 0) return NO_RECORDS
   const returned: RecordRun[] = []
   let room = consumer.config.maxPollRecords
   const left: Buffered[] = []
@@ -39,14 +39,18 @@ export function collect(consumer: Consumer): RecordRun[] {
     else moveToEnd(consumer, owned)
   }
   consumer.buffer = left
-  return returned
+  // Told once, the list is kept as long as the run: without the room that an array leaves for more.
+  return returned.slice()
 }
+
+const NO_RECORDS: readonly RecordRun[] = []
 
 /** Asks for more from every partition that has a position; one fetch at a time, and none while the buffer holds something. */
 export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.buffer.length > 0) dropForeign(consumer)
   if (turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch')) return
   if (consumer.buffer.some(fetched => !isPaused(consumer, fetched))) return
+  if (consumer.partitions.length === 0) return
   const { maxPartitionFetchBytes, fetchMinBytes: minBytes, fetchMaxWaitMs: maxWaitMs } = consumer.config
   const { fetchMaxBytes: maxBytes } = consumer.config
   const partitions = []

@@ -19,7 +19,6 @@ import type { Consumer, PendingRequest } from './state'
 /** What the heartbeat thread does when it wakes. Both clocks can wait until there is a coordinator to tell. */
 export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   const { heartbeat, config, membership } = consumer
-  if (!heartbeat.enabled) return
   if (consumer.coordinator !== 'known') return lookForCoordinator(consumer, turn)
   if (heartbeat.sessionDeadline !== null && heartbeat.sessionDeadline <= turn.now) {
     heartbeat.sessionDeadline = null

@@ -25,14 +25,14 @@ import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './su
 export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): boolean {
   if (consumer.assignedByHand) return true
   if (consumer.network === 'cut' || consumer.membership.fatal) return false
-  ensureCoordinator(consumer, turn)
+  if (consumer.coordinator === 'unknown') ensureCoordinator(consumer, turn)
   if (consumer.coordinator !== 'known') return false
   const { membership } = consumer
   if (membership.synced) completeJoin(consumer, membership.synced, turn)
   if (membership.taking && !takenOver(consumer, membership.taking, turn)) return false
   if (membership.electedWith) assignAsLeader(consumer, turn)
-  noticeNewPartitions(consumer, turn)
-  noticeNewSubscription(consumer)
+  if (membership.isLeader) noticeNewPartitions(consumer, turn)
+  if (membership.joinedSubscription !== consumer.subscription) noticeNewSubscription(consumer)
   if (membership.rejoinReason === null && membership.state === 'STABLE') return true
   if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith) return false
   // A pattern is held against the topics there are now before it is joined with.
@@ -123,10 +123,9 @@ function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
 const HOST = '/127.0.0.1'
 
 /** The answer may have come while nobody read the connection. */
-export function readUnread(consumer: Consumer, turn: ConsumerTurn): void {
-  const { unread } = consumer
+export function readUnread(consumer: Consumer, unread: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {
   consumer.unread = null
-  if (unread && settle(consumer, unread.correlationId)) onJoinAnswer(consumer, unread, turn)
+  if (settle(consumer, unread.correlationId)) onJoinAnswer(consumer, unread, turn)
 }
 
 export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {

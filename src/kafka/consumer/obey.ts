@@ -9,9 +9,7 @@ import type { Consumer, Told, ToldOfPartition } from './state'
 import { sameTopics } from './subscription'
 
 /** Carries out the first thing the thread was told; false when there is nothing. */
-export function obey(consumer: Consumer, turn: ConsumerTurn): boolean {
-  if (consumer.told.length === 0) return false
-  const [told, ...rest] = consumer.told
+export function obey(consumer: Consumer, [told, ...rest]: readonly Told[], turn: ConsumerTurn): boolean {
   if (!told) return false
   consumer.told = rest
   carryOut(consumer, told, turn)

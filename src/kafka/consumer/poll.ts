@@ -5,7 +5,7 @@
  */
 import type { CommitCaller } from '../facts'
 import type { RecordRun } from '../protocol/names'
-import { maybeAutoCommit, runCallbacks } from './commit'
+import { autoCommit, runCallbacks } from './commit'
 import { fail } from './fatal'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
@@ -13,17 +13,18 @@ import { resumeDue } from './partitions'
 import { findPositions } from './positions'
 import { timesVary } from './processing'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
-import type { Application, Consumer } from './state'
+import type { Application, CommitMode, Consumer } from './state'
 
 /**
  * Goes on with the poll() under way. Gives the records to return, none while it waits; 'blocked'
  * while the rebalance listener itself waits, which no time-out of poll() ends; 'failed' when it threw.
  */
 export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly RecordRun[] | 'blocked' | 'failed' {
-  runCallbacks(consumer, turn)
-  resumeDue(consumer, turn.now)
-  readUnread(consumer, turn)
-  maybeAskForMetadata(consumer, turn)
+  // A group that is idle does little else than come through here: each step is asked for only where there is one.
+  if (consumer.asyncFailures.length > 0) runCallbacks(consumer, turn)
+  if (consumer.partitions.length > 0) resumeDue(consumer, turn.now)
+  if (consumer.unread) readUnread(consumer, consumer.unread, turn)
+  if (turn.now >= consumer.metadata.refreshAt) maybeAskForMetadata(consumer, turn)
   const isInGroup =
     (consumer.metadata.topics !== null || consumer.assignedByHand) && proceedWithMembership(consumer, turn)
   const { preparing, taking } = consumer.membership
@@ -32,8 +33,8 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
   consumer.heartbeat.pollDeadline = turn.now + consumer.config.maxPollIntervalMs
   if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)
   if (isInGroup) {
-    maybeAutoCommit(consumer, turn)
-    const missing = findPositions(consumer, turn)
+    if (consumer.autoCommitAt !== null && turn.now >= consumer.autoCommitAt) autoCommit(consumer, turn)
+    const missing = consumer.partitions.length === 0 ? undefined : findPositions(consumer, turn)
     if (missing) return fail(consumer, missing, turn)
   }
   const records = collect(consumer)
@@ -62,11 +63,19 @@ function isToldOfEach(application: Application): boolean {
   return application.handler === 'pool' || application.poison !== null || timesVary(application)
 }
 
-function commitsWaitedFor({ handler, commit }: Application): CommitCaller[] {
-  const commits: CommitCaller[] = handler === 'commitFirst' ? ['before handling'] : []
-  if (commit === 'perRecord') commits.push('after record')
-  if (commit === 'everyN') commits.push('after n records')
-  return commits
+function commitsWaitedFor({ handler, commit }: Application): readonly CommitCaller[] {
+  if (handler !== 'commitFirst') return WAITED_FOR[commit]
+  return ['before handling', ...WAITED_FOR[commit]]
+}
+
+const WAITED_FOR: Readonly<Record<CommitMode, readonly CommitCaller[]>> = {
+  none: [],
+  sync: [],
+  async: [],
+  perRecord: ['after record'],
+  perRecordAsync: [],
+  everyN: ['after n records'],
+  everyNAsync: [],
 }
 
 /** The client asks for the metadata of its topics when it has none, or when it has grown too old. */

@@ -26,7 +26,6 @@ export function handOver(consumer: Consumer, runs: readonly RecordRun[], turn: C
 /** Threads that are done take the next record each. */
 export function workInPool(consumer: Consumer, turn: ConsumerTurn): void {
   const { pool, application } = consumer
-  if (pool.waiting.length + pool.inHand.length === 0) return
   const isDone = ({ endsAt }: Pool['inHand'][number]) => endsAt <= turn.now
   const done = pool.inHand.filter(isDone).filter(record => !isSwallowed(consumer, record, turn))
   for (const record of done) recordHandledInPool(consumer, [asRun(record)], record.startedAt)

@@ -30,7 +30,8 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
   switch (doing.kind) {
     case 'between polls':
     case 'stopped':
-      return obey(consumer, turn) || (mayPoll(consumer) ? beginPoll(consumer, turn) : rest(consumer, turn))
+      if (consumer.told.length > 0) return obey(consumer, consumer.told, turn)
+      return mayPoll(consumer) ? beginPoll(consumer, turn) : rest(consumer, turn)
     case 'polling':
       return poll(consumer, doing, turn)
     case 'handling':
@@ -69,7 +70,7 @@ function rest(consumer: Consumer, turn: ConsumerTurn): false {
 }
 
 function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
-  if (commitsForPool(consumer, turn)) return true
+  if (consumer.application.handler === 'pool' && commitsForPool(consumer, turn)) return true
   callPoll(consumer, consumer.application.pollMs, turn)
   return true
 }
@@ -100,5 +101,6 @@ function isUndisturbed({ told, buffer, membership, partitions }: Consumer): bool
   const { state, rejoinReason, synced, taking, preparing, fatal } = membership
   if (told.length > 0 || buffer.length > 0 || state !== 'STABLE') return false
   if (rejoinReason !== null || synced || taking || preparing || fatal) return false
-  return partitions.every(({ needs }) => needs === null)
+  for (const { needs } of partitions) if (needs !== null) return false
+  return true
 }
