@@ -68,8 +68,8 @@ export const SIMPLIFIED: readonly { readonly title: string; readonly points: rea
   {
     title: 'Logs and producers',
     points: [
-      'Records have a key, a size, a time and an offset, but no value.',
-      'Nothing is deleted for its age or for the size of a log (`retention.ms`, `retention.bytes`). Only people delete, up to an offset. Topics are not compacted; `__consumer_offsets` is.',
+      'Records have a key, a size, a time and an offset, but no value. Headers are there only where a record is sent on to a retry or dead-letter topic.',
+      'A log is deleted by whole segments for its age or size, as in Kafka, or by people up to an offset. Topics are not compacted; `__consumer_offsets` is.',
       'A producer sends as its rate says, however that ramps or swings; it is always answered, and never has to send a record twice. Its queue never grows, so its partitioner draws evenly among all partitions.',
       'Below a hundred records a second each record travels alone; above, those of `linger.ms` travel together.',
     ],
@@ -77,8 +77,8 @@ export const SIMPLIFIED: readonly { readonly title: string; readonly points: rea
   {
     title: 'Consumers and applications',
     points: [
-      'The application is one loop: `poll()`, handle the records, commit in the way that was chosen, and again. Each record takes the same time; a handler hangs when somebody makes it, never by itself. Callbacks of the rebalance listener take no time but for what they commit.',
-      'What a handler does to the world outside is not there, only that it was done: once, twice or never. Records never fail to deserialize, and no interceptor runs.',
+      'The application is one loop: `poll()`, handle the records, commit in the way that was chosen, and again. Or it hands the records to threads. A record takes the time that is set, always the same or drawn anew each time, and fails where that is chosen; a handler hangs when somebody makes it. Callbacks of the rebalance listener take no time but for what they commit.',
+      'What a handler does to the world outside is not there, only that it was done: once, twice or never. A record that fails, fails in the handler: none fails to deserialize, and no interceptor runs.',
       '`request.timeout.ms` can not be changed.',
     ],
   },

@@ -126,6 +126,11 @@ export function unprocessedOf(world: KafkaWorld, group: string): number {
   }, 0)
 }
 
+/** Records that all logs hold. */
+export function sentInAll(world: KafkaWorld): number {
+  return lanePictures(world).reduce((sum, { logStart, logEnd }) => sum + logEnd - logStart, 0)
+}
+
 /** Facts of a kind up to the moment, in order of time. */
 export function factsOf<K extends Fact['kind']>({ world, facts }: Moment, kind: K): Noted<FactOf<K>>[] {
   return ofKind(facts, kind, world.now)

@@ -19,7 +19,12 @@ import { argumentsOf } from './vocabulary'
 
 /** The first thing that is wrong, with its place; undefined when nothing is. */
 export function wrongWithRun(document: RunDocument, isTrace: boolean): string | undefined {
-  return wrongWithSettings(document, isTrace) ?? wrongWithTopics(document) ?? wrongWithSteps(document, isTrace)
+  return (
+    wrongWithSettings(document, isTrace) ??
+    wrongWithTopics(document) ??
+    wrongWithSteps(document, isTrace) ??
+    wrongWithLesson(document)
+  )
 }
 
 function wrongWithSettings({ config }: RunDocument, isTrace: boolean): string | undefined {
@@ -90,6 +95,17 @@ function wrongWithSteps(document: RunDocument, isTrace: boolean): string | undef
     if (started.size > LIMITS.consumers) return `${path}: more than ${LIMITS.consumers} consumers`
     const tooLarge = grown(sizes, step)
     if (tooLarge) return `${path}: ${tooLarge}`
+  }
+  return undefined
+}
+
+/** What a written lesson does is written like the steps of a run. */
+function wrongWithLesson({ view, config }: RunDocument): string | undefined {
+  for (const [i, { acts }] of (view?.written?.steps ?? []).entries()) {
+    for (const [j, act] of acts.entries()) {
+      const wrong = wrongWithStep(`view.written.steps[${i}].acts[${j}]`, act, { config, isTrace: false })
+      if (wrong) return wrong
+    }
   }
   return undefined
 }

@@ -6,6 +6,7 @@ import type { GivenSettings } from '../config'
 import type { Shape } from '../producer/flow'
 import type { Keys, ProducerPlan } from '../producer/state'
 import type { MemberId } from '../protocol/names'
+import type { WrittenLesson } from './written-lesson'
 
 export interface RunDocument {
   readonly version: 1
@@ -49,6 +50,8 @@ export interface RunView {
   readonly scene?: string
   /** The lesson that begins with it, by its id. */
   readonly lesson?: string
+  /** A lesson that somebody has written for it. */
+  readonly written?: WrittenLesson
 }
 
 export const VIEW_TABS = ['timeline', 'messages', 'offsets', 'describe', 'graphs', 'load', 'events'] as const

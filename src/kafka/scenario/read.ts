@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import { wrongWithRun } from './check'
-import { LIMITS, type RunDocument, type Step } from './document'
+import { LIMITS, type RunDocument, type RunView, type Step } from './document'
 import { problemOf } from './problem'
 import { runSchema } from './schema'
 import { argumentsOf } from './vocabulary'
@@ -83,7 +83,8 @@ function completed(parsed: Parsed): RunDocument {
       jitterMs: parsed.network.jitterMs ?? 0,
     },
     workload: { producers: parsed.workload.producers ?? [] },
-    // Safe: names and arguments of steps are checked next, against the vocabulary.
+    // Safe: names and arguments of steps are checked next, against the vocabulary; also of a written lesson's.
     steps: parsed.steps as unknown as readonly Step[],
+    view: parsed.view as RunView,
   }
 }

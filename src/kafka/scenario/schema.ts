@@ -5,6 +5,7 @@ import { APIS } from '../protocol/messages'
 import { wrongWithName } from '../protocol/resource-name'
 import { LIMITS, type StepName, VIEW_TABS } from './document'
 import type { ArgumentName } from './vocabulary'
+import { LESSON_CHECKS } from './written-lesson'
 
 const wholeNumber = v.pipe(v.number('must be a number'), v.integer('must be a whole number'))
 const within = (least: number, most: number) =>
@@ -181,6 +182,42 @@ const stepSchema = object({
   ),
 })
 
+const writtenSchema = object({
+  title: text,
+  aim: v.exactOptional(text),
+  steps: v.pipe(
+    v.array(
+      object({
+        title: text,
+        todo: text,
+        hint: v.exactOptional(text),
+        why: v.exactOptional(text),
+        notes: v.exactOptional(text),
+        check: object({
+          is: v.picklist(LESSON_CHECKS, `must be one of ${LESSON_CHECKS.join(', ')}`),
+          count: v.exactOptional(within(0, 1_000_000)),
+          group: v.exactOptional(name),
+        }),
+        acts: v.optional(
+          v.pipe(
+            v.array(
+              object({
+                afterMs: within(0, LIMITS.at),
+                do: text,
+                args: v.optional(byName(v.string(), v.unknown()), {}),
+              }),
+            ),
+            v.maxLength(100, 'has more than 100 entries'),
+          ),
+          [],
+        ),
+      }),
+    ),
+    v.minLength(1, 'must not be empty'),
+    v.maxLength(40, 'has more than 40 entries'),
+  ),
+})
+
 /** A run as it may stand in a file, defaults left out. */
 export const runSchema = object({
   version: v.optional(v.literal(1, 'must be 1: this page reads version 1 only'), 1),
@@ -230,6 +267,7 @@ export const runSchema = object({
       ),
       scene: v.optional(name),
       lesson: v.optional(name),
+      written: v.exactOptional(writtenSchema),
     }),
   ),
   memberIds: v.optional(byName(v.string(), name)),

@@ -9,7 +9,8 @@ import type { Prediction } from '../prediction'
 import type { Preview } from './replication'
 
 export interface Lesson {
-  readonly id: LessonId
+  /** One of the course, or one that somebody has written. */
+  readonly id: LessonId | `own:${string}`
   readonly title: string
   /** What one can say or do after it, in one sentence. */
   readonly aim: string

@@ -2,7 +2,7 @@ import { groupPictures } from '../../describe/group'
 import { lanePictures } from '../../describe/lanes'
 import { counted } from '../../describe/time'
 import type { KafkaWorld } from '../../kafka/world'
-import { endedRebalances, factsOf, groupOf, isReadWhole, processedTwice, sharesOf } from '../measures'
+import { endedRebalances, factsOf, groupOf, isReadWhole, lagOf, processedTwice, sharesOf } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -26,7 +26,6 @@ const committedIn = (world: KafkaWorld, group: string) =>
   standing(world, group)
     .map(({ name, committed }) => `${name} ${committed ?? '–'}`)
     .join(', ')
-const lagOf = (world: KafkaWorld, group: string) => standing(world, group).reduce((sum, { lag }) => sum + (lag ?? 0), 0)
 const hasLeft = ({ world }: Moment) => {
   const group = second(world)
   return group !== undefined && groupOf(world, group)?.state === 'Empty'
@@ -116,12 +115,12 @@ export const manyGroupsLesson = lesson({
       hint: 'Close, on the card of each. Then let it play for ten seconds.',
       done: moment => {
         const group = second(moment.world)
-        return hasLeft(moment) && group !== undefined && lagOf(moment.world, group) >= 40
+        return hasLeft(moment) && group !== undefined && lagOf(moment, group) >= 40
       },
       stops: true,
-      see: ({ world }) => {
+      see: ({ world, facts }) => {
         const group = second(world) ?? ''
-        return `${group} is ${counted(lagOf(world, group), 'record')} behind, email ${lagOf(world, FIRST)}. What ${group} has committed stays: ${committedIn(world, group)}.`
+        return `${group} is ${counted(lagOf({ world, facts }, group), 'record')} behind, email ${lagOf({ world, facts }, FIRST)}. What ${group} has committed stays: ${committedIn(world, group)}.`
       },
       why: 'Groups do not wait for each other. An empty group keeps its offsets for `offsets.retention.minutes`, a week by default, and whoever comes back goes on there.',
       notes: 'Ask what email has noticed of it. Nothing.',
@@ -145,9 +144,9 @@ export const manyGroupsLesson = lesson({
           standing(moment.world, group).every(({ committed }) => committed === 0)
         )
       },
-      see: ({ world }) => {
+      see: ({ world, facts }) => {
         const group = second(world) ?? ''
-        return `${group} now has ${committedIn(world, group)}: ${counted(lagOf(world, group), 'record')} behind. email stays where it was: ${committedIn(world, FIRST)}.`
+        return `${group} now has ${committedIn(world, group)}: ${counted(lagOf({ world, facts }, group), 'record')} behind. email stays where it was: ${committedIn(world, FIRST)}.`
       },
       why: 'A reset only commits other offsets. It is refused while the group has members: they would go on from their positions, and commit over it.',
       notes: 'Try it on email, which has members: the refusal is Kafka’s own text.',

@@ -5,6 +5,8 @@ import { linkTo } from '../../kafka/scenario/link'
 import { Pictures } from '../export/Pictures'
 import { RealKafka } from '../export/RealKafka'
 import { useSession, useSessionStore } from '../session'
+import { copied } from '../take-away'
+import { addressOf, snippetFor } from './address'
 import { Dialog } from './Dialog'
 import styles from './dialog.module.css'
 import { saveRun } from './files'
@@ -90,25 +92,4 @@ function TooLong() {
       </button>
     </>
   )
-}
-
-function addressOf(hash: string): string {
-  return location.href.split('#')[0] + hash
-}
-
-/** What an author pastes into a page: the run with the stage and the transport alone. */
-function snippetFor(link: string, title: string): string {
-  const address = new URL(link)
-  address.search = 'embed=1'
-  const name = title.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
-  return `<iframe src="${address.href}" title="${name}" width="960" height="600" loading="lazy" style="border:0"></iframe>`
-}
-
-async function copied(link: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(link)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,7 +1,9 @@
 /** The course: every lesson, what it is for, and how far one has come. */
 import { course, type Listed } from '../../lessons/course'
+import { useSessionStore } from '../session'
 import { useOpenLesson } from './LessonCard'
 import styles from './lessons.module.css'
+import { useMaker } from './maker'
 import type { PartProps } from './part'
 import { useProgress } from './progress'
 import { text } from './text'
@@ -9,6 +11,8 @@ import { useTour } from './tour'
 
 export function CoursePart({ onClose }: PartProps) {
   const open = useOpenLesson()
+  const begin = useMaker(maker => maker.begin)
+  const store = useSessionStore()
   const beginTour = useTour(tour => tour.begin)
   return (
     <>
@@ -33,6 +37,17 @@ export function CoursePart({ onClose }: PartProps) {
           </li>
         ))}
       </ol>
+      <button
+        type="button"
+        className={styles.plain}
+        title={text.make.why}
+        onClick={() => {
+          begin(store.getState().toDocument(true))
+          onClose()
+        }}
+      >
+        {text.make.begin}
+      </button>
       <button
         type="button"
         className={styles.plain}

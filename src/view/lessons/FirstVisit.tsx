@@ -8,6 +8,7 @@ import { useSession } from '../session'
 import { useForetelling } from './foretold'
 import { useOpenLesson } from './LessonCard'
 import styles from './lessons.module.css'
+import { useMaker } from './maker'
 import { Prose } from './Prose'
 import { useProgress } from './progress'
 import { text } from './text'
@@ -15,16 +16,20 @@ import { useTour } from './tour'
 
 const TourStops = lazy(async () => ({ default: (await import('./TourStops')).TourStops }))
 
+const MakeCard = lazy(async () => ({ default: (await import('./MakeCard')).MakeCard }))
+
 const ForetoldCard = lazy(async () => ({ default: (await import('./ForetoldCard')).ForetoldCard }))
 
 export function FirstVisit() {
   const isOpening = useSession(session => session.document === openingRun)
   const isNew = !useProgress(progress => progress.welcomed)
   const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
+  const isMaking = useMaker(maker => maker.draft !== null)
   const isOnTour = useTour(tour => tour.stop !== null)
   return (
     <>
       {isOpening && isNew && <WelcomeCard />}
+      <Suspense>{isMaking && <MakeCard />}</Suspense>
       <Suspense>{hasForetold && <ForetoldCard />}</Suspense>
       {isOnTour && (
         <Suspense>

@@ -1,11 +1,11 @@
 /** The lesson that is on: what to do now, whether it is done, what there is to see, and why. */
-import { lazy, Suspense, use, useEffect } from 'react'
+import { lazy, Suspense, use, useEffect, useState } from 'react'
 import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
 import { useSession, useSessionStore } from '../session'
 import styles from './lessons.module.css'
-import { loadLesson } from './load'
+import { lessonFor, loadLesson } from './load'
 import { PredictionCard } from './PredictionCard'
 import { Prose } from './Prose'
 import { useProgress } from './progress'
@@ -17,10 +17,14 @@ import { useSeen } from './use-step'
 
 const PreviewPart = lazy(async () => ({ default: (await import('./PreviewPart')).PreviewPart }))
 
+const TeachPart = lazy(async () => ({ default: (await import('./TeachPart')).TeachPart }))
+
 export function LessonCard() {
-  const id = useSession(session => session.document.view?.lesson)
-  const loading = loadLesson(id)
-  return loading && <OpenLesson key={id} lesson={use(loading)} />
+  const document = useSession(session => session.document)
+  const loading = lessonFor(document)
+  if (!loading) return null
+  const lesson = use(loading)
+  return <OpenLesson key={lesson.id} lesson={lesson} />
 }
 
 function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
@@ -57,6 +61,7 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
         <NextStep lesson={lesson} index={index} onNext={() => turn(1)} />
       </div>
       <Ways lesson={lesson} index={index} />
+      <Teaching lesson={lesson} index={index} />
     </section>
   )
 }
@@ -67,7 +72,11 @@ function LessonTop({ lesson, index }: { readonly lesson: Lesson; readonly index:
   const number = course.findIndex(({ id }) => id === lesson.id) + 1
   return (
     <div className={styles.top}>
-      <span>{text.stepOf(number, index + 1, lesson.steps.length)}</span>
+      <span>
+        {number > 0
+          ? text.stepOf(number, index + 1, lesson.steps.length)
+          : text.ownStepOf(index + 1, lesson.steps.length)}
+      </span>
       <button type="button" aria-label={text.freePlay} title={text.freePlayWhy} onClick={() => close(document)}>
         ×
       </button>
@@ -101,7 +110,7 @@ function Step({ lesson, step, index }: StepProps) {
             </p>
           </>
         )}
-        {(wasDone || seen !== null) && (
+        {(wasDone || seen !== null) && step.why !== '' && (
           <>
             <h3>{text.why}</h3>
             <p>
@@ -110,7 +119,7 @@ function Step({ lesson, step, index }: StepProps) {
           </>
         )}
       </div>
-      {!wasDone && (
+      {!wasDone && step.hint !== '' && (
         <details className={styles.hint}>
           <summary>{text.hint}</summary>
           <p>
@@ -132,7 +141,8 @@ interface NextStepProps {
 function NextStep({ lesson, index, onNext }: NextStepProps) {
   const isDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
   const open = useOpenLesson()
-  const next = course[course.findIndex(({ id }) => id === lesson.id) + 1]
+  const place = course.findIndex(({ id }) => id === lesson.id)
+  const next = place < 0 ? undefined : course[place + 1]
   const look = isDone ? `${styles.on} ${styles.primary}` : styles.on
   if (index < lesson.steps.length - 1) {
     return (
@@ -179,6 +189,17 @@ function Ways({ lesson, index }: { readonly lesson: Lesson; readonly index: numb
         {text.freePlay}
       </button>
     </div>
+  )
+}
+
+/** Folded up: learners have no need of it. */
+function Teaching({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className={styles.hint} onToggle={event => setOpen(event.currentTarget.open)}>
+      <summary>{text.teaching}</summary>
+      <Suspense>{isOpen && <TeachPart lesson={lesson} index={index} />}</Suspense>
+    </details>
   )
 }
 

@@ -21,8 +21,8 @@ export type CardKind = 'lesson' | 'scene' | null
 export function useCard(): CardKind {
   const document = useSession(session => session.document)
   const closed = useCards(cards => cards.closed)
-  const { lesson, scene } = document.view ?? {}
+  const { lesson, scene, written } = document.view ?? {}
   if (closed === document) return null
-  if (lesson !== undefined) return 'lesson'
+  if (lesson !== undefined || written !== undefined) return 'lesson'
   return scene !== undefined ? 'scene' : null
 }

@@ -1,6 +1,6 @@
 /** On the wall: the stage, a line below it with the few things that a presenter does, and the lesson that is on. */
 import { Suspense, useMemo, useState } from 'react'
-import { loadLesson } from '../lessons/load'
+import { lessonFor } from '../lessons/load'
 import { useCard } from '../lessons/shown'
 import { useSession, useSessionStore } from '../session'
 import { Lecture } from './Lecture'
@@ -8,13 +8,13 @@ import { text } from './text'
 import { Wall } from './Wall'
 
 export function Projector() {
-  const id = useSession(session => session.document.view?.lesson)
+  const document = useSession(session => session.document)
   const isLesson = useCard() === 'lesson'
-  const loading = isLesson ? loadLesson(id) : undefined
+  const loading = isLesson ? lessonFor(document) : undefined
   if (!loading) return <FreePlay />
   return (
     <Suspense fallback={<FreePlay />}>
-      <Lecture key={id} loading={loading} />
+      <Lecture loading={loading} />
     </Suspense>
   )
 }

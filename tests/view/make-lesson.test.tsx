@@ -1,0 +1,91 @@
+import { act, render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { Suspense } from 'react'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { readLink } from '../../src/kafka/scenario/link'
+import { openingRun } from '../../src/kafka/scenario/opening'
+import { createSession } from '../../src/store/session'
+import { FirstVisit } from '../../src/view/lessons/FirstVisit'
+import { LessonCard } from '../../src/view/lessons/LessonCard'
+import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
+import { useMaker } from '../../src/view/lessons/maker'
+import { useProgress } from '../../src/view/lessons/progress'
+import { SessionContext } from '../../src/view/session'
+
+beforeEach(() => {
+  localStorage.clear()
+  useProgress.setState({ done: {}, at: {}, welcomed: true })
+  useMaker.getState().end()
+})
+
+test('what one does is recorded; words and a check make a lesson of it, which is tried and shared', async () => {
+  const { store, card } = await making()
+  await userEvent.type(card.getByLabelText('Title of the lesson'), 'Mine')
+  expect(card.getByText(/Nothing done so far/)).toBeInTheDocument()
+  act(() => store.getState().addConsumer('team-1'))
+  expect(card.getByText('Recorded so far: 1.')).toBeInTheDocument()
+  await userEvent.type(card.getByLabelText('Title of the step'), 'One more')
+  await userEvent.type(card.getByLabelText('What to do'), 'Add a consumer.')
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  expect(card.getByText(/That is not so yet/)).toBeInTheDocument()
+  pass(store, 15_000)
+  expect(
+    card.getByRole('option', { name: 'team-1 is Stable with 2 members, and each reads what it was given ✓' }),
+  ).toBeInTheDocument()
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  expect(card.getByRole('listitem')).toHaveTextContent('One more')
+
+  await userEvent.click(card.getByRole('button', { name: 'Make a link' }))
+  const link = await card.findByLabelText<HTMLInputElement>('Link to your lesson')
+  const read = await readLink(new URL(link.value).hash)
+  expect(read).toMatchObject({
+    document: { view: { written: { title: 'Mine', steps: [{ title: 'One more', acts: [{ do: 'start' }] }] } } },
+  })
+
+  await userEvent.click(card.getByRole('button', { name: 'Try it' }))
+  const lesson = await screen.findByRole('region', { name: 'Mine' })
+  expect(lesson).toHaveTextContent('Step 1 of 1')
+  expect(lesson).not.toHaveTextContent('What you see')
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 20_000)
+  expect(lesson).toHaveTextContent('team-1: A: P0 P1 P2 · B: P3 P4.')
+})
+
+test('a check that held before the step began is refused with a reason', async () => {
+  const { card } = await making()
+  await userEvent.type(card.getByLabelText('Title of the step'), 'Nothing')
+  await userEvent.type(card.getByLabelText('What to do'), 'Wait.')
+  await userEvent.selectOptions(card.getByLabelText('Done when'), 'sent')
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  expect(card.getByText(/That was so before the step began/)).toBeInTheDocument()
+  await userEvent.click(card.getByRole('button', { name: 'Throw this lesson away' }))
+  expect(screen.queryByRole('region', { name: 'Your lesson' })).toBeNull()
+})
+
+async function making() {
+  const store = createSession(openingRun)
+  const onClose = vi.fn()
+  render(
+    <SessionContext value={store}>
+      <LessonsDialog onClose={onClose} />
+      <Suspense>
+        <LessonCard />
+      </Suspense>
+      <FirstVisit />
+    </SessionContext>,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Make your own lesson' }))
+  expect(onClose).toHaveBeenCalled()
+  const card = within(await screen.findByRole('region', { name: 'Your lesson' }))
+  return { store, card }
+}
+
+/** Simulated time passes, in frames as the page draws them. */
+function pass(store: ReturnType<typeof createSession>, ms: number): void {
+  act(() => {
+    store.getState().play()
+    const until = store.getState().playhead + ms
+    while (store.getState().isPlaying && store.getState().playhead < until) store.getState().frame(100)
+    store.getState().pause()
+  })
+}
