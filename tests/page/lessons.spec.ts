@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { objections } from '../support/axe'
 import { expect, test } from '../support/page'
 
 test.describe('lessons on the page', () => {
@@ -34,6 +35,59 @@ test.describe('lessons on the page', () => {
     await expect(lesson.getByRole('button', { name: /^Next lesson/ })).toBeVisible()
   })
 
+  test('lesson 2 is done as a learner does it: two share the work, and each record is read by one of them', async ({
+    page,
+  }) => {
+    const lesson = await begin(page, 'Experiment 1: share the work')
+    await addConsumer(page)
+    await done(page, 'Start two members')
+    await page.keyboard.press('PageDown')
+    const topic = page.getByRole('region', { name: 'Topic new_users' })
+    await topic.getByRole('button', { name: 'Send records', exact: true }).click()
+    await page.getByLabel('How many').fill('30')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    await done(page, 'Send records')
+    await page.keyboard.press('PageDown')
+    await done(page, 'See who reads what')
+    await expect(lesson).toContainText(/Records handled: A \d+, B \d+; 0\srecords handled twice/)
+  })
+
+  test('lesson 3 is done by keyboard alone, and axe objects to nothing in it, in the page and on the wall', async ({
+    page,
+  }) => {
+    test.slow() // Tab by Tab
+    await page.goto('./')
+    const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+    await tabTo(page, button('Lessons'))
+    await page.keyboard.press('Enter')
+    await tabTo(page, page.getByRole('dialog').getByRole('button', { name: /Experiment 2/ }))
+    await page.keyboard.press('Enter')
+    const lesson = page.getByRole('region', { name: 'Experiment 2: grow and shrink' })
+    await expect(lesson).toBeVisible()
+    await tabTo(page, page.getByRole('combobox', { name: 'Speed' }))
+    await page.keyboard.type('10×')
+    await done(page, 'One member')
+    await page.keyboard.press('Shift+Tab')
+    for (const step of ['From one to two', 'From two to three']) {
+      await page.keyboard.press('PageDown')
+      await page.keyboard.press('c')
+      await done(page, step)
+    }
+    await page.keyboard.press('PageDown')
+    const card = page.getByRole('group', { name: 'Consumer B', exact: true })
+    await tabTo(page, card.getByRole('button', { name: 'Close', exact: true }))
+    await page.keyboard.press('Enter')
+    await done(page, 'One leaves')
+    await expect(lesson).toContainText('without a reader')
+    expect(await objections(page, { part: 'aside' })).toEqual([])
+    await tabTo(page, button('Present'), 'Shift+Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('4 of 4')).toBeVisible()
+    expect(await objections(page, { isEnhanced: true })).toEqual([])
+    await page.keyboard.press('PageUp')
+    await expect(page.getByText('Close one of the consumers')).toBeVisible()
+  })
+
   test('lesson 4 is done as a learner does it: one is killed, waited for, brought back, and another closed', async ({
     page,
   }) => {
@@ -57,6 +111,15 @@ test.describe('lessons on the page', () => {
     )
   })
 })
+
+/** Presses Tab until the focus is on it: nothing but the keyboard is used. */
+async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  for (let i = 0; i < 120; i++) {
+    if (await target.evaluate(element => element === document.activeElement)) return
+    await page.keyboard.press(key)
+  }
+  await expect(target).toBeFocused()
+}
 
 async function begin(page: Page, title: string) {
   await page.goto('./')

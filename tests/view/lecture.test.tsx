@@ -39,6 +39,17 @@ test('the remote alone takes a class through a lesson: it asks, does, goes to wh
   expect(said()).toHaveTextContent(/A: P0 P1 P2 · B: P3 P4.*Range lays out the partitions in order/)
 })
 
+test('one press of the remote is one step of the phases, in free play', async () => {
+  const { store, press } = await show(openingRun)
+  act(() => store.getState().addConsumer('team-1'))
+  const states: (string | undefined)[] = []
+  for (let i = 0; i < 3; i++) {
+    await press('{PageDown}')
+    states.push(store.getState().picture.groups[0]?.state)
+  }
+  expect(states).toEqual(['PreparingRebalance', 'CompletingRebalance', 'Stable'])
+})
+
 test('back is to the beginning of the step, then to the one before', async () => {
   const { said, press } = await lecture('what-a-group-is-for')
   for (let i = 0; i < 5; i++) await press('{PageDown}')

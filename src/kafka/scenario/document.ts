@@ -6,7 +6,7 @@ import type { GivenSettings } from '../config'
 import type { Shape } from '../producer/flow'
 import type { Keys, ProducerPlan } from '../producer/state'
 import type { MemberId } from '../protocol/names'
-import type { WrittenLesson } from './written-lesson'
+import type { LessonCheck } from './lesson-checks'
 
 export interface RunDocument {
   readonly version: 1
@@ -56,6 +56,40 @@ export interface RunView {
 
 export const VIEW_TABS = ['timeline', 'messages', 'offsets', 'describe', 'graphs', 'load', 'events'] as const
 export type ViewTab = (typeof VIEW_TABS)[number]
+
+/** A lesson that somebody has written for a run: it stands in the run's view, and so travels with it. */
+export interface WrittenLesson {
+  readonly title: string
+  readonly aim?: string | undefined
+  readonly steps: readonly WrittenStep[]
+}
+
+export interface WrittenStep {
+  readonly title: string
+  readonly todo: string
+  readonly hint?: string | undefined
+  readonly why?: string | undefined
+  /** For the person who teaches. */
+  readonly notes?: string | undefined
+  readonly check: WrittenCheck
+  /** What was done when it was recorded. */
+  readonly acts: readonly WrittenAct[]
+}
+
+export interface WrittenCheck {
+  readonly is: LessonCheck
+  /** Of members, records, seconds, whatever it counts; left out, the usual. */
+  readonly count?: number | undefined
+  /** Left out, the first group there is. */
+  readonly group?: string | undefined
+}
+
+export interface WrittenAct {
+  /** After the step began, in ms. */
+  readonly afterMs: number
+  readonly do: StepName
+  readonly args: StepArgs
+}
 
 /** One thing that is done. A step without `at` begins when the one before has ended. */
 export interface Step {

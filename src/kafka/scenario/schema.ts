@@ -4,8 +4,8 @@ import { isPattern } from '../consumer/subscription'
 import { APIS } from '../protocol/messages'
 import { wrongWithName } from '../protocol/resource-name'
 import { LIMITS, type StepName, VIEW_TABS } from './document'
+import { LESSON_CHECKS } from './lesson-checks'
 import type { ArgumentName } from './vocabulary'
-import { LESSON_CHECKS } from './written-lesson'
 
 const wholeNumber = v.pipe(v.number('must be a number'), v.integer('must be a whole number'))
 const within = (least: number, most: number) =>

@@ -1,6 +1,7 @@
 /** What a lesson that somebody has written can wait for: a list, each asked of the model as in the course. */
 import { groupPictures } from '../../describe/group'
-import type { LessonCheck, WrittenCheck } from '../../kafka/scenario/written-lesson'
+import type { WrittenCheck } from '../../kafka/scenario/document'
+import type { LessonCheck } from '../../kafka/scenario/lesson-checks'
 import {
   endedRebalances,
   factsOf,

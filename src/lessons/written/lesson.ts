@@ -1,6 +1,5 @@
 /** A lesson that somebody has written, made into one that is taken like those of the course. */
-import type { RunDocument } from '../../kafka/scenario/document'
-import type { WrittenLesson, WrittenStep } from '../../kafka/scenario/written-lesson'
+import type { RunDocument, WrittenLesson, WrittenStep } from '../../kafka/scenario/document'
 import type { Lesson, LessonStep } from '../course/lesson'
 import { solved } from '../course/solution'
 import { checkHolds, whatIsSeen } from './checks'

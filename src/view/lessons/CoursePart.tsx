@@ -6,6 +6,7 @@ import styles from './lessons.module.css'
 import { useMaker } from './maker'
 import type { PartProps } from './part'
 import { useProgress } from './progress'
+import { useCards } from './shown'
 import { text } from './text'
 import { useTour } from './tour'
 
@@ -42,7 +43,9 @@ export function CoursePart({ onClose }: PartProps) {
         className={styles.plain}
         title={text.make.why}
         onClick={() => {
-          begin(store.getState().toDocument(true))
+          const session = store.getState()
+          begin(session.toDocument(true))
+          useCards.getState().close(session.document)
           onClose()
         }}
       >

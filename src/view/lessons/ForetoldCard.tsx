@@ -34,7 +34,7 @@ export function ForetoldCard() {
         <Verdict
           ask={foretold.ask}
           answer={foretold.answer}
-          outcome={{ answer: foretold.forecast.readers, reason: foretold.forecast.reason }}
+          outcome={{ answer: foretold.truth, reason: foretold.forecast.reason }}
         />
       )}
     </section>

@@ -4,6 +4,7 @@ import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
 import { useSession, useSessionStore } from '../session'
+import { LessonProse } from './LessonProse'
 import styles from './lessons.module.css'
 import { lessonFor, loadLesson } from './load'
 import { PredictionCard } from './PredictionCard'
@@ -98,7 +99,7 @@ function Step({ lesson, step, index }: StepProps) {
   return (
     <>
       <p className={styles.todo}>
-        <Prose typed={step.todo} />
+        <LessonProse typed={step.todo} />
       </p>
       {step.predict && <PredictionCard prediction={step.predict} isOver={isDone && seen !== null} moment={moment} />}
       <div role="status">
@@ -106,7 +107,7 @@ function Step({ lesson, step, index }: StepProps) {
           <>
             <h3>{text.see}</h3>
             <p>
-              <Prose typed={seen} />
+              <LessonProse typed={seen} />
             </p>
           </>
         )}
@@ -114,7 +115,7 @@ function Step({ lesson, step, index }: StepProps) {
           <>
             <h3>{text.why}</h3>
             <p>
-              <Prose typed={step.why} />
+              <LessonProse typed={step.why} />
             </p>
           </>
         )}

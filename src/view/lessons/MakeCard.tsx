@@ -1,7 +1,8 @@
 /** Writing a lesson: what one does in the page is recorded; words, and a check from the list, make a step of it. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import type { WrittenCheck } from '../../kafka/scenario/document'
+import { LESSON_CHECKS, type LessonCheck } from '../../kafka/scenario/lesson-checks'
 import { linkTo } from '../../kafka/scenario/link'
-import { LESSON_CHECKS, type LessonCheck, type WrittenCheck } from '../../kafka/scenario/written-lesson'
 import { momentAt } from '../../lessons/moment'
 import { checkHolds, checkInWords, OFFERED } from '../../lessons/written/checks'
 import { firstWrong, runWith } from '../../lessons/written/lesson'

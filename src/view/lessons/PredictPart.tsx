@@ -1,9 +1,10 @@
 /** Predict the next rebalance: choose what you will do, say who will read what, and then it is done. */
 import { useState } from 'react'
 import type { Command } from '../../kafka/commands'
-import type { Ask } from '../../lessons/ask'
+import type { Answer, Ask } from '../../lessons/ask'
 import type { Forecast } from '../../lessons/forecast'
 import { forecast } from '../../lessons/forecast'
+import type { Instant } from '../../sim/world'
 import { newcomer } from '../../store/newcomer'
 import type { Session } from '../../store/state'
 import { useSession, useSessionStore } from '../session'
@@ -19,6 +20,17 @@ interface Deed {
   readonly group: string
 }
 
+interface Chosen {
+  readonly deed: Deed
+  /** When it will be done. */
+  readonly from: Instant
+  readonly found: Forecast | null
+}
+
+/** By placing every partition, by choosing the reader of one, by typing how long it takes. */
+const WAYS = ['place', 'choose', 'number'] as const
+type Way = (typeof WAYS)[number]
+
 /** Beyond so many nobody wants to place them by hand. */
 const MOST_PARTITIONS = 16
 
@@ -26,32 +38,75 @@ export function PredictPart({ onClose }: PartProps) {
   const store = useSessionStore()
   const pause = useSession(session => session.pause)
   const [deeds] = useState(() => deedsOf(store.getState()))
-  const [chosen, setChosen] = useState<{ readonly deed: Deed; readonly found: Forecast | null } | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  const [way, setWay] = useState<Way>('place')
   const tell = useForetelling(foretelling => foretelling.tell)
   const choose = (deed: Deed) => {
     pause()
     const { timeline, now } = store.getState()
-    setChosen({ deed, found: forecast(timeline, now(), deed.group, deed.command) })
+    setChosen({ deed, from: now(), found: forecast(timeline, now(), deed.group, deed.command) })
   }
   if (!chosen) return <Deeds deeds={deeds} onChoose={choose} />
-  const { deed, found } = chosen
+  const { deed, from, found } = chosen
   if (!found || found.partitions.length > MOST_PARTITIONS || found.members.length === 0)
     return <p role="status">{text.nothingToPredict}</p>
-  const ask: Ask = { kind: 'place', partitions: found.partitions, members: found.members }
+  const { question, ask, truth } = asked(way, { says: deed.says, from, found })
   return (
     <div className={styles.question}>
+      <nav className={styles.ways} aria-label={text.waysToPredict}>
+        {WAYS.map(name => (
+          <button key={name} type="button" aria-pressed={name === way} onClick={() => setWay(name)}>
+            {text.waysOf[name]}
+          </button>
+        ))}
+      </nav>
       <AskForm
-        question={text.whoWillRead(deed.says)}
+        key={way}
+        question={question}
         ask={ask}
         onAnswer={answer => {
           const { act, play } = store.getState()
-          if (act(deed.command)) tell({ ask, answer, forecast: found, timeline: store.getState().timeline })
+          if (act(deed.command)) tell({ ask, answer, truth, forecast: found, timeline: store.getState().timeline })
           play()
           onClose()
         }}
       />
     </div>
   )
+}
+
+interface Asked {
+  readonly question: string
+  readonly ask: Ask
+  readonly truth: Answer
+}
+
+function asked(
+  way: Way,
+  { says, from, found }: { readonly says: string; readonly from: Instant; readonly found: Forecast },
+): Asked {
+  const last = found.partitions.at(-1) ?? ''
+  const seconds = Math.round((found.settledAt - from) / 1_000)
+  switch (way) {
+    case 'place':
+      return {
+        question: text.whoWillRead(says),
+        ask: { kind: 'place', partitions: found.partitions, members: found.members },
+        truth: found.readers,
+      }
+    case 'choose':
+      return {
+        question: text.whoWillReadOne(says, last),
+        ask: { kind: 'choose', options: found.members },
+        truth: found.readers[last] ?? '',
+      }
+    case 'number':
+      return {
+        question: text.howLongWillItTake(says),
+        ask: { kind: 'number', unit: 's', within: Math.max(1, Math.round(seconds / 5)) },
+        truth: seconds,
+      }
+  }
 }
 
 function Deeds({ deeds, onChoose }: { readonly deeds: readonly Deed[]; readonly onChoose: (deed: Deed) => void }) {

@@ -7,6 +7,8 @@ import type { Forecast } from '../../lessons/forecast'
 interface Foretold {
   readonly ask: Ask
   readonly answer: Answer
+  /** What will come, in the same form. */
+  readonly truth: Answer
   readonly forecast: Forecast
   /** The future it is about; in another one it means nothing. */
   readonly timeline: KafkaTimeline

@@ -1,7 +1,6 @@
 /** The lesson that is being written: the run it begins with, its steps so far, and since when the next one is recorded. */
 import { create } from 'zustand'
-import type { RunDocument, Step } from '../../kafka/scenario/document'
-import type { WrittenAct, WrittenLesson, WrittenStep } from '../../kafka/scenario/written-lesson'
+import type { RunDocument, Step, WrittenAct, WrittenLesson, WrittenStep } from '../../kafka/scenario/document'
 import type { Instant } from '../../sim/world'
 
 export interface Draft {

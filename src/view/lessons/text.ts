@@ -141,6 +141,11 @@ export const text = {
   close: (name: string) => `Close ${name}`,
   crash: (name: string) => `Crash ${name}`,
   whoWillRead: (deed: string) => `${deed}: who reads what when the group is Stable again?`,
+  whoWillReadOne: (deed: string, partition: string) =>
+    `${deed}: who reads ${partition} when the group is Stable again?`,
+  howLongWillItTake: (deed: string) => `${deed}: how many seconds until the group is Stable and reads again?`,
+  waysToPredict: 'What to predict',
+  waysOf: { place: 'Every partition', choose: 'One partition', number: 'How long it takes' },
   nothingToPredict:
     'Nothing to place: no rebalance follows from it within ten minutes, or there are too many partitions.',
   prediction: 'Prediction',

@@ -46,7 +46,7 @@ export function Wall({ turns, title, more, notes, children }: WallProps) {
     [turns, toggleBlack, leave],
   )
   useRemote(remote, { isBlack, isLocked, in: window })
-  useRemote(remote, { isBlack, isLocked: false, in: notes?.window ?? window })
+  useRemote(remote, { isBlack, isLocked: false, in: notes?.window ?? null })
   useWakeLock()
   useWallSize()
   useEndOfFullScreen(leave, notes != null)
@@ -142,8 +142,9 @@ function Buttons({ turns, remote }: { readonly turns: Turns; readonly remote: Re
       <button type="button" aria-label={text.blackOut} aria-keyshortcuts="." onClick={remote.onBlack}>
         {text.black} <kbd>.</kbd>
       </button>
-      <button type="button" aria-label={text.leave} aria-keyshortcuts="Escape" onClick={remote.onLeave}>
-        {text.leave} <kbd>Esc</kbd>
+      <button type="button" aria-keyshortcuts="Escape" onClick={remote.onLeave}>
+        {text.leave} {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus */}
+        <kbd aria-hidden="true">Esc</kbd>
       </button>
     </div>
   )

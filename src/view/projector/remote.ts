@@ -16,11 +16,12 @@ export interface Hearing {
   /** Every other key outside the line below does nothing. */
   readonly isLocked: boolean
   /** Where it is heard; the speaker may hold the remote before another window. */
-  readonly in: Window
+  readonly in: Window | null
 }
 
 export function useRemote(remote: Remote, { isBlack, isLocked, in: heardIn }: Hearing): void {
   useEffect(() => {
+    if (!heardIn) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isWithin(event.target, 'dialog, [role=dialog]')) return
       const act = isBlack ? remote.onBlack : actOf(event.key, remote)
