@@ -14,20 +14,30 @@ test.describe('a picture', () => {
     expect(await coloursOf(page, png.content)).toBeGreaterThan(20)
   })
 
-  test('of the stage is an SVG that asks for nothing from elsewhere', async ({ page }) => {
+  test('of the stage is an SVG of text and shapes alone, which looks like the stage and asks for nothing', async ({
+    page,
+  }) => {
     const app = await openPage(page)
     await app.button('Share').click()
     const { content } = await saved(page, 'Stage as SVG')
     const svg = content.toString('utf8')
-    expect(svg).toContain('new_users')
-    expect(svg).toMatch(/data:font\/woff2/)
-    const asked = [...svg.matchAll(/url\(["']?([^"')]*)/g)].map(([, address = '']) => address.slice(0, 60))
+    const asked = [...svg.matchAll(/url\((?:["']|&quot;)?([^"'&)]*)/g)].map(([, address = '']) => address.slice(0, 60))
     expect(asked.filter(address => !/^(data:|#)/.test(address))).toEqual([])
-    const root = await page.evaluate(text => {
-      const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml')
-      return documentElement.tagName
+    expect(svg).not.toMatch(/foreignObject|var\(|light-dark|color-mix/)
+    const { names, texts } = await page.evaluate(source => {
+      const { documentElement } = new DOMParser().parseFromString(source, 'image/svg+xml')
+      const all = [...documentElement.querySelectorAll('*')]
+      return {
+        names: [documentElement, ...all].map(
+          ({ localName, namespaceURI }) => `${namespaceURI?.split('/').at(-1)}:${localName}`,
+        ),
+        texts: all.flatMap(({ localName, textContent }) => (localName === 'text' ? [textContent] : [])),
+      }
     }, svg)
-    expect(root).toBe('svg')
+    expect(names[0]).toBe('svg:svg')
+    expect(names.filter(name => !name.startsWith('svg:'))).toEqual([])
+    for (const told of ['new_users', 'team-1', 'Stable', 'P0', 'P4', 'A', 'session']) expect(texts).toContain(told)
+    expect(texts).not.toContain('Crash')
   })
 
   test('of the timeline is a PNG and an SVG', async ({ page }) => {

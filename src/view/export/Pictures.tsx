@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { svgFile } from '../figure/svg-file'
 import { download } from '../take-away'
+import { drawnSvg } from './drawn-svg'
 import styles from './export.module.css'
 import { pngOf } from './raster'
 import { type Picture, partNamed, sceneCamera } from './scene-svg'
@@ -55,27 +56,28 @@ export function Pictures() {
 }
 
 async function saved(part: Part, form: 'PNG' | 'SVG'): Promise<string> {
-  const picture = await taken(part)
+  const picture = await taken(part, form)
   const name = `${text.fileName}-${part}.${form.toLowerCase()}`
   if (form === 'SVG') download(name, picture.svg, 'image/svg+xml')
   else download(name, await pngOf(picture), 'image/png')
   return text.saved(name)
 }
 
-async function taken(part: Part): Promise<Picture> {
+/** Browsers draw a picture in points from what stands on the page itself; other programs want shapes alone. */
+async function taken(part: Part, form: 'PNG' | 'SVG'): Promise<Picture> {
   const element = partNamed(part)
   if (element instanceof SVGSVGElement) {
     const { width, height } = element.getBoundingClientRect()
     return { svg: svgFile(element, text[part]), width, height }
   }
   if (!element) throw new Error(`there is no ${part}`)
-  return (await sceneCamera())(element)
+  return form === 'SVG' ? drawnSvg(element) : (await sceneCamera())(element)
 }
 
 async function copyStage(): Promise<string> {
   try {
     // The promise goes in: what a person pressed for must be asked for at once.
-    await navigator.clipboard.write([new ClipboardItem({ 'image/png': taken('stage').then(pngOf) })])
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': taken('stage', 'PNG').then(pngOf) })])
     return text.copied
   } catch {
     return text.notCopied

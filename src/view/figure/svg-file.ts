@@ -24,7 +24,7 @@ const NAMESPACE = 'http://www.w3.org/2000/svg'
 /** The text of an SVG file that needs no style sheet. What stays in sight while one scrolls is put in its place again. */
 export function svgFile(svg: SVGSVGElement, title: string): string {
   const copy = svg.cloneNode(true) as SVGSVGElement // a clone is of the same kind
-  inline(svg, copy)
+  inlineLooks(svg, copy)
   for (const element of copy.querySelectorAll('[data-sticky]')) element.removeAttribute('transform')
   const width = svg.getAttribute('width')
   const height = svg.getAttribute('height')
@@ -42,17 +42,19 @@ export function svgFile(svg: SVGSVGElement, title: string): string {
 }
 
 /** Each of these is inherited: what an element has in common with the one around it need not be said again. */
-function inline(from: Element, to: Element, around: CSSStyleDeclaration | null = null): void {
+export function inlineLooks(from: Element, to: Element, around: CSSStyleDeclaration | null = null): void {
   const style = getComputedStyle(from)
   const own = LOOKS.map(name => [name, style.getPropertyValue(name)] as const).filter(
     ([name, value]) => value !== '' && value !== around?.getPropertyValue(name),
   )
   for (const name of [...LOOKS, 'class', 'style', 'tabindex', 'role', 'aria-label']) to.removeAttribute(name)
+  // Not inherited, and of no use where it is whole.
+  if (style.opacity !== '1' && style.opacity !== '') own.push(['opacity', style.opacity])
   if (own.length > 0) to.setAttribute('style', own.map(([name, value]) => `${name}:${value}`).join(';'))
   const children = [...to.children]
   ;[...from.children].forEach((child, i) => {
     const copy = children[i]
-    if (copy) inline(child, copy, style)
+    if (copy) inlineLooks(child, copy, style)
   })
 }
 
