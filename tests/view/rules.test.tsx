@@ -2,6 +2,9 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { GLOSSARY, termLink } from '../../src/lessons/rules/glossary'
+import { TermLink } from '../../src/view/pages/TermLink'
+import { TERMS } from '../../src/view/pages/terms'
 import { Rules } from '../../src/view/rules/Rules'
 
 const scrolled = vi.fn()
@@ -65,5 +68,20 @@ describe('the page of rules', () => {
     const { container } = render(<Rules target="" />)
     const { violations } = await axe.run(container)
     expect(violations).toEqual([])
+  })
+})
+
+describe('a word of the page', () => {
+  test('leads to its place in the glossary, where that has it', () => {
+    const { container } = render(Object.keys(TERMS).map(word => <TermLink key={word} word={word} />))
+    const places = [...container.querySelectorAll('a')].map(link => link.getAttribute('href'))
+    expect(places).toHaveLength(Object.keys(TERMS).length)
+    const known = GLOSSARY.map(({ id }) => termLink(id))
+    expect(places.filter(place => !known.includes(place ?? ''))).toEqual([])
+  })
+
+  test('stays a word where it has none', () => {
+    render(<TermLink word="nothing of the kind" />)
+    expect(screen.queryByRole('link')).toBeNull()
   })
 })

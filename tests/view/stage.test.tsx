@@ -136,7 +136,7 @@ describe('the stage', () => {
   test('says for how long nobody reads a partition, and what will come again', () => {
     show(crashed())
     expect(screen.getAllByText('nobody reads 31.6 s')).toHaveLength(2)
-    expect(screen.getByText('6 processed, never committed')).toBeInTheDocument()
+    expect(screen.getByText('6 processed, not committed')).toBeInTheDocument()
   })
 
   test('says which records are processed twice, first by whom and now by whom', () => {

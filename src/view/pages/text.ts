@@ -3,4 +3,5 @@ export const text = {
   rules: 'Rules',
   faithful: 'How faithful is this?',
   close: 'Close',
+  whatIs: (word: string) => `What “${word}” means`,
 } as const

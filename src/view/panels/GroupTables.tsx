@@ -20,8 +20,8 @@ export function GroupTables({ isShown }: { readonly isShown: boolean }) {
     <div className={styles.groups}>
       {groups.map(({ group }) => (
         <div key={group} className={styles.pair}>
-          <Partitions group={group} world={world} />
-          <Members group={group} world={world} />
+          <Partitions group={group} world={world} isShown={isShown} />
+          <Members group={group} world={world} isShown={isShown} />
         </div>
       ))}
     </div>
@@ -31,14 +31,15 @@ export function GroupTables({ isShown }: { readonly isShown: boolean }) {
 interface TableProps {
   readonly group: string
   readonly world: KafkaWorld
+  readonly isShown: boolean
 }
 
-const Partitions = memo(function Partitions({ group, world }: TableProps) {
+const Partitions = memo(function Partitions({ group, world, isShown }: TableProps) {
   const ranks = useRanks()
   return (
     <table className={styles.table}>
       <caption>{text.partitionsOf(group)}</caption>
-      <TableHead columns={text.partitionColumns} numbersFrom={2} />
+      <TableHead columns={text.partitionColumns} numbersFrom={2} isSeen={isShown} />
       <tbody>
         {partitionTable(world, group).map(row => (
           <PartitionLine key={`${row.topic}-${row.number}`} {...row} rank={ranks.get(row.owner)} />
@@ -61,12 +62,12 @@ const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly
   )
 })
 
-const Members = memo(function Members({ group, world }: TableProps) {
+const Members = memo(function Members({ group, world, isShown }: TableProps) {
   const ranks = useRanks()
   return (
     <table className={styles.table}>
       <caption>{text.membersOf(group)}</caption>
-      <TableHead columns={text.memberColumns} numbersFrom={text.memberColumns.length} />
+      <TableHead columns={text.memberColumns} isSeen={isShown} />
       <tbody>
         {memberTable(world, group).map(row => (
           <MemberLine key={`${row.member} ${row.memberId}`} {...row} rank={ranks.get(row.member)} />

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { GroupPicture, MemberPicture } from '../../describe/group'
 import type { Box, StageLayout } from '../figure/layout'
 import { ownerStyle } from '../figure/owner'
+import { TermLink } from '../pages/TermLink'
 import { Badge } from './Badge'
 import styles from './coordinator.module.css'
 import { groupLine, idleLine, text } from './text'
@@ -25,7 +26,7 @@ export function Coordinator({ group, box, layout, now, onInspect }: CoordinatorP
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
     >
       <p className={styles.generation}>
-        {text.generation} <b>{group.generation}</b>
+        <TermLink word={text.generation} /> <b>{group.generation}</b>
       </p>
       <h3 className={styles.state}>
         {onInspect ? (

@@ -3,6 +3,7 @@ import type { GroupPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { GroupBox, StageLayout } from '../figure/layout'
 import { openForm } from '../forms/open'
+import { TermLink } from '../pages/TermLink'
 import { Coordinator } from './Coordinator'
 import { Manage } from './Manage'
 import { MemberCard } from './MemberCard'
@@ -42,7 +43,9 @@ export function GroupRegion(props: GroupRegionProps) {
     >
       <div className={sheet.groupHeader} style={{ height: layout.header }}>
         <h2 className={sheet.groupTitle}>
-          <span className={sheet.word}>{text.group}</span>
+          <span className={sheet.word}>
+            <TermLink word={text.group} />
+          </span>
           <Manage
             name={group.group}
             label={text.manageGroup(group.group)}

@@ -1,4 +1,5 @@
 import { laneShapes, type RecordState } from '../figure/lane-marks'
+import { TermLink } from '../pages/TermLink'
 import { Shapes } from './Shapes'
 import sheet from './stage.module.css'
 import { text } from './text'
@@ -17,7 +18,7 @@ export function Legend() {
               <Shapes shapes={sample(state)} rankOf={() => 0} stroke={SCALE.stroke} />
             </g>
           </svg>
-          {text.legend[state]}
+          <TermLink word={text.legend[state]} />
         </li>
       ))}
     </ul>

@@ -29,7 +29,7 @@ export function SentenceText({ sentence, ranks }: SentenceTextProps) {
 
 interface Piece {
   readonly part: Part
-  /** What follows without a space, and must not begin a line: a comma, a full stop, an apostrophe and s. */
+  /** What follows without a space, and must not begin a line: a comma, a full stop, an apostrophe and s, a space that does not break. */
   readonly tail: string
 }
 
@@ -38,7 +38,9 @@ function glued(sentence: Sentence): Piece[] {
   for (const part of sentence) {
     const before = pieces.at(-1)
     const tail =
-      part.kind === 'text' && before && before.part.kind !== 'text' ? (/^[^\s]+/.exec(part.text)?.[0] ?? '') : ''
+      part.kind === 'text' && before && before.part.kind !== 'text'
+        ? (/^(?:\S|\u00a0)+/.exec(part.text)?.[0] ?? '')
+        : ''
     if (before && tail !== '') pieces[pieces.length - 1] = { ...before, tail }
     const rest: Part = part.kind === 'text' ? { ...part, text: part.text.slice(tail.length) } : part
     if (rest.kind === 'consumer' || rest.text !== '') pieces.push({ part: rest, tail: '' })

@@ -6,6 +6,7 @@ import type { Command } from '../../kafka/commands'
 import type { LaneScale } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { choosePitch, gapAt } from '../figure/pitch'
+import { TermLink } from '../pages/TermLink'
 import { AddPartitions } from './AddPartitions'
 import { GroupRails } from './GroupRails'
 import { LaneOfCells } from './LaneOfCells'
@@ -44,7 +45,9 @@ export function TopicRegion(props: TopicRegionProps) {
       style={{ top: box.y, width: box.width, height: box.height }}
     >
       <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
-        <span className={sheet.word}>{text.topic}</span>
+        <span className={sheet.word}>
+          <TermLink word={text.topic} />
+        </span>
         <Manage
           name={topic.topic}
           label={text.manageTopic(topic.topic)}

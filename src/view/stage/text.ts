@@ -151,7 +151,7 @@ export function unreadMany(partitions: number, ms: number): string {
 }
 
 export function willRepeat(records: number): string {
-  return `${count(records)} processed, never committed`
+  return `${count(records)} processed, not committed`
 }
 
 /** The same where there is no line of its own for it. */
