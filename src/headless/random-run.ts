@@ -3,6 +3,7 @@
  * closes, crashes, freezes and cuts, many of them at the very instant at which a deadline passes.
  */
 import type { GivenSettings } from '../kafka/config'
+import { APIS } from '../kafka/protocol/messages'
 import type { ProducerSpec, RunDocument, Step, StepArgs, StepName } from '../kafka/scenario/document'
 import { drawn, streamStart } from '../sim/random'
 import type { Instant } from '../sim/world'
@@ -265,6 +266,8 @@ const VERBS: readonly [StepName, ...StepName[]] = [
   'start', 'start', 'start', 'close', 'close', 'crash', 'crash', 'restart',
   'stopPolling', 'stopPolling', 'resumePolling', 'cutNetwork', 'healNetwork', 'freeze', 'freeze',
   'commitSync', 'commitAsync', 'addPartitions', 'send', 'setRate', 'setNetwork', 'subscribe', 'enforceRebalance', 'deleteTopic',
+  'moveCoordinator', 'moveCoordinator', 'restartCoordinator', 'loseMessage', 'loseMessage', 'delayMessage', 'pauseProcess',
+  'configure', 'configureGroup', 'setProducer', 'addProducer', 'rollingRestart', 'killProcess',
 ]
 
 function act(script: Script): void {
@@ -290,6 +293,17 @@ function act(script: Script): void {
       })
     case 'setNetwork':
       return write(script, verb, { latencyMs: draw.one(0, 5, 100, 400), jitterMs: draw.one(0, 50, 200) })
+    case 'moveCoordinator':
+      return write(script, verb, { loadMs: draw.one(1, 50, 1_000, 4_000) })
+    case 'restartCoordinator':
+      return write(script, verb, { downMs: draw.one(1, 500, 5_000), loadMs: draw.one(1, 500) })
+    case 'configureGroup':
+      return write(script, verb, { config: randomChange(draw) })
+    case 'rollingRestart':
+      return write(script, verb, { gapMs: draw.one(0, 1_000, 5_000), downMs: draw.one(0, 100, 7_000) })
+    case 'setProducer':
+    case 'addProducer':
+      return changeProducer(script, verb, topic)
     default: {
       const alive = cast.filter(consumer => consumer.alive)
       const one = alive[draw.below(Math.max(1, alive.length))]
@@ -298,7 +312,51 @@ function act(script: Script): void {
   }
 }
 
+/** Settings that change nothing of what a run promises. */
+function randomChange(draw: Draws): GivenSettings {
+  return draw.one<GivenSettings>(
+    { 'auto.commit.interval.ms': 500 },
+    { 'fetch.max.wait.ms': 100, 'fetch.min.bytes': 200 },
+    { 'max.partition.fetch.bytes': 300 },
+    { 'x.pollMs': 50 },
+  )
+}
+
+/** One more for a topic that has one: both together send no more than that did. */
+function changeProducer(script: Script, verb: 'setProducer' | 'addProducer', topic: string): void {
+  const { draw, place } = script
+  const first = place.producers.find(producer => producer.topic === topic)
+  const more = `more-${first?.id}`
+  if (!first || script.steps.some(step => step.do === 'addProducer' && step.args.producer === more)) return
+  const change = { recordsPerSecond: Math.min(1, first.recordsPerSecond / 2), recordBytes: draw.one(10, 400) }
+  const keys = draw.one<ProducerSpec['keys']>({ kind: 'none' }, { kind: 'list', keys: ['three'] })
+  if (verb === 'setProducer') return write(script, verb, { producer: first.id, ...change, keys })
+  write(script, 'setRate', { producer: first.id, recordsPerSecond: change.recordsPerSecond })
+  write(script, verb, { producer: more, topic, ...change, keys })
+}
+
 function doTo(script: Script, consumer: Cast, verb: StepName): void {
+  const { draw } = script
+  switch (verb) {
+    case 'loseMessage':
+    case 'delayMessage': {
+      const api = draw.one(...APIS)
+      const args = { consumer: consumer.name, api, isAnswer: draw.oneIn(2) }
+      return write(script, verb, verb === 'delayMessage' ? { ...args, ms: draw.one(1, 300, 4_000) } : args)
+    }
+    case 'pauseProcess':
+      return write(script, verb, { process: consumer.name, ms: draw.one(1, 800, 5_000) })
+    case 'killProcess':
+      consumer.alive = false
+      return write(script, verb, { process: consumer.name })
+    case 'configure':
+      return write(script, verb, { consumer: consumer.name, config: randomChange(draw) })
+    default:
+      return tell(script, consumer, verb)
+  }
+}
+
+function tell(script: Script, consumer: Cast, verb: StepName): void {
   const atOnce = verb === 'stopPolling' && script.draw.oneIn(2)
   // Kafka's sticky assignor gives partitions back to one that is no longer subscribed to them: those groups never rest.
   const isSticky = `${script.place.settings.consumer['partition.assignment.strategy']}`.startsWith('sticky')
@@ -342,7 +400,11 @@ function calm(script: Script): void {
   }
   write(script, 'start', { consumer: 'Z', topics: Object.keys(place.topics) })
   script.at += draw.below(10_000)
-  for (const { id } of place.producers) write(script, 'setRate', { producer: id, recordsPerSecond: 0 })
+  for (const { id } of place.producers) {
+    write(script, 'setRate', { producer: id, recordsPerSecond: 0 })
+    if (script.steps.some(step => step.do === 'addProducer' && step.args.producer === `more-${id}`))
+      write(script, 'setRate', { producer: `more-${id}`, recordsPerSecond: 0 })
+  }
 }
 
 /** All topics, or now and then only some. */

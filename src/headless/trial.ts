@@ -9,11 +9,13 @@ import { CONSUMER_SETTINGS, configured } from '../kafka/config'
 import { applicationOf } from '../kafka/consumer/application'
 import { spansFor } from '../kafka/consumer/spans'
 import type { Span } from '../kafka/consumer/state'
+import type { Member } from '../kafka/coordinator/classic/group'
+import { standingOf } from '../kafka/coordinator/failover'
 import { groupOf } from '../kafka/coordinator/state'
 import type { Fact, FactOf } from '../kafka/facts'
 import { brokenInvariants } from '../kafka/invariants'
 import type { TopicPartition } from '../kafka/protocol/names'
-import { mainGroup, type RunDocument } from '../kafka/scenario/document'
+import { mainGroup, type RunDocument, type StepName } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
 import { isSettled } from '../kafka/scenario/settled'
 import { startSettings } from '../kafka/scenario/steps'
@@ -32,7 +34,13 @@ export interface Verdict {
 
 export function tried({ document, calmAt }: RandomRun): Verdict {
   const { first, commands } = openRun(document)
-  const ledger: Ledger = { ends: new Map(), committed: new Map(), handled: new Map(), order: orderBook(document) }
+  const ledger: Ledger = {
+    ends: new Map(),
+    committed: new Map(),
+    handled: new Map(),
+    order: orderBook(document),
+    members: new Map(),
+  }
   const facts: Fact[] = []
   const note = (fact: Fact) => void facts.push(fact)
   let world = first
@@ -108,7 +116,9 @@ function promiseOf(document: RunDocument): Promised {
   const isPoisonedPool = handler === 'pool' && poison !== null
   return {
     // A dead member is found out, the slowest rejoins; and once more, if it was the leader's turn just then.
-    restWithinMs: isHasty ? 2 * consumer.sessionTimeoutMs + 4 * consumer.maxPollIntervalMs + 30_000 : 0,
+    restWithinMs: isHasty
+      ? 2 * consumer.sessionTimeoutMs + 4 * consumer.maxPollIntervalMs + 30_000 + silenceIn(document)
+      : 0,
     handlesAll: isHasty && commits && inLoop && keepsAll && !throws && consumer.autoOffsetReset === 'earliest',
     // A commitSync() that failed is not tried again where no further record comes.
     commitsAll: consumer.enableAutoCommit,
@@ -122,12 +132,27 @@ function promiseOf(document: RunDocument): Promised {
   }
 }
 
+/** What is lost or late is missed only after request.timeout.ms, and a coordinator that begins anew begins all sessions anew. */
+function silenceIn({ steps }: RunDocument): number {
+  return steps.some(step => AFTER_SILENCE.includes(step.do)) ? 120_000 : 0
+}
+
+const AFTER_SILENCE: readonly StepName[] = [
+  'loseMessage',
+  'delayMessage',
+  'moveCoordinator',
+  'restartCoordinator',
+  'rollingRestart',
+]
+
 /** What came of the run by the messages and facts, kept apart from the nodes' own books. */
 interface Ledger {
   readonly ends: Map<string, number>
   readonly committed: Map<string, number>
   readonly handled: Map<string, Set<number>>
   readonly order: OrderBook
+  /** Members of each group as its coordinator last knew them: while it is away, they are members still. */
+  readonly members: Map<string, readonly Member[]>
 }
 
 function enter(ledger: Ledger, before: KafkaWorld, after: KafkaWorld, facts: readonly Fact[]): void {
@@ -137,6 +162,7 @@ function enter(ledger: Ledger, before: KafkaWorld, after: KafkaWorld, facts: rea
       ledger.ends.set(named(batch), (ledger.ends.get(named(batch)) ?? 0) + batch.keys.length)
     }
   }
+  for (const { groupId, members } of coordinatorOf(before).groups) ledger.members.set(groupId, members)
   for (const fact of facts) {
     if (fact.kind === 'OffsetsStored') for (const tp of fact.offsets) ledger.committed.set(named(tp), tp.offset)
     if (fact.kind === 'Delivered') handled(ledger, fact, before)
@@ -150,7 +176,7 @@ function handled(
   world: KafkaWorld,
 ): void {
   const memberId = consumerOf(world, name)?.membership.memberId
-  const members = groupOf(coordinatorOf(world), groupId)?.members ?? []
+  const members = ledger.members.get(groupId) ?? []
   if (!members.some(member => member.memberId === memberId)) return
   for (const run of runs) {
     const isAnothers = members.some(
@@ -203,11 +229,13 @@ function lagging(world: KafkaWorld, document: RunDocument): string | null {
 /** The lag that is shown is log end less committed offset, by the ledger; null where nothing was committed. */
 function wrongLag(world: KafkaWorld, { ends, committed }: Ledger): string | null {
   for (const lane of lanePictures(world)) {
+    const isThere = (group: string) => standingOf(coordinatorOf(world), group, world.now).is === 'there'
     const end = ends.get(named(lane)) ?? 0
     const offset = committed.get(named(lane))
     const lag = offset === undefined ? null : end - offset
     for (const reader of lane.readers) {
-      if (reader.lag !== lag) return `the lag of ${named(lane)} is shown as ${reader.lag} instead of ${lag}`
+      if (isThere(reader.group) && reader.lag !== lag)
+        return `the lag of ${named(lane)} is shown as ${reader.lag} instead of ${lag}`
     }
   }
   return null

@@ -138,6 +138,8 @@ export type OperatorCommand =
       readonly downMs: number
       /** Laid over each one's settings as it starts again: a rolling upgrade. */
       readonly config: GivenSettings
+      /** Each has its own name for its group.instance.id from then on: it becomes a static member. */
+      readonly makesStatic?: boolean
     }
 
 /** From now on consumers are added and closed by the group's lag; given again, the new limits hold. */

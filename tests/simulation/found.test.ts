@@ -4,6 +4,7 @@ import { tried } from '../../src/headless/trial'
 import type { GivenSettings } from '../../src/kafka/config'
 import type { RunDocument, Step, StepName } from '../../src/kafka/scenario/document'
 import { readDocument } from '../../src/kafka/scenario/read'
+import committedBack from './committed-back.json'
 import refused from './refused-before-handling.json'
 
 describe('what was found by random runs does not come back:', () => {
@@ -54,6 +55,13 @@ describe('what was found by random runs does not come back:', () => {
     const read = readDocument(refused.document)
     if ('problem' in read) throw new Error(read.problem)
     expect(tried({ document: read.document, calmAt: refused.calmAt }).problem).toBeNull()
+  })
+
+  test('a cooperative member whose automatic commit is tried again commits where it stands then, and does not go back', () => {
+    // A topic is deleted, so the commit before a rebalance is answered UNKNOWN_TOPIC_OR_PARTITION again and again.
+    const read = readDocument(committedBack.document)
+    if ('problem' in read) throw new Error(read.problem)
+    expect(tried({ document: read.document, calmAt: committedBack.calmAt }).problem).toBeNull()
   })
 
   test('a restart ends also one whose handler hangs', () => {

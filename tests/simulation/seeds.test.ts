@@ -44,6 +44,17 @@ describe('the random runs', () => {
       'stopPolling',
       'resumePolling',
       'cutNetwork',
+      'moveCoordinator',
+      'restartCoordinator',
+      'loseMessage',
+      'delayMessage',
+      'configure',
+      'configureGroup',
+      'addProducer',
+      'setProducer',
+      'pauseProcess',
+      'killProcess',
+      'rollingRestart',
     ] as const) {
       expect(done).toContain(verb)
     }

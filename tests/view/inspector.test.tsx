@@ -89,3 +89,43 @@ describe('settings that wait for the next start', () => {
     expect(screen.queryByRole('button', { name: 'Restart now' })).not.toBeInTheDocument()
   })
 })
+
+describe('what a consumer holds', () => {
+  test('is shown with its fetch buffer, and a partition is paused, resumed, sought and committed by hand', async () => {
+    const store = inspected()
+    goOn(store, 5_000)
+    const table = await screen.findByRole('table', { name: 'Partitions that A holds' })
+    expect(table).toHaveTextContent(/P0\d+\d+ \(\d+ B\)flows/)
+    expect(screen.getByText(/^In its fetch buffer: [\d,]+ records, [\d,]+ bytes\./)).toBeVisible()
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Partition' }), 'P1')
+    await userEvent.click(screen.getByRole('button', { name: 'Pause P1' }))
+    goOn(store, 20_000)
+    expect(consumerOf(store.getState().world, 'A')?.partitions.find(({ partition }) => partition === 1)?.isPaused).toBe(
+      true,
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Resume P1' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Seek to beginning' }))
+    const offset = screen.getByRole('textbox', { name: 'Offset' })
+    await userEvent.clear(offset)
+    await userEvent.type(offset, '9999{Enter}')
+    await userEvent.click(screen.getByRole('button', { name: 'Commit 9999' }))
+    const partition = { topic: 'new_users', partition: 1 }
+    expect(
+      store
+        .getState()
+        .timeline.commands.slice(-4)
+        .map(({ command }) => command),
+    ).toEqual([
+      { do: 'pausePartition', consumer: 'A', partition },
+      { do: 'resumePartition', consumer: 'A', partition },
+      { do: 'seek', consumer: 'A', partition, to: 'beginning' },
+      { do: 'commitSync', consumer: 'A', offsets: [{ ...partition, offset: 9_999 }] },
+    ])
+  })
+
+  test('has its whole process stand still', async () => {
+    const store = inspected()
+    await userEvent.click(await screen.findByRole('button', { name: 'Pause process A' }))
+    expect(store.getState().timeline.commands.at(-1)?.command).toEqual({ do: 'pauseProcess', process: 'A', ms: 20_000 })
+  })
+})

@@ -128,3 +128,21 @@ function shown() {
   )
   return store
 }
+
+test('a rolling upgrade takes other assignors, and makes each member static', async () => {
+  const store = shown()
+  await userEvent.selectOptions(
+    screen.getByRole('combobox', { name: 'Assignors from then on' }),
+    'range,cooperative-sticky',
+  )
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Make each static, by its name' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Restart one after another' }))
+  expect(store.getState().timeline.commands.at(-1)?.command).toEqual({
+    do: 'rollingRestart',
+    group: 'team-1',
+    gapMs: 10_000,
+    downMs: 0,
+    config: { 'partition.assignment.strategy': 'range,cooperative-sticky' },
+    makesStatic: true,
+  })
+})

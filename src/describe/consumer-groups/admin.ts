@@ -21,6 +21,7 @@ export const RESETS = {
   'shift-by': '-10',
   'by-duration': 'PT30S',
   'to-datetime': '1970-01-01T00:00:05.000',
+  'from-file': 'new_users,0,0',
 } as const
 
 export type ResetTo = keyof typeof RESETS
@@ -46,21 +47,29 @@ export interface ResetPlan {
 }
 
 export function plannedReset(world: KafkaWorld, reset: Reset): ResetPlan {
-  return { dryRun: asked(world, [...argsOf(reset), '--dry-run']), rows: rowsOf(world, reset) }
+  return { dryRun: asked(world, [...argsOf(reset), '--dry-run'], filesOf(reset)), rows: rowsOf(world, reset) }
 }
 
 /** The same in earnest, as it is typed and as the tool answers it. */
 export function executedReset(world: KafkaWorld, reset: Reset): Asked {
-  return asked(world, [...argsOf(reset), '--execute'])
+  return asked(world, [...argsOf(reset), '--execute'], filesOf(reset))
+}
+
+/** The name under which the tool finds what was typed; it holds `topic,partition,offset` line by line. */
+const FILE = 'offsets.csv'
+
+function filesOf({ to, value }: Reset): ReadonlyMap<string, string> {
+  return new Map(to === 'from-file' ? [[FILE, value]] : [])
 }
 
 function argsOf({ group, topic, to, value }: Reset): string[] {
+  if (to === 'from-file') return ['--reset-offsets', '--group', group, '--from-file', FILE]
   const scope = topic === null ? ['--all-topics'] : ['--topic', topic]
   return ['--reset-offsets', '--group', group, ...scope, `--${to}`, ...(RESETS[to] === null ? [] : [value])]
 }
 
 function rowsOf(world: KafkaWorld, reset: Reset): ResetRow[] | null {
-  const tool = toolWorldOf(world)
+  const tool = { ...toolWorldOf(world), files: filesOf(reset) }
   const group = livingGroup(tool, reset.group)
   const given = readCommandLine(argsOf(reset))
   if (isFailure(given) || (group && group.state !== 'Empty')) return null

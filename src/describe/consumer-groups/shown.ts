@@ -39,10 +39,14 @@ export function shown(world: KafkaWorld, question: Question, group: string): Ask
   return asked(world, [action, ...(action === '--list' ? [] : ['--group', group]), ...view])
 }
 
-/** The tool with these arguments; where to find the cluster comes by itself. */
-export function asked(world: KafkaWorld, given: readonly string[]): Asked {
+/** The tool with these arguments, and the files that they name; where to find the cluster comes by itself. */
+export function asked(
+  world: KafkaWorld,
+  given: readonly string[],
+  files: ReadonlyMap<string, string> = new Map(),
+): Asked {
   const args = ['--bootstrap-server', BOOTSTRAP_SERVER, ...given]
-  const { stdout, stderr } = runTool(args, toolWorldOf(world), sorted)
+  const { stdout, stderr } = runTool(args, { ...toolWorldOf(world), files }, sorted)
   return {
     command: ['kafka-consumer-groups.sh', ...args.map(quoted)].join(' '),
     warnings: bare(stderr),

@@ -176,6 +176,14 @@ export const APPLICATION_OPTIONS = {
     default: '',
     meaning: 'Other times for some partitions, in ms: orders-0=500, orders-3=20.',
   } as TextSetting,
+  processByKey: {
+    kind: 'text',
+    name: 'processByKey',
+    default: '',
+    form: { pattern: '^$|^[^=,]+=\\d{1,8}(, *[^=,]+=\\d{1,8})*$', says: 'order-1001=500, order-7=20' },
+    meaning:
+      'Other times for records with some keys, in ms: order-1001=500, order-7=20. They stand over those by partition.',
+  } as TextSetting,
   process: {
     kind: 'optionalText',
     name: 'process',
@@ -218,6 +226,6 @@ export function applicationOf(given: GivenSettings): Application {
 }
 
 /** Whether it looks into records, and not only counts them. */
-export function readsRecords({ poison, onError }: Application): boolean {
-  return poison !== null || onError === 'retryTopic'
+export function readsRecords({ poison, onError, processByKey }: Application): boolean {
+  return poison !== null || onError === 'retryTopic' || processByKey !== ''
 }

@@ -89,7 +89,11 @@ function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTu
 function commitDone(consumer: Consumer, turn: ConsumerTurn): boolean {
   const { membership } = consumer
   if (!membership.preparing) return true
-  const outcome = proceedWithCommit(consumer, membership.preparing.commit, turn)
+  const { stage, commit } = membership.preparing
+  // A cooperative member reads on meanwhile: what is tried again is where it stands then, or it would go back.
+  const isAnew = stage === 'auto commit' && commit.correlationId === null
+  const offsets = isAnew ? ownPositions(consumer) : commit.offsets
+  const outcome = proceedWithCommit(consumer, { ...commit, offsets }, turn)
   if (outcome.done) return true
   membership.preparing = { ...membership.preparing, commit: outcome.commit }
   return false

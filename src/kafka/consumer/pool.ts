@@ -73,7 +73,7 @@ function taken({ waiting, inHand }: Pool, consumer: Consumer, turn: ConsumerTurn
     const { topic, partition, from, to } = next
     if (from + 1 < to) left[0] = { topic, partition, from: from + 1, to }
     else left.shift()
-    const endsAt = turn.now + timeFor(consumer, next, turn)
+    const endsAt = turn.now + timeFor(consumer, { ...next, offset: from }, turn)
     busy.push({ topic, partition, offset: from, startedAt: turn.now, endsAt })
   }
   return { waiting: left, inHand: busy }

@@ -6,6 +6,7 @@
  */
 import { exp, ln } from '../../sim/arithmetic'
 import { partitionName, partitionNamed, type RecordRun, type TopicPartition } from '../protocol/names'
+import { recordAt } from './failing'
 import { recordCount } from './handled'
 import type { ConsumerTurn } from './requests'
 import type { Application, Consumer } from './state'
@@ -13,13 +14,19 @@ import type { Application, Consumer } from './state'
 /** For each record of these runs how long it takes, in ms; null where all take `processMs`. */
 export function timesFor(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): readonly number[] | null {
   if (!timesVary(consumer.application)) return null
-  return runs.flatMap(run => Array.from({ length: recordCount([run]) }, () => timeFor(consumer, run, turn)))
+  return runs.flatMap(run =>
+    Array.from({ length: recordCount([run]) }, (_, i) => timeFor(consumer, { ...run, offset: run.from + i }, turn)),
+  )
 }
 
-/** How long the next record of that partition takes, in ms. */
-export function timeFor(consumer: Consumer, of: TopicPartition, turn: ConsumerTurn): number {
+/** How long the record at that place takes, in ms. */
+export function timeFor(
+  consumer: Consumer,
+  of: TopicPartition & { readonly offset: number },
+  turn: ConsumerTurn,
+): number {
   const { processMs, processMaxMs, processing, processByPartition } = consumer.application
-  const usual = timesByPartition(processByPartition)?.get(partitionName(of)) ?? processMs
+  const usual = timeByKey(consumer, of) ?? timesByPartition(processByPartition)?.get(partitionName(of)) ?? processMs
   const draw = () => (turn.draw(`processing/${consumer.name}`) + 1) / 4_294_967_296
   switch (processing) {
     case 'fixed':
@@ -32,8 +39,25 @@ export function timeFor(consumer: Consumer, of: TopicPartition, turn: ConsumerTu
   }
 }
 
-export function timesVary({ processing, processByPartition }: Application): boolean {
-  return processing !== 'fixed' || processByPartition !== ''
+function timeByKey(consumer: Consumer, at: TopicPartition & { readonly offset: number }): number | undefined {
+  const { processByKey } = consumer.application
+  if (processByKey === '') return undefined
+  const { key } = recordAt(consumer, at, at.offset)
+  return key === null ? undefined : timesByKey(processByKey).get(key)
+}
+
+/** `order-1001=500, order-7=20` by key. */
+function timesByKey(text: string): ReadonlyMap<string, number> {
+  return new Map(
+    text.split(',').flatMap(part => {
+      const [, key, ms] = /^\s*(.+?)\s*=\s*(\d+)\s*$/.exec(part) ?? []
+      return key === undefined ? [] : [[key, Number(ms)] as const]
+    }),
+  )
+}
+
+export function timesVary({ processing, processByPartition, processByKey }: Application): boolean {
+  return processing !== 'fixed' || processByPartition !== '' || processByKey !== ''
 }
 
 /** Whether any number of records is done at once. */

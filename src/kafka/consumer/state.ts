@@ -55,6 +55,8 @@ export interface Application {
   readonly processMaxMs: number
   /** `orders-0=500, orders-3=20` */
   readonly processByPartition: string
+  /** `order-1001=500, order-7=20` */
+  readonly processByKey: string
   /** The process it runs in; null: one of its own. */
   readonly process: string | null
   /** How long one call of poll() waits for records, in ms. */

@@ -5,6 +5,7 @@
  * again, and nobody else notices. With other settings it is a rolling upgrade, such as of an assignor.
  */
 import type { OperatorCommand, Refusal } from '../commands'
+import type { GivenSettings } from '../config'
 import { commandConsumer, startConsumer } from '../consumer/commands'
 import { configure, refusedConfigure } from '../consumer/configure'
 import type { Consumer } from '../consumer/state'
@@ -14,7 +15,7 @@ import { runningIn } from './autoscaler'
 import type { Rollout } from './state'
 
 export function rollingRestart(
-  { group, gapMs, downMs, config }: Extract<OperatorCommand, { do: 'rollingRestart' }>,
+  { group, gapMs, downMs, config, makesStatic = false }: Extract<OperatorCommand, { do: 'rollingRestart' }>,
   stage: KafkaStage,
 ): Refusal | undefined {
   const id = rolloutId(group)
@@ -22,13 +23,14 @@ export function rollingRestart(
   if (before?.kind === 'rollout' && before.queue.length > 0) return { message: `${group} is being restarted already.` }
   const consumers = runningIn(group, stage)
   if (consumers.length === 0) return { message: `No consumer of ${group} runs.` }
-  const refused = consumers.flatMap(consumer => refusedConfigure(consumer, config) ?? [])[0]
+  const given = (name: string) => givenTo(name, config, makesStatic)
+  const refused = consumers.flatMap(consumer => refusedConfigure(consumer, given(consumer.name)) ?? [])[0]
   if (refused) return refused
   const queue = consumers.map(({ name }) => name)
   if (!before) stage.add(newRollout(group))
   const rollout = stage.node(id) as Rollout // it was just added, if it was not there
-  Object.assign(rollout, { startedAt: stage.now, gapMs, downMs, given: config, queue, of: queue.length })
-  const settings = Object.entries(config).map(
+  Object.assign(rollout, { startedAt: stage.now, gapMs, downMs, given: config, makesStatic, queue, of: queue.length })
+  const settings = Object.entries(makesStatic ? { ...config, 'group.instance.id': '<its name>' } : config).map(
     ([name, value]) => `${name}=${Array.isArray(value) ? value.join() : value}`,
   )
   stage.turn(id).note({ kind: 'RolloutStarted', group, consumers: queue, gapMs, settings })
@@ -99,12 +101,18 @@ function closeFirst(rollout: Rollout, stage: KafkaStage): void {
 
 function startAgain(rollout: Rollout, consumer: Consumer, stage: KafkaStage): void {
   const { name, subscription, pattern } = consumer
-  if (Object.keys(rollout.given).length > 0) configure(consumer, rollout.given, stage.turn(consumer.id))
+  const given = givenTo(name, rollout.given, rollout.makesStatic)
+  if (Object.keys(given).length > 0) configure(consumer, given, stage.turn(consumer.id))
   const topics = pattern === null ? subscription : []
   startConsumer(
     { do: 'start', consumer: name, topics, config: consumer.given, ...(pattern === null ? {} : { pattern }) },
     stage,
   )
+}
+
+/** What a consumer of that name is given as it starts again. */
+function givenTo(name: string, config: GivenSettings, makesStatic: boolean): GivenSettings {
+  return makesStatic ? { ...config, 'group.instance.id': name } : config
 }
 
 function consumerOn(name: string, stage: KafkaStage): Consumer | undefined {
@@ -122,6 +130,7 @@ function newRollout(group: string): Rollout {
     gapMs: 0,
     downMs: 0,
     given: {},
+    makesStatic: false,
     queue: [],
     of: 0,
     phase: { kind: 'closing', since: 0 },

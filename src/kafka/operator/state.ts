@@ -67,6 +67,7 @@ export interface Rollout extends SimNode {
   gapMs: number
   downMs: number
   given: GivenSettings
+  makesStatic: boolean
   /** Those that are still to be restarted, the one in hand first. */
   queue: readonly string[]
   of: number

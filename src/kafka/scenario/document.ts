@@ -198,6 +198,7 @@ export interface StepArgs {
   readonly max?: number
   readonly coolDownMs?: number
   readonly downMs?: number
+  readonly makesStatic?: boolean
   readonly loadMs?: number
   readonly latencyMs?: number
   readonly jitterMs?: number

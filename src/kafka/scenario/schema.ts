@@ -121,6 +121,7 @@ export const argumentSchemas = {
   max: within(1, LIMITS.consumers),
   coolDownMs: within(0, LIMITS.at),
   downMs: within(0, LIMITS.at),
+  makesStatic: v.boolean('must be true or false'),
   loadMs: within(0, LIMITS.at),
   latencyMs: within(0, 60_000),
   jitterMs: within(0, 60_000),

@@ -68,6 +68,7 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
         gapMs: args.gapMs ?? ROLLING_GAP_MS,
         downMs: args.downMs ?? 0,
         config: args.config ?? {},
+        ...(args.makesStatic ? { makesStatic: true } : {}),
       })
     case 'setNetwork':
       return now({ do: 'setNetwork', latencyMs: args.latencyMs ?? 0, jitterMs: args.jitterMs ?? 0 })

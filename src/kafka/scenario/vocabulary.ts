@@ -29,7 +29,7 @@ const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   killProcess: { needs: ['process'], may: [] },
   autoscale: { needs: ['topics'], may: ['group', 'config', 'everyMs', 'above', 'below', 'min', 'max', 'coolDownMs'] },
   stopAutoscaler: { needs: [], may: ['group'] },
-  rollingRestart: { needs: [], may: ['group', 'gapMs', 'downMs', 'config'] },
+  rollingRestart: { needs: [], may: ['group', 'gapMs', 'downMs', 'config', 'makesStatic'] },
   setLoad: { needs: ['times'], may: [] },
   setRate: { needs: ['producer', 'recordsPerSecond'], may: [] },
   moveCoordinator: { needs: [], may: ['group', 'loadMs'] },

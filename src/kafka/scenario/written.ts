@@ -66,8 +66,12 @@ function written(command: Command, document: RunDocument): Written[] {
     case 'autoscale':
       return [{ name: 'autoscale', args: { ...group, ...autoscalerArgs(command, document) } }]
     case 'rollingRestart': {
-      const { gapMs, downMs, config } = command
-      const more = { ...(downMs === 0 ? {} : { downMs }), ...(Object.keys(config).length > 0 ? { config } : {}) }
+      const { gapMs, downMs, config, makesStatic } = command
+      const more = {
+        ...(downMs === 0 ? {} : { downMs }),
+        ...(Object.keys(config).length > 0 ? { config } : {}),
+        ...(makesStatic ? { makesStatic } : {}),
+      }
       return [{ name: 'rollingRestart', args: { ...group, ...(gapMs === ROLLING_GAP_MS ? {} : { gapMs }), ...more } }]
     }
     case 'moveCoordinator':

@@ -33,6 +33,10 @@ export function ResetOffsets({ group }: { readonly group: string }) {
     setValue(RESETS[chosen] ?? '')
     setDone(null)
   }
+  const type = (typed: string) => {
+    setValue(typed)
+    setDone(null)
+  }
   const execute = () => {
     if (!rows) return
     const says = executedReset(world, reset)
@@ -44,10 +48,11 @@ export function ResetOffsets({ group }: { readonly group: string }) {
     <>
       <p>{text.resetMeans}</p>
       <Choice label={text.resetTo} value={to} values={SCENARIOS} shown={name => `--${name}`} onChange={change} />
-      {RESETS[to] !== null && (
-        <TextField label={`--${to}`} value={value} onChange={setValue} meaning={text.resetMeaning[to]} />
+      {to === 'from-file' && <FileText value={value} onChange={type} />}
+      {to !== 'from-file' && RESETS[to] !== null && (
+        <TextField label={`--${to}`} value={value} onChange={type} meaning={text.resetMeaning[to]} />
       )}
-      <TopicChoice topic={topic} onChange={setTopic} />
+      {to !== 'from-file' && <TopicChoice topic={topic} onChange={setTopic} />}
       {rows && rows.length > 0 && <Rows rows={rows} />}
       <ToolText asked={done ?? dryRun} title={done ? text.toolSaid : text.toolWouldSay} />
       {rows === null && <StopMembers group={group} />}
@@ -87,6 +92,40 @@ function Choice<T extends string>({ label, value, values, shown, onChange }: Cho
           </option>
         ))}
       </select>
+    </div>
+  )
+}
+
+interface FileTextProps {
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** A file as --export writes it: typed, pasted, or read from one. */
+function FileText({ value, onChange }: FileTextProps) {
+  const id = useId()
+  return (
+    <div className={styles.setting}>
+      <label htmlFor={id}>{text.resetFile}</label>
+      <textarea
+        id={id}
+        className={styles.paste}
+        rows={5}
+        spellCheck={false}
+        value={value}
+        onChange={event => onChange(event.target.value)}
+      />
+      <label>
+        {text.readFile}{' '}
+        <input
+          type="file"
+          accept=".csv,text/csv,text/plain"
+          onChange={async event => {
+            const file = event.target.files?.[0]
+            if (file) onChange(await file.text())
+          }}
+        />
+      </label>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import type { GivenSettings } from '../../kafka/config'
 import { type ScalingLimits, USUAL_LIMITS } from '../../kafka/operator/state'
 import { useRanks } from '../ranks'
 import { SentenceText } from '../stage/SentenceText'
+import { Choice } from './Choice'
 import styles from './load.module.css'
 import { NumberField } from './NumberField'
 import { Processes } from './Processes'
@@ -96,18 +97,41 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
   )
 }
 
+/** The way from an eager group to a cooperative one has two rounds: first both are offered, then only the new one. */
+const STRATEGIES: readonly (readonly [string, string])[] = [
+  ['', text.asItIs],
+  ...[
+    'range',
+    'roundrobin',
+    'sticky',
+    'range,cooperative-sticky',
+    'cooperative-sticky,range',
+    'cooperative-sticky',
+  ].map(names => [names, names] as const),
+]
+
 function RollingRestart({ group: { group, running, rollout }, onCommand }: Pick<OperatorProps, 'group' | 'onCommand'>) {
   const [gapMs, setGap] = useState(10_000)
   const [downMs, setDown] = useState(0)
+  const [strategy, setStrategy] = useState('')
+  const [makesStatic, setStatic] = useState(false)
+  const config: GivenSettings = strategy === '' ? {} : { 'partition.assignment.strategy': strategy }
   return (
     <fieldset className={styles.fields}>
       <legend>{text.rolling}</legend>
       <NumberField label={text.gap} value={gapMs / 1_000} min={0} max={86_400} onSet={s => setGap(s * 1_000)} />
       <NumberField label={text.down} value={downMs / 1_000} min={0} max={86_400} onSet={s => setDown(s * 1_000)} />
+      <Choice label={text.upgradeTo} value={strategy} options={STRATEGIES} onChoose={setStrategy} />
+      <label className={styles.field}>
+        <span>{text.makesStatic}</span>
+        <input type="checkbox" checked={makesStatic} onChange={event => setStatic(event.target.checked)} />
+      </label>
       <button
         type="button"
         disabled={rollout !== null || running.length === 0}
-        onClick={() => onCommand({ do: 'rollingRestart', group, gapMs, downMs, config: {} })}
+        onClick={() =>
+          onCommand({ do: 'rollingRestart', group, gapMs, downMs, config, ...(makesStatic ? { makesStatic } : {}) })
+        }
       >
         {text.restartAll}
       </button>

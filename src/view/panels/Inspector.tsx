@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { GroupPicture, MemberPicture } from '../../describe/group'
 import { memberState } from '../../describe/tables'
 import { consumerOf } from '../../kafka/world'
@@ -11,6 +12,8 @@ import { Settings } from './Settings'
 import styles from './side.module.css'
 import { text } from './text'
 import { Verbs } from './Verbs'
+
+const Holdings = lazy(async () => ({ default: (await import('./Holdings')).Holdings }))
 
 interface InspectorProps {
   readonly member: MemberPicture
@@ -44,6 +47,11 @@ export function Inspector({ member, group }: InspectorProps) {
           <PollDeadline member={member} consumer={consumer} now={now} />
           <HeartbeatThread consumer={consumer} />
           <SessionDeadline member={member} consumer={consumer} now={now} />
+          {member.activity.kind !== 'gone' && (
+            <Suspense>
+              <Holdings consumer={consumer} />
+            </Suspense>
+          )}
           <Settings consumer={consumer} />
         </>
       )}

@@ -56,6 +56,27 @@ describe('the time for a record', () => {
     expect(times.at(-1)).toBeGreaterThan(1_000)
   })
 
+  test('is another one for some keys, also where threads do the work', () => {
+    const byKey = (options: object) =>
+      played({
+        topics: { t: { partitions: 1 } },
+        config: {
+          consumer: { 'auto.offset.reset': 'earliest' },
+          consumerOptions: { processMs: 10, processByKey: 'slow=500, slower=900', ...options },
+        },
+        steps: [
+          ...['slow', 'quick', 'slower'].map((key, i) => step(i, 'send', { topic: 't', count: 1, key, partition: 0 })),
+          step(10, 'start', { consumer: 'A', topics: ['t'] }),
+        ],
+      })
+    const times = byKey({}).facts('Delivered', 60_000)
+    expect(times.slice(1).map(({ at }, i) => at - (times[i]?.at ?? 0))).toEqual([10, 900])
+    const [first] = byKey({}).facts('PollReturned', 60_000)
+    expect((times[0]?.at ?? 0) - (first?.at ?? 0)).toBe(500)
+    const pooled = byKey({ handler: 'pool', threads: 3 }).facts('Delivered', 60_000)
+    expect(pooled.map(({ runs }) => runs[0]?.from)).toEqual([1, 0, 2])
+  })
+
   test('may be capped', () => {
     const run = handled({ processing: 'longTailed', processMaxMs: 250 })
     const doing = consumerOf(run.at(run.facts('PollReturned', 10_000)[0]?.at ?? 0), 'A')?.doing

@@ -26,6 +26,23 @@ function restarted(consumer: object, args: object = {}, more: readonly object[] 
 const rebalances = (run: ReturnType<typeof restarted>) =>
   run.facts('GroupStateChanged', 120_000).filter(({ at, to }) => at >= AT && to === 'PreparingRebalance').length
 
+describe('a rolling upgrade', () => {
+  test('makes each member static on the way: the first restart leaves, the next ones nobody notices', () => {
+    const run = restarted({}, { gapMs: 5_000, makesStatic: true }, [step(60_000, 'rollingRestart', { gapMs: 5_000 })])
+    const given = consumersOf(run.at(55_000)).map(({ config }) => config.groupInstanceId)
+    expect(given).toEqual(NAMES)
+    const joins = run.facts('GroupStateChanged', 120_000).filter(({ to }) => to === 'PreparingRebalance')
+    expect(joins.filter(({ at }) => at >= AT && at < 55_000).length).toBeGreaterThanOrEqual(3)
+    expect(joins.filter(({ at }) => at >= 60_000)).toEqual([])
+    expect(run.facts('StaticMemberReplaced', 120_000).map(({ consumer }) => consumer)).toEqual(NAMES)
+  })
+
+  test('is in the file of the run', () => {
+    const run = restarted({}, { makesStatic: true })
+    expect(run.saved.at(-1)).toEqual({ at: AT, do: 'rollingRestart', args: { makesStatic: true } })
+  })
+})
+
 describe('a rolling restart', () => {
   test('takes one consumer after the other, so long apart, and each comes back', () => {
     const run = restarted({}, { gapMs: 15_000 })

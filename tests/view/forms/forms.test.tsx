@@ -247,6 +247,36 @@ describe('a group', () => {
     expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent('--execute')
   })
 
+  test('is reset to what a file says; a line that can’t be read is told of in the tool’s words', async () => {
+    const store = opened(request)
+    await choose('Reset offsets')
+    await press('Stop its members')
+    goOn(store, 10_000)
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'To where' }), '--from-file')
+    const file = screen.getByRole('textbox', { name: 'The file, topic,partition,offset line by line' })
+    await userEvent.clear(file)
+    await userEvent.click(file)
+    await userEvent.paste('new_users,0,3\nnew_users,2,1')
+    const plan = screen.getByRole('table', { name: 'Offsets now, and after the reset' })
+    expect(
+      within(plan)
+        .getAllByRole('rowheader')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['new_users-0', 'new_users-2'])
+    expect(screen.getByRole('region', { name: /What the tool says/ })).toHaveTextContent('--from-file offsets.csv')
+    await press('Reset them')
+    expect(store.getState().timeline.commands.at(-1)?.command).toMatchObject({
+      do: 'alterOffsets',
+      offsets: [
+        { partition: 0, offset: 3 },
+        { partition: 2, offset: 1 },
+      ],
+    })
+    await userEvent.clear(file)
+    await userEvent.paste('new_users,zero,3')
+    expect(screen.getByRole('region', { name: /What the tool says/ })).toHaveTextContent(/from String "zero"/)
+  })
+
   test('is not deleted while it has members, in the tool’s words', async () => {
     const store = opened(request)
     await choose('Delete group')

@@ -1,0 +1,48 @@
+/** What one consumer holds: its partitions with their positions, and the memory of what was fetched and not returned. */
+
+import { processOf } from '../kafka/consumer/process'
+import type { Consumer } from '../kafka/consumer/state'
+import type { TopicPartition } from '../kafka/protocol/names'
+import { brokerOf, type KafkaWorld } from '../kafka/world'
+import { partitionName } from './lanes'
+import { inOrder } from './lists'
+
+export interface Holdings {
+  /** The process it runs in: its own name, where it has one of its own. */
+  readonly process: string
+  /** Fetched and not returned by poll() yet, over all partitions; memory is freed with the last record of a fetch. */
+  readonly bytes: number
+  readonly records: number
+  readonly partitions: readonly HeldPartition[]
+}
+
+export interface HeldPartition extends TopicPartition {
+  readonly name: string
+  /** Null until it is known where to begin. */
+  readonly position: number | null
+  readonly isPaused: boolean
+  readonly bytes: number
+  readonly records: number
+}
+
+export function holdingsOf(world: KafkaWorld, consumer: Consumer): Holdings {
+  const many = brokerOf(world).topics.length
+  const partitions = consumer.partitions.toSorted(inOrder).map(({ topic, partition, position, isPaused }) => {
+    const fetched = consumer.buffer.filter(entry => entry.partition === partition && entry.topic === topic)
+    return {
+      topic,
+      partition,
+      name: partitionName(topic, partition, many),
+      position,
+      isPaused,
+      bytes: fetched.reduce((sum, { bytes }) => sum + bytes, 0),
+      records: fetched.reduce((sum, { from, to }) => sum + to - from, 0),
+    }
+  })
+  return {
+    process: processOf(consumer),
+    bytes: partitions.reduce((sum, { bytes }) => sum + bytes, 0),
+    records: partitions.reduce((sum, { records }) => sum + records, 0),
+    partitions,
+  }
+}
