@@ -42,7 +42,7 @@ export const SIMPLIFIED: readonly { readonly title: string; readonly points: rea
   {
     title: 'The cluster',
     points: [
-      'There is one broker, and it never fails. It leads every partition and coordinates every group, so no coordinator ever moves and no leader is ever elected.',
+      'One broker leads every partition, so that no leader is ever elected, and it always answers producers and fetches. The coordinator of a group can be moved or restarted, but only by hand, and it takes as long as you say.',
       'Nothing is replicated: the [high watermark](#/rules/term/high-watermark) is the [log end](#/rules/term/log-end-offset), `acks` and `min.insync.replicas` decide nothing, and no follower is read from.',
       'No partition lies in a rack. `client.rack` travels with a subscription as it should, and the assignors know what to do with it, but in a run there is nothing for them to match.',
       'There are no transactions and no idempotent producers; `read_committed` does not exist.',
