@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { type MemberRow, memberTable, type PartitionRow, partitionTable } from '../../describe/tables'
 import type { KafkaWorld } from '../../kafka/world'
 import { useRanks } from '../ranks'
@@ -13,7 +13,8 @@ import { text } from './text'
 export function GroupTables({ isShown }: { readonly isShown: boolean }) {
   const isPlaying = useSession(session => session.isPlaying)
   const newest = useSession(({ calm }) => calm.world)
-  const world = useSlowly(newest, !isShown && isPlaying)
+  // Drawn when there is time: the stage does not wait for hundreds of rows.
+  const world = useDeferredValue(useSlowly(newest, !isShown && isPlaying))
   const groups = useSession(({ calm }) => calm.picture.groups)
   if (groups.length === 0) return <p className={styles.empty}>{text.noGroup}</p>
   return (

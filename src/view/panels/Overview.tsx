@@ -1,5 +1,5 @@
 /** What the run has cost so far, in numbers, and what to try next. */
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useDeferredValue } from 'react'
 import { adviceOf } from '../../describe/advice'
 import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
@@ -65,7 +65,7 @@ function Advice({ group }: { readonly group: string }) {
 }
 
 function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
-  const world = useSession(({ calm }) => calm.world)
+  const world = useDeferredValue(useSession(({ calm }) => calm.world))
   const history = useSession(session => historyOf(session.timeline))
   return (
     <table className={styles.costs}>

@@ -1,5 +1,5 @@
 /** Everything told up to the playhead, the newest first. A long log is drawn from its end on. */
-import { memo, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { consumerIn, eventKindOf } from '../../../describe/event-kinds'
 import type { Told } from '../../../describe/events'
 import type { Rebalance } from '../../../describe/rebalances'
@@ -30,6 +30,8 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
   const { story, count } = toldSoFar({ timeline, told })
   const { entries, hasMore } = useMemo(() => newest(story, count, wanted, size), [story, count, wanted, size])
   const { rebalances } = useSession(session => historyOf(session.timeline))
+  // Drawn when there is time: the stage does not wait for hundreds of sentences.
+  const drawn = { entries: useDeferredValue(entries), rebalances: useDeferredValue(rebalances) }
   const tabIndex = isShown ? 0 : -1
   return (
     <div className={styles.tab}>
@@ -44,7 +46,7 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
       >
         {count === 0 && <p>{panels.nothingYet}</p>}
         {count > 0 && entries.length === 0 && <p>{text.nothingFound}</p>}
-        <Blocks entries={entries} rebalances={rebalances} ranks={ranks} tabIndex={tabIndex} />
+        <Blocks {...drawn} ranks={ranks} tabIndex={tabIndex} />
         {hasMore && (
           <button type="button" className={styles.more} tabIndex={tabIndex} onClick={() => setSize(size + WINDOW)}>
             {text.showMore}
