@@ -1,20 +1,37 @@
 /**
- * First the frame of the page, with React alone; the model of Kafka comes beside it, and then the page is opened.
- * What a first visit waits for stays the same however much the model learns.
+ * First the frame of the page, with React alone; what it is filled with, the model of Kafka first of all, is asked for
+ * once the frame is painted, and then the page is opened. What a first visit waits for stays the same however much
+ * the model learns; the type, too, comes when the first words ask for it.
  */
+import { useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import './theme/tokens.css'
 import './page.css'
 import { embeddingOf } from './embed/address'
 import { Frame } from './Frame'
+import { onFrame } from './motion/frame'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 const page = createRoot(root)
-const opened = import('./opened')
-if (!embeddingOf(location)) page.render(<Frame />)
-opened.then(
-  ({ openIn }) => openIn(page),
-  () => page.render(<Frame failed />),
-)
+if (embeddingOf(location)) open()
+else page.render(<FirstFrame />)
+
+function FirstFrame() {
+  useEffect(() => {
+    const stop = onFrame(() => {
+      stop()
+      setTimeout(open) // a frame's callbacks come before its painting
+    })
+    return stop
+  }, [])
+  return <Frame />
+}
+
+function open(): void {
+  import('./opened').then(
+    ({ openIn }) => openIn(page),
+    () => page.render(<Frame failed />),
+  )
+}
