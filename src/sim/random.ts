@@ -24,7 +24,8 @@ export function drawn(state: number): { state: number; value: number } {
 
 /** Draws from the stream of that purpose, opening it at the first call. Changes the list given. */
 export function drawFrom(streams: RandomStream[], seed: number, purpose: string): number {
-  const index = streams.findIndex(stream => stream.purpose === purpose)
+  let index = streams.length - 1
+  while (index >= 0 && streams[index]?.purpose !== purpose) index--
   const state = streams[index]?.state ?? streamStart(seed, purpose)
   const { state: next, value } = drawn(state)
   if (index < 0) streams.push({ purpose, state: next })

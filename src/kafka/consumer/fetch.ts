@@ -66,7 +66,11 @@ export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
 
 export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, turn: ConsumerTurn): void {
   let brought = false
+  let hasErrors = false
   for (const run of answer.partitions) {
+    if (run.error !== 'NONE') hasErrors = true
+    // A topic that is not there any more: the client's list of topics is out of date.
+    if (run.error === 'UNKNOWN_TOPIC_OR_PARTITION') consumer.metadata.refreshAt = turn.now
     const owned = ownedPartition(consumer, run.topic, run.partition)
     if (owned?.position !== run.from) continue
     if (run.error === 'OFFSET_OUT_OF_RANGE') {
@@ -81,10 +85,7 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
       brought = true
     }
   }
-  const onlyErrors = !brought && answer.partitions.some(run => run.error !== 'NONE')
-  if (onlyErrors) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
-  // A topic that is not there any more: the client's list of topics is out of date.
-  if (answer.partitions.some(run => run.error === 'UNKNOWN_TOPIC_OR_PARTITION')) consumer.metadata.refreshAt = turn.now
+  if (hasErrors && !brought) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
 }
 
 /** Data of partitions that are gone, or were sought away from, must not keep the broker from being asked. */
@@ -101,6 +102,7 @@ function isPaused(consumer: Consumer, { topic, partition }: Buffered): boolean {
 
 /** A partition that was drained goes to the end of the order, so that all get their turn. */
 function moveToEnd(consumer: Consumer, owned: OwnedPartition): void {
+  if (consumer.partitions.at(-1) === owned) return
   consumer.partitions.splice(consumer.partitions.indexOf(owned), 1)
   consumer.partitions.push(owned)
 }

@@ -4,7 +4,8 @@ import type { TopicPartition } from '../protocol/names'
 import type { Consumer, OwnedPartition } from './state'
 
 export function ownedPartition(consumer: Consumer, topic: string, partition: number): OwnedPartition | undefined {
-  return consumer.partitions.find(owned => owned.partition === partition && owned.topic === topic)
+  for (const owned of consumer.partitions) if (owned.partition === partition && owned.topic === topic) return owned
+  return undefined
 }
 
 /** Held from now on; where to begin has to be found out first. */

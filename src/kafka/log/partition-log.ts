@@ -151,9 +151,10 @@ export function* batchesFrom(log: PartitionLog, offset: number): Generator<Recor
   for (const block of blocksFrom(log, offset)) yield* block
 }
 
-/** The same, in the runs in which they are kept. */
-function* blocksFrom({ segments, logEndOffset }: PartitionLog, offset: number): Generator<readonly RecordBatch[]> {
-  if (offset >= logEndOffset) return
+/** The same, in the blocks in which they are kept. */
+function blocksFrom({ segments, logEndOffset }: PartitionLog, offset: number): (readonly RecordBatch[])[] {
+  const found: (readonly RecordBatch[])[] = []
+  if (offset >= logEndOffset) return found
   const firstSegment = lastAtOrBefore(segments.length, i => segments[i]?.baseOffset ?? 0, offset)
   for (let s = Math.max(0, firstSegment); s < segments.length; s++) {
     const blocks = segments[s]?.blocks ?? []
@@ -161,9 +162,10 @@ function* blocksFrom({ segments, logEndOffset }: PartitionLog, offset: number): 
     for (let b = Math.max(0, firstBlock); b < blocks.length; b++) {
       const block = blocks[b] ?? []
       const first = lastAtOrBefore(block.length, i => block[i]?.baseOffset ?? 0, offset)
-      yield first > 0 ? block.slice(first) : block
+      found.push(first > 0 ? block.slice(first) : block)
     }
   }
+  return found
 }
 
 /** The last index whose value, which never falls, is not beyond the limit; -1 when there is none. */

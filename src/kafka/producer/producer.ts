@@ -45,18 +45,18 @@ export function flowOf({ plan, shapeSince, load }: Producer): Flow {
 export function goOn(producer: Producer, turn: ProducerTurn): void {
   if (producer.removed) return
   if (producer.metadataAt === null || producer.metadataAt <= turn.now) askForMetadata(producer, turn)
-  sendWhatIsDue(producer, turn)
+  const flow = flowOf(producer)
+  sendWhatIsDue(producer, flow, turn)
   // One wish, for the earlier of the two: a wake that is asked for stays in the agenda, also when another comes before it.
   const { metadataAt } = producer
-  const next = nextSendAt(producer, turn.now)
+  const next = nextSendAt(producer, flow, turn.now)
   const first = next === null || (metadataAt !== null && metadataAt < next) ? metadataAt : next
   if (first !== null) turn.wakeAt(first)
 }
 
 /** When it sends next; null where it waits for the broker, or for ever. */
-function nextSendAt(producer: Producer, now: Instant): Instant | null {
+function nextSendAt(producer: Producer, flow: Flow, now: Instant): Instant | null {
   if (!mayGo(producer)) return null
-  const flow = flowOf(producer)
   const next = nextRecordAt(producer, flow, now)
   if (next === null || rateAt(flow, now) <= BUSY) return next
   return Math.max(next, (producer.lastSentAt ?? now) + producer.config.lingerMs)
@@ -80,9 +80,9 @@ function mayGo({ partitions, plan }: Producer): boolean {
   return partitions !== null && partitions > (plan.partition ?? 0)
 }
 
-function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
+function sendWhatIsDue(producer: Producer, flow: Flow, turn: ProducerTurn): void {
   if (!mayGo(producer)) return
-  const due = recordsDue(producer, turn.now)
+  const due = recordsDue(producer, flow, turn.now)
   if (due <= 0) return
   const { topic, recordBytes, ageMs } = producer.plan
   const timestamp = turn.now - ageMs
@@ -107,9 +107,8 @@ function sendWhatIsDue(producer: Producer, turn: ProducerTurn): void {
 }
 
 /** Records that are due and not sent. Where rounding says none at the very instant of the next one, it is that one. */
-function recordsDue(producer: Producer, now: Instant): number {
+function recordsDue(producer: Producer, flow: Flow, now: Instant): number {
   const { rateSince, sentAtRate } = producer
-  const flow = flowOf(producer)
   const due = Math.floor(recordsBetween(flow, rateSince, now)) - sentAtRate
   return due <= 0 && (nextRecordAt(producer, flow, now) ?? now + 1) <= now ? 1 : due
 }
