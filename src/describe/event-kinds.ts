@@ -50,6 +50,7 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'OffsetsStored':
     case 'OffsetsExpired':
     case 'OffsetsDeleted':
+    case 'AdminRefused':
       return 'offsets'
     case 'PollReturned':
     case 'Delivered':

@@ -73,6 +73,8 @@ export function markOf(fact: Fact): Mark | null {
       return 'timeout'
     case 'OffsetsRefused':
       return 'refused commit'
+    case 'AdminRefused':
+      return fact.tried === 'alterOffsets' ? 'refused commit' : null
     default:
       return null
   }

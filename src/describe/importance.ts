@@ -24,6 +24,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'MembershipLost':
     case 'Lost':
     case 'OffsetsRefused':
+    case 'AdminRefused':
     case 'TopicCreated':
     case 'TopicDeleted':
     case 'PartitionsAdded':

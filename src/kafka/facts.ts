@@ -3,6 +3,7 @@
  * for people are made of facts in `describe`, and nowhere else.
  */
 import type { Instant } from '../sim/world'
+import type { GroupCommand } from './commands'
 import type { GroupState } from './coordinator/classic/group'
 import type { ScalingDecision, ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
@@ -323,6 +324,15 @@ export type Fact =
       readonly kind: 'OffsetsExpired' | 'OffsetsDeleted'
       readonly group: string
       readonly partitions: readonly TopicPartition[]
+    }
+  | {
+      /** An admin asked for something that a group in this state does not let happen. */
+      readonly kind: 'AdminRefused'
+      readonly group: string
+      readonly tried: GroupCommand['do']
+      readonly state: GroupState | null
+      readonly error: string
+      readonly message: string
     }
   | { readonly kind: 'GroupDeleted'; readonly group: string; readonly why: 'expired' | 'by an admin' }
   | { readonly kind: 'TopicDeleted'; readonly topic: string }

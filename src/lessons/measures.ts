@@ -1,12 +1,14 @@
 /** Numbers and words read off a moment; whatever prose says of a run is said by one of these. */
 import { type Effects, effectsOf } from '../describe/effects'
 import { type GroupPicture, groupPictures } from '../describe/group'
+import { latencies, overtaken } from '../describe/handling-order'
 import { lanePictures, processedAgain, totalLag } from '../describe/lanes'
 import { ownershipAt } from '../describe/ownership'
 import { type Rebalance, rebalances } from '../describe/rebalances'
 import { partitionTable } from '../describe/tables'
 import type { Fact, FactOf } from '../kafka/facts'
-import type { KafkaWorld } from '../kafka/world'
+import { batchesFrom } from '../kafka/log/partition-log'
+import { brokerOf, type KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { ofKind } from './facts-by-kind'
@@ -71,9 +73,57 @@ export function processedTwice({ world }: Moment, group: string): number {
   return processedAgain(lanePictures(world), group)
 }
 
+/** How many keys have records in more than one of the topic's partitions. */
+export function movedKeys(world: KafkaWorld, topic: string): number {
+  const places = new Map<string, Set<number>>()
+  for (const log of brokerOf(world).topics.find(({ name }) => name === topic)?.partitions ?? []) {
+    for (const { keys } of batchesFrom(log, log.logStartOffset)) {
+      for (const key of keys) if (key !== null) places.set(key, (places.get(key) ?? new Set()).add(log.partition))
+    }
+  }
+  return [...places.values()].filter(({ size }) => size > 1).length
+}
+
 /** Records of the group that are not committed, over all partitions that it has committed something for. */
 export function lagOf({ world }: Moment, group: string): number {
   return totalLag(lanePictures(world), group)
+}
+
+/** The same for each partition that has a committed offset. */
+export function lagPerPartition({ world }: Moment, group: string): number[] {
+  return lanePictures(world).flatMap(({ readers }) =>
+    readers.flatMap(reader => (reader.group === group && reader.lag !== null ? [reader.lag] : [])),
+  )
+}
+
+/** Records that the group handled after one of the same key that was sent later. */
+export function overtakenIn({ world, facts }: Moment, group: string): number {
+  return overtaken(world, facts, group)
+}
+
+/** The ms, from being sent to being handled, that nine in ten records, or records of the key, did not exceed. */
+export function latencyOf({ world, facts }: Moment, of: { group: string; key?: string }): number {
+  const sorted = latencies(world, facts, of).sort((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * 0.9) - 1] ?? 0
+}
+
+/** How many partitions of the group were without a reader at one time, at the most, after that instant. */
+export function mostStoppedAfter({ world, facts }: Moment, group: string, after: Instant): number {
+  const edges = ownershipAt(facts, world.now)
+    .filter(row => row.group === group)
+    .flatMap(({ stretches }) => stretches)
+    .filter(({ owner, to }) => owner === null && to > after)
+    .flatMap(({ from, to }) => [
+      { at: Math.max(from, after), by: 1 },
+      { at: to, by: -1 },
+    ])
+    .sort((a, b) => a.at - b.at || a.by - b.by)
+  let [now, most] = [0, 0]
+  for (const { by } of edges) {
+    now += by
+    most = Math.max(most, now)
+  }
+  return most
 }
 
 /** What came of the records in the group: handled, handled again, lost, and more. */

@@ -7,10 +7,10 @@ export function asRead(typed: string): string {
   return plain(proseOf(typed)).replaceAll('\u00a0', ' ')
 }
 
-/** What is left of a text without the phrases that the model gave, settings' names and names such as P3. */
+/** What is left of a text without the phrases that the model gave, settings' names and names such as P3 and orders-retry-1. */
 export function withoutPhrases(text: string, phrases: readonly string[]): string {
   const rest = phrases
     .toSorted((a, b) => b.length - a.length)
     .reduce((left, phrase) => left.replaceAll(phrase, ''), text)
-  return rest.replaceAll(/\bP\d+\b/g, '')
+  return rest.replaceAll(/\bP\d+\b|\b\w+-retry-\d+\b/g, '')
 }

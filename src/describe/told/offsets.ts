@@ -6,7 +6,7 @@ import { partitionName } from '../lanes'
 import { inOrder, paragraph, partitionList } from '../lists'
 import { code, consumer, type Sentence, say } from '../sentence'
 import { counted, NBSP, thousands } from '../time'
-import type { Tellers } from './tellers'
+import type { OneFact, Tellers } from './tellers'
 
 export const offsetsTold: Tellers<
   | 'PositionsSet'
@@ -18,6 +18,7 @@ export const offsetsTold: Tellers<
   | 'OffsetsRefused'
   | 'OffsetsExpired'
   | 'OffsetsDeleted'
+  | 'AdminRefused'
 > = {
   PositionsSet: positionsSet,
   Committed: ({ consumer: name, offsets, by, isAsync }, many) =>
@@ -44,6 +45,20 @@ export const offsetsTold: Tellers<
     say`The offsets of ${group} for ${partitionList(partitions, many)} have expired and are forgotten.`,
   OffsetsDeleted: ({ group, partitions }, many) =>
     say`The offsets of ${group} for ${partitionList(partitions, many)} are deleted.`,
+  AdminRefused: ({ group, tried, state, error, message }) => {
+    const refused = say`An admin tries to ${TRIED[tried]} of ${group}, and is refused: ${code(error)}, ${message}`
+    if (tried !== 'alterOffsets' || state === null || state === 'Empty' || state === 'Dead') return refused
+    // What the tool says before it asks (ConsumerGroupService.resetOffsets).
+    const tool = `Assignments can only be reset if the group '${group}' is inactive, but the current state is ${state}.`
+    return say`${refused}. In the words of kafka-consumer-groups: “${tool}”`
+  },
+}
+
+const TRIED: Readonly<Record<OneFact<'AdminRefused'>['tried'], string>> = {
+  alterOffsets: 'reset the offsets',
+  deleteOffsets: 'delete offsets',
+  deleteGroup: 'delete all',
+  removeMembers: 'remove members',
 }
 
 const OCCASION: Readonly<Record<CommitCaller, string>> = {

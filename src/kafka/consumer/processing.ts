@@ -5,6 +5,7 @@
  * can pass max.poll.interval.ms although the usual record is quick.
  */
 import { exp, ln } from '../../sim/arithmetic'
+import { withoutSuffix } from '../producer/keys'
 import { partitionName, partitionNamed, type RecordRun, type TopicPartition } from '../protocol/names'
 import { recordAt } from './failing'
 import { recordCount } from './handled'
@@ -43,11 +44,13 @@ function timeByKey(consumer: Consumer, at: TopicPartition & { readonly offset: n
   const { processByKey } = consumer.application
   if (processByKey === '') return undefined
   const { key } = recordAt(consumer, at, at.offset)
-  return key === null ? undefined : timesByKey(processByKey).get(key)
+  if (key === null) return undefined
+  const times = timesByKey(processByKey)
+  return times.get(key) ?? times.get(withoutSuffix(key))
 }
 
-/** `order-1001=500, order-7=20` by key. */
-function timesByKey(text: string): ReadonlyMap<string, number> {
+/** `order-1001=500, order-7=20` by key; a suffix that only spreads one, as in `order-7#3`, need not be named. */
+export function timesByKey(text: string): ReadonlyMap<string, number> {
   return new Map(
     text.split(',').flatMap(part => {
       const [, key, ms] = /^\s*(.+?)\s*=\s*(\d+)\s*$/.exec(part) ?? []

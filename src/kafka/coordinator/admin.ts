@@ -23,6 +23,11 @@ export function administer(
     }
   }
   const refusal = carriedOut(coordinator, command, turn)
+  if (refusal?.error !== undefined) {
+    const { do: tried, group } = command
+    const state = groupOf(coordinator, group)?.state ?? null
+    turn.note({ kind: 'AdminRefused', group, tried, state, error: refusal.error, message: refusal.message })
+  }
   writeDown(coordinator, turn.now)
   return refusal
 }

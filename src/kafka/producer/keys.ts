@@ -10,6 +10,11 @@ export function drawKey(keys: Keys, draw: Draw): string | null {
   return `${key}#${draw() % keys.suffixes}`
 }
 
+/** The key that a suffix has spread over several. */
+export function withoutSuffix(key: string): string {
+  return key.replace(/#\d+$/, '')
+}
+
 function drawBare(keys: Keys, draw: Draw): string | null {
   switch (keys.kind) {
     case 'none':

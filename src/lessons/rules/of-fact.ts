@@ -56,6 +56,7 @@ const RULES: Rules = {
   StaticMemberReplaced: 'static-member',
   OffsetsExpired: 'offsets-expire',
   OffsetsDeleted: 'admin',
+  AdminRefused: 'admin',
   GroupDeleted: ({ why }) => (why === 'expired' ? 'offsets-expire' : 'admin'),
   TopicDeleted: 'topics-come-and-go',
   RecordsDeleted: 'deleting-records',

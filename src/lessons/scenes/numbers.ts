@@ -8,7 +8,10 @@ import {
   endedRebalances,
   factsOf,
   lagOf,
+  latencyOf,
   membersOf,
+  mostStoppedAfter,
+  overtakenIn,
   stoppedAfter,
   takenOverAfter,
   unreadAfter,
@@ -30,6 +33,7 @@ export const handled = counted('Records handled', 'handled')
 export const twice = counted('Processed twice', 'again')
 export const effectsTwice = counted('Effects had twice', 'effectsAgain')
 export const lost = counted('Lost', 'lost')
+export const skipped = counted('Skipped', 'skipped')
 export const sentOn = counted('Sent to another topic', 'sentOn')
 export const begunBeyond = counted('Never read', 'begunBeyond')
 export const vanished = counted('Never read', 'vanished')
@@ -81,4 +85,24 @@ export const members = (at: Instant): Measured => ({
   name: 'Members',
   at,
   of: ({ world }) => thousands(membersOf(world, GROUP).length),
+})
+
+export const mostStopped = (at: Instant, after: Instant): Measured => ({
+  name: 'Partitions stopped at once',
+  at,
+  of: moment => thousands(mostStoppedAfter(moment, GROUP, after)),
+})
+
+/** Records handled after one of the same key that was sent later. */
+export const outOfOrder = (at: Instant): Measured => ({
+  name: 'Overtaken by a later one of their key',
+  at,
+  of: moment => thousands(overtakenIn(moment, GROUP)),
+})
+
+/** The ms that nine in ten records did not exceed. */
+export const latency = (at: Instant): Measured => ({
+  name: '9 of 10 within',
+  at,
+  of: moment => duration(latencyOf(moment, { group: GROUP })),
 })

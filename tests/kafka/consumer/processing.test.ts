@@ -108,6 +108,27 @@ describe('the time for a record', () => {
     expect(run.facts('Delivered', 900_000).at(-1)?.at).toBe(doing?.kind === 'handling' ? doing.endsAt : null)
   })
 
+  test('may be another one for some keys, whose suffix does not count', () => {
+    const run = played({
+      config: {
+        consumer: { 'auto.offset.reset': 'earliest' },
+        consumerOptions: { processMs: 10, processByKey: 'video=2000, mail=20' },
+      },
+      topics: { t: { partitions: 1 } },
+      steps: [
+        ...['mail', 'video', 'video#7', 'other'].map(key => ({
+          do: 'send',
+          args: { topic: 't', count: 1, key },
+          at: 0,
+        })),
+        { at: 0, do: 'start', args: { consumer: 'A', topics: ['t'] } },
+      ],
+    })
+    const polled = run.facts('PollReturned', 10_000)[0]?.at ?? 0
+    const doing = consumerOf(run.at(polled), 'A')?.doing
+    expect(doing?.kind === 'handling' && doing.times).toEqual([20, 2_000, 2_000, 10])
+  })
+
   test('is refused where its partitions can not be read', () => {
     expect(() => handled({ processByPartition: 'all of them' })).toThrow(
       /processByPartition takes orders-0=500, orders-3=20/,
