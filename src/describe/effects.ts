@@ -104,7 +104,7 @@ function fatesIn(world: KafkaWorld, groupId: string): ReadonlyMap<string, Fate> 
     for (const kind of ['skipped', 'sentOn', 'vanished', 'begunBeyond', 'dropped'] as const) {
       for (const entry of consumer[kind]) at(entry)[kind].push(...entry.spans)
     }
-    for (const run of inHand(consumer)) at(run).inHand.push([run.from, run.to])
+    for (const run of recordsInHand(consumer)) at(run).inHand.push([run.from, run.to])
     for (const owned of consumer.partitions) if (owned.position !== null) at(owned).positions.push(owned.position)
   }
   for (const entry of groupOf(coordinatorOf(world), groupId)?.offsets ?? []) at(entry).committed = entry.offset
@@ -125,7 +125,7 @@ function untouched(): Fate {
   }
 }
 
-function inHand({ doing, pool }: Consumer): RecordRun[] {
+export function recordsInHand({ doing, pool }: Consumer): RecordRun[] {
   const batch = 'batch' in doing ? doing.batch : doing.kind === 'handling' ? doing : null
   const open = [...pool.inHand.map(asRun), ...pool.waiting]
   return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open

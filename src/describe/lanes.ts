@@ -4,12 +4,14 @@
  */
 
 import { handledSoFar } from '../kafka/consumer/handled'
-import type { Batch, Consumer, Pool } from '../kafka/consumer/state'
+import { common, without } from '../kafka/consumer/spans'
+import type { Batch, Consumer, Pool, Span } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
-import { type HandledBy, type Standings, standingsOf } from './standing'
+import { recordsInHand } from './effects'
+import { type HandledBy, type Standing, type Standings, standingsOf } from './standing'
 
 export interface LanePicture {
   readonly topic: string
@@ -41,6 +43,8 @@ export interface ReaderPicture {
   readonly willRepeat: { readonly from: number; readonly to: number; readonly by: string } | null
   /** Records not yet committed that somebody has processed already: the reader processes them, or will, once more. */
   readonly handledBefore: { readonly from: number; readonly to: number; readonly by: string } | null
+  /** Offsets that the group has gone past and nobody has handled: skipped, lost, or older than where it began. */
+  readonly missed: readonly { readonly from: number; readonly to: number }[]
   /** Offsets that were processed more than once, in order. */
   readonly repeated: readonly RepeatedRun[]
 }
@@ -105,7 +109,8 @@ function readerPicture(
   at: { topic: string; partition: number; logEnd: number },
   now: Instant,
 ): ReaderPicture {
-  const { holders, owner, committed, releasedAt, handled } = standings(at)
+  const standing = standings(at)
+  const { holders, owner, committed, releasedAt, handled } = standing
   // One that was taken for dead may still hold what another reads by now: the coordinator's word decides.
   const reader = holders.find(({ consumer }) => consumer.name === owner) ?? holders[0]
   const position = reader?.owned.position ?? null
@@ -123,6 +128,7 @@ function readerPicture(
     unreadSince: reader ? null : (releasedAt ?? group.createdAt),
     willRepeat: reader ? null : willRepeat(handled, committed ?? 0),
     handledBefore: reader ? handledBefore(reader.consumer, handled, { committed, processed }) : null,
+    missed: missedRuns(standing, at),
     repeated: repeatedRuns(handled),
   }
 }
@@ -190,6 +196,19 @@ function handledBefore(
     handled.filter(({ consumer }) => consumer === reader),
     processed,
   )
+}
+
+/** What was dropped is missed only where the group has committed past it, and no reader will come to it. */
+function missedRuns(standing: Standing, tp: TopicPartition): ReaderPicture['missed'] {
+  const { committed, dropped, passedOver, handled, holders } = standing
+  if (dropped.length + passedOver.length === 0) return []
+  const positions = holders.map(({ owned }) => owned.position ?? 0)
+  const read: Span = [0, Math.min(committed ?? 0, ...positions)]
+  const done = handled.flatMap(({ runs }) => runs.map(([from, to]): Span => [from, to]))
+  const held = holders
+    .flatMap(({ consumer }) => recordsInHand(consumer))
+    .flatMap((run): Span[] => (run.partition === tp.partition && run.topic === tp.topic ? [[run.from, run.to]] : []))
+  return without([...passedOver, ...common(dropped, [read])], [...done, ...held]).map(([from, to]) => ({ from, to }))
 }
 
 /** Offsets processed more than once by this group's consumers, cut where the number of times changes. */

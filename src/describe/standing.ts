@@ -3,7 +3,7 @@
  * it is, what was committed, who has processed what. Thousands of partitions are looked up at once.
  */
 import { handledRuns } from '../kafka/consumer/handled'
-import type { Consumer, HandledRuns, OwnedPartition } from '../kafka/consumer/state'
+import type { Consumer, HandledRuns, OwnedPartition, Span } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
@@ -17,6 +17,10 @@ export interface Standing {
   /** When somebody let it go last. */
   releasedAt: Instant | null
   readonly handled: HandledBy[]
+  /** Offsets that were skipped, or that the group began beyond with nothing committed. */
+  readonly passedOver: Span[]
+  /** Offsets that somebody was given and has not handled, nor will. */
+  readonly dropped: Span[]
 }
 
 export interface HandledBy {
@@ -32,7 +36,15 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[],
     const key = `${tp.topic}/${tp.partition}`
     const found = known.get(key)
     if (found) return found
-    const fresh: Standing = { holders: [], owner: null, committed: null, releasedAt: null, handled: [] }
+    const fresh: Standing = {
+      holders: [],
+      owner: null,
+      committed: null,
+      releasedAt: null,
+      handled: [],
+      passedOver: [],
+      dropped: [],
+    }
     known.set(key, fresh)
     return fresh
   }
@@ -46,6 +58,8 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[],
       else at(owned).holders.push({ consumer, owned })
     }
     for (const { runs, ...tp } of handledRuns(consumer, now)) at(tp).handled.push({ consumer, runs })
+    for (const { spans, ...tp } of [...consumer.skipped, ...consumer.begunBeyond]) at(tp).passedOver.push(...spans)
+    for (const { spans, ...tp } of consumer.dropped) at(tp).dropped.push(...spans)
     for (const released of consumer.released) letGo(at(released), released.at)
   }
   return at

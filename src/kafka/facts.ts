@@ -3,7 +3,6 @@
  * for people are made of facts in `describe`, and nowhere else.
  */
 import type { Instant } from '../sim/world'
-import type { GroupCommand } from './commands'
 import type { GroupState } from './coordinator/classic/group'
 import type { ScalingDecision, ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
@@ -329,7 +328,7 @@ export type Fact =
       /** An admin asked for something that a group in this state does not let happen. */
       readonly kind: 'AdminRefused'
       readonly group: string
-      readonly tried: GroupCommand['do']
+      readonly tried: 'alterOffsets' | 'deleteOffsets' | 'deleteGroup' | 'removeMembers'
       readonly state: GroupState | null
       readonly error: string
       readonly message: string

@@ -25,6 +25,7 @@ export function reader(given: Partial<ReaderPicture>): ReaderPicture {
     unreadSince: null,
     willRepeat: null,
     handledBefore: null,
+    missed: [],
     repeated: [],
     ...given,
   }

@@ -17,7 +17,7 @@ const run = (title: string, limits: StepArgs) =>
     producers: [{ ...producer('orders', 3), shape: { kind: 'wave', toRecordsPerSecond: 32, periodMs: 240_000 } }],
     steps: [start(0, 'A', ['orders']), step(1_000, 'autoscale', { topics: ['orders'], everyMs: 15_000, ...limits })],
     at: 20_000,
-    speed: 20,
+    speed: 10,
     tab: 'graphs',
   })
 

@@ -17,12 +17,12 @@ export interface LaneScale {
   readonly stroke: number
 }
 
-export type RecordState = 'committed' | 'processed' | 'fetched' | 'waiting'
+export type RecordState = 'committed' | 'processed' | 'fetched' | 'waiting' | 'missed'
 
 /** Shapes of one state and one owner, as one path. */
 export interface LaneShape {
   readonly key: string
-  readonly mark: 'settled' | 'full' | 'outline' | 'tint' | 'core' | 'hollow'
+  readonly mark: 'settled' | 'full' | 'outline' | 'tint' | 'core' | 'hollow' | 'missed'
   /** Whose colour it has; null where it has none. */
   readonly by: string | null
   readonly d: string
@@ -83,7 +83,7 @@ export function runsOf(lane: LanePicture, reader: ReaderPicture | undefined, fro
 }
 
 function edgesOf(reader: ReaderPicture): number[] {
-  const { committed, processed, position, willRepeat, handledBefore, repeated } = reader
+  const { committed, processed, position, willRepeat, handledBefore, missed, repeated } = reader
   const ends = [
     committed,
     processed,
@@ -93,7 +93,7 @@ function edgesOf(reader: ReaderPicture): number[] {
     handledBefore?.from,
     handledBefore?.to,
   ]
-  return [...ends.filter(end => end != null), ...repeated.flatMap(run => [run.from, run.to])]
+  return [...ends.filter(end => end != null), ...[...missed, ...repeated].flatMap(run => [run.from, run.to])]
 }
 
 function runAt(from: number, to: number, reader: ReaderPicture | undefined): Run {
@@ -101,6 +101,7 @@ function runAt(from: number, to: number, reader: ReaderPicture | undefined): Run
   const { committed, processed, position, willRepeat, handledBefore } = reader
   const again = reader.repeated.find(run => from >= run.from && to <= run.to)
   const run = (state: RecordState, by: string | null, before: string | null): Run => ({ from, to, state, by, before })
+  if (reader.missed.some(one => from >= one.from && to <= one.to)) return run('missed', null, null)
   if (committed !== null && to <= committed) return run('committed', null, again?.first ?? null)
   if (again) return run('processed', again.last, again.first)
   const before = handledBefore && from >= handledBefore.from && to <= handledBefore.to ? handledBefore.by : null
@@ -161,6 +162,12 @@ function drawState(
       add({ mark: 'outline', by: run.by, d: inset, opacity })
       const [x, y] = [box.x + (box.width - core) / 2, box.y + (box.height - core) / 2]
       return add({ mark: 'core', by: run.by, d: roundedRect(x, y, core, core, 1), opacity })
+    }
+    case 'missed': {
+      // A cross says without colour that nobody has handled it; a run of many has one at each end.
+      const size = Math.min(box.width, box.height) - stroke
+      const cross = (x: number) => `M${x},${box.y + stroke}l${size},${size}m0,${-size}l${-size},${size}`
+      return add({ mark: 'missed', by: null, d: inset + cross(box.x + stroke / 2), opacity })
     }
     case 'hollow':
       return add({ mark: run.by ? 'outline' : 'hollow', by: run.by, d: inset, opacity })

@@ -1,6 +1,6 @@
-/** What the scene comes to without and with each of its cures: all runs are played beside the page, a little in each frame. */
+/** What the scene comes to without and with the cure: both runs are played beside the page, a little in each frame. */
 import { useEffect, useState } from 'react'
-import { type Outcome, outcomesOf } from '../../lessons/scenes/outcome'
+import { outcomeOf } from '../../lessons/scenes/outcome'
 import type { Cure, Scene } from '../../lessons/scenes/scene'
 import { withinBudget } from '../../store/quests'
 import { onFrame } from '../motion/frame'
@@ -13,27 +13,23 @@ interface OutcomesProps {
 }
 
 export function Outcomes({ scene, inForce }: OutcomesProps) {
-  const outcomes = useOutcomes(scene)
+  const [before, now] = useOutcomes(scene, inForce)
   return (
     <table className={styles.outcomes}>
       <caption>{text.outcomes}</caption>
       <thead>
         <tr>
           <td />
-          {scene.numbers.map(({ name }) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
+          <th scope="col">{text.asItWas}</th>
+          <th scope="col">{text.cureInForce}</th>
         </tr>
       </thead>
       <tbody>
-        {[null, ...scene.cures].map(cure => (
-          <tr key={cure?.title ?? ''} aria-current={cure === inForce || undefined}>
-            <th scope="row">{cure?.title ?? text.asItWas}</th>
-            {scene.numbers.map(({ name }, i) => (
-              <td key={name}>{outcomes.find(one => one.cure === cure)?.values[i] ?? '…'}</td>
-            ))}
+        {scene.numbers.map(({ name }, i) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{before?.[i] ?? text.counting}</td>
+            <td>{now?.[i] ?? text.counting}</td>
           </tr>
         ))}
       </tbody>
@@ -41,30 +37,32 @@ export function Outcomes({ scene, inForce }: OutcomesProps) {
   )
 }
 
-/** Scenes never change, so what came of one is played once. */
-const known = new Map<Scene, readonly Outcome[]>()
+type Values = readonly string[]
 
-function useOutcomes(scene: Scene): readonly Outcome[] {
-  const [outcomes, setOutcomes] = useState(known.get(scene) ?? [])
+/** Scenes never change, so what came of one, or of its cure, is played once. */
+const known = new Map<Scene | Cure, Values>()
+
+/** As it was, and with the cure; undefined as long as it is being played. */
+function useOutcomes(scene: Scene, cure: Cure): readonly [Values | undefined, Values | undefined] {
+  const [, setPlayed] = useState<Scene | Cure | null>(null)
   useEffect(() => {
-    if (known.has(scene)) return
-    const found: Outcome[] = []
-    const playing = outcomesOf(scene)
+    const left = [scene, cure].filter(one => !known.has(one))
+    let playing = left[0] && outcomeOf(scene, left[0] === cure ? cure : null)
     const stop = onFrame(() => {
       const enough = withinBudget()
-      for (;;) {
+      while (playing && left[0]) {
         const { value, done } = playing.next()
-        if (done) break
-        if (value) {
-          found.push(value)
-          setOutcomes([...found])
+        if (done) {
+          known.set(left[0], value)
+          setPlayed(left[0])
+          left.shift()
+          playing = left[0] && outcomeOf(scene, cure)
         }
         if (enough()) return
       }
-      known.set(scene, found)
       stop()
     })
     return stop
-  }, [scene])
-  return outcomes
+  }, [scene, cure])
+  return [known.get(scene), known.get(cure)]
 }

@@ -61,7 +61,7 @@ function Cured({ scene, cure }: { readonly scene: Scene; readonly cure: Cure }) 
       <p role="status">
         <b>{cure.title}.</b> <Prose typed={cure.says} />
       </p>
-      <Outcomes key={scene.id} scene={scene} inForce={cure} />
+      <Outcomes scene={scene} inForce={cure} />
     </>
   )
 }

@@ -24,6 +24,8 @@ export const text = {
   otherCures: 'What else can be done',
   outcomes: 'What it comes to, as the model counts',
   asItWas: 'As it was',
+  cureInForce: 'Now',
+  counting: '…',
   closeCard: 'Close this card',
 
   lessons: 'Lessons',

@@ -1,17 +1,22 @@
 import { laneShapes, type RecordState } from '../figure/lane-marks'
 import { TermLink } from '../pages/TermLink'
+import { useSession } from '../session'
 import { Shapes } from './Shapes'
 import sheet from './stage.module.css'
 import { text } from './text'
 
-const STATES: readonly RecordState[] = ['committed', 'processed', 'fetched', 'waiting']
+const USUAL: readonly RecordState[] = ['committed', 'processed', 'fetched', 'waiting']
 const SCALE = { pitch: 16, track: 16, height: 20, stroke: 1.75 }
 
-/** What the shapes of records mean. */
+/** What the shapes of records mean; that of records that nobody will handle, where there are any. */
 export function Legend() {
+  const isMissing = useSession(({ picture }) =>
+    picture.topics.some(({ lanes }) => lanes.some(({ readers }) => readers.some(({ missed }) => missed.length > 0))),
+  )
+  const states: readonly RecordState[] = isMissing ? [...USUAL, 'missed'] : USUAL
   return (
     <ul className={sheet.legend}>
-      {STATES.map(state => (
+      {states.map(state => (
         <li key={state}>
           <svg width={13} height={20} aria-hidden="true">
             <g transform="translate(16 0)">
@@ -40,6 +45,7 @@ function sample(state: RecordState) {
     unreadSince: null,
     willRepeat: null,
     handledBefore: null,
+    missed: state === 'missed' ? [{ from: 0, to: 1 }] : [],
     repeated: [],
   }
   const lane = { topic: '', partition: 0, name: '', logStart: 0, logEnd: 1, readers: [] }

@@ -13,7 +13,9 @@ describe('Kafka’s client does not start with', () => {
     [{ 'auto.offset.reset': 'EARLIEST' },        "Invalid value EARLIEST for configuration auto.offset.reset: Invalid value `EARLIEST` for configuration auto.offset.reset. The value must be either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'."],
     [{ 'group.instance.id': '' },                'Invalid value  for configuration group.instance.id: String must be non-empty'],
     [{ 'group.instance.id': 'a b' },             "Group instance id is invalid: 'a b' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'"],
-    [{ 'partition.assignment.strategy': 'best' }, "there is no assignor 'best'"],
+    [{ 'partition.assignment.strategy': 'best' }, "there is no assignor 'best' (KafkaException: best ClassNotFoundException exception occurred)"],
+    [{ 'partition.assignment.strategy': 'range,sticky,RangeAssignor' }, "partition.assignment.strategy names 'range' twice (KafkaException: The assignor name: 'range' is used in more than one assignor: org.apache.kafka.clients.consumer.RangeAssignor, org.apache.kafka.clients.consumer.RangeAssignor)"],
+    [{ 'partition.assignment.strategy': '' },    'Must configure at least one partition assigner class name to partition.assignment.strategy configuration property'],
     [{ 'x.processMs': '-1' },                    'Invalid value -1 for configuration processMs: Value must be at least 0'],
   ])('%j', (given, problem) => {
     expect(problemsOf(given).map(({ message }) => message)).toEqual([problem])

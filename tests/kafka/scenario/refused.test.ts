@@ -36,9 +36,9 @@ describe('a run is refused in one line that names the place', () => {
       'steps[0].args.config: heartbeat.interval.ms must be lower than session.timeout.ms, not 3000 and 3000 (IllegalArgumentException: Heartbeat must be set lower than the session timeout)'],
     [{ steps: [A, { do: 'configure', args: { consumer: 'A', config: { 'max.poll.records': 0 } } }] },
       'steps[1].args.config: Invalid value 0 for configuration max.poll.records: Value must be at least 1'],
-    [{ config: { consumer: { 'partition.assignment.strategy': [] } } },  'config.consumer: partition.assignment.strategy takes one assignor or more'],
+    [{ config: { consumer: { 'partition.assignment.strategy': [] } } },  'config.consumer: Must configure at least one partition assigner class name to partition.assignment.strategy configuration property'],
     [{ config: { consumer: { 'partition.assignment.strategy': 'range,org.apache.kafka.clients.consumer.RangeAssignor' } } },
-      "config.consumer: partition.assignment.strategy names 'org.apache.kafka.clients.consumer.RangeAssignor' twice"],
+      "config.consumer: partition.assignment.strategy names 'range' twice (KafkaException: The assignor name: 'range' is used in more than one assignor: org.apache.kafka.clients.consumer.RangeAssignor, org.apache.kafka.clients.consumer.RangeAssignor)"],
   ])('%j', (part, problem) => {
     expect(problemOf(part)).toBe(problem)
   })
