@@ -19,6 +19,13 @@ test('the menu lists every scene with what it is for, and finds one by a word of
   expect(screen.getByRole('status')).toHaveTextContent('No scene speaks of “static zebra”.')
 })
 
+test('a scene that has the words in its title comes before one that only speaks of them', async () => {
+  shown()
+  await userEvent.type(screen.getByRole('searchbox'), 'late commit is refused')
+  expect(screen.getAllByRole('listitem')[0]).toHaveTextContent(/^A late commit is refused/)
+  expect(screen.getByRole('button', { name: /^Rebalance storm/ })).toBeInTheDocument()
+})
+
 test('arrows go from the field through the scenes', async () => {
   shown()
   screen.getByRole('searchbox').focus()

@@ -164,10 +164,11 @@ function drawState(
       return add({ mark: 'core', by: run.by, d: roundedRect(x, y, core, core, 1), opacity })
     }
     case 'missed': {
-      // A cross says without colour that nobody has handled it; a run of many has one at each end.
-      const size = Math.min(box.width, box.height) - stroke
-      const cross = (x: number) => `M${x},${box.y + stroke}l${size},${size}m0,${-size}l${-size},${size}`
-      return add({ mark: 'missed', by: null, d: inset + cross(box.x + stroke / 2), opacity })
+      // A cross says without colour that nobody has handled it.
+      const size = Math.min(box.width, box.height) * 0.5
+      const [x, y] = [box.x + (box.width - size) / 2, box.y + (box.height - size) / 2]
+      const cross = `M${x},${y}l${size},${size}m0,${-size}l${-size},${size}`
+      return add({ mark: 'missed', by: null, d: inset + cross, opacity })
     }
     case 'hollow':
       return add({ mark: run.by ? 'outline' : 'hollow', by: run.by, d: inset, opacity })

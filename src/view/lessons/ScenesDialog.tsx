@@ -11,7 +11,7 @@ import { text } from './text'
 export function ScenesDialog({ onClose }: { readonly onClose: () => void }) {
   const [words, setWords] = useState('')
   const open = useOpenScene()
-  const shown = scenes.filter(scene => speaksOf(scene, words))
+  const shown = found(words)
   const kinds = [...new Set(shown.map(({ kind }) => kind))]
   return (
     <Dialog title={text.scenes} onClose={onClose}>
@@ -66,13 +66,14 @@ function useOpenScene(): (scene: Scene) => void {
   }
 }
 
-/** Every word that was typed stands somewhere in it. */
-function speaksOf({ title, purpose, watch, alsoCalled = '' }: Scene, words: string): boolean {
-  const said = `${title} ${purpose} ${watch} ${alsoCalled}`.toLowerCase()
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every(word => said.includes(word))
+/** Scenes in which every word that was typed stands somewhere; those that have them in their title first. */
+function found(words: string): Scene[] {
+  const typed = words.toLowerCase().split(/\s+/)
+  const speaksOf = (said: string) => typed.every(word => said.toLowerCase().includes(word))
+  const all = scenes.filter(({ title, purpose, watch, alsoCalled = '' }) =>
+    speaksOf(`${title} ${purpose} ${watch} ${alsoCalled}`),
+  )
+  return [...all.filter(({ title }) => speaksOf(title)), ...all.filter(({ title }) => !speaksOf(title))]
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

@@ -1,6 +1,6 @@
+import type { LanePicture } from '../../describe/lanes'
 import { laneShapes, type RecordState } from '../figure/lane-marks'
 import { TermLink } from '../pages/TermLink'
-import { useSession } from '../session'
 import { Shapes } from './Shapes'
 import sheet from './stage.module.css'
 import { text } from './text'
@@ -9,10 +9,8 @@ const USUAL: readonly RecordState[] = ['committed', 'processed', 'fetched', 'wai
 const SCALE = { pitch: 16, track: 16, height: 20, stroke: 1.75 }
 
 /** What the shapes of records mean; that of records that nobody will handle, where there are any. */
-export function Legend() {
-  const isMissing = useSession(({ picture }) =>
-    picture.topics.some(({ lanes }) => lanes.some(({ readers }) => readers.some(({ missed }) => missed.length > 0))),
-  )
+export function Legend({ lanes }: { readonly lanes: readonly LanePicture[] }) {
+  const isMissing = lanes.some(({ readers }) => readers.some(({ missed }) => missed.length > 0))
   const states: readonly RecordState[] = isMissing ? [...USUAL, 'missed'] : USUAL
   return (
     <ul className={sheet.legend}>

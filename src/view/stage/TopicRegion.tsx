@@ -87,7 +87,7 @@ export function TopicRegion(props: TopicRegionProps) {
             onCommand={onCommand}
           />
         )}
-        {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && <Legend />}
+        {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && <Legend lanes={topic.lanes} />}
       </div>
     </section>
   )

@@ -91,7 +91,7 @@ function namedRows({ rowHeight }: TimelineChart, count: number): number[] {
 }
 
 const Names = memo(function Names({ chart, history: { rows } }: ChartProps) {
-  const several = new Set(rows.map(({ topic }) => topic)).size > 1
+  const topics = [...new Set(rows.map(({ topic }) => topic))]
   return namedRows(chart, rows.length).map(i => (
     <text
       key={i}
@@ -100,10 +100,18 @@ const Names = memo(function Names({ chart, history: { rows } }: ChartProps) {
       y={chart.top + (i + 0.5) * chart.rowHeight + 4.4}
       textAnchor="end"
     >
-      {several ? `${rows[i]?.topic.slice(0, 6)}-${rows[i]?.partition}` : `P${rows[i]?.partition}`}
+      {topics.length > 1
+        ? `${shortTopic(rows[i]?.topic ?? '', topics)}-${rows[i]?.partition}`
+        : `P${rows[i]?.partition}`}
     </text>
   ))
 })
+
+/** As much of its name as there is room for: its beginning, or its end where another begins alike. */
+function shortTopic(topic: string, topics: readonly string[]): string {
+  const beginsLike = topics.some(other => other !== topic && other.slice(0, 6) === topic.slice(0, 6))
+  return beginsLike && topic.length > 6 ? `…${topic.slice(-5)}` : topic.slice(0, 6)
+}
 
 const Unread = memo(function Unread({ chart, history }: ChartProps) {
   const playhead = useSession(({ calm }) => calm.playhead)
