@@ -63,6 +63,7 @@ function doneOnce(world: KafkaWorld, facts: readonly Noted<Fact>[], group: strin
 function handledBy(group: string, facts: readonly Noted<Fact>[], now: Instant): Handled[] {
   const hands: Hands = new Map()
   const told = facts.flatMap(noted => {
+    if (noted.at > now) return []
     const outcome = followHands(hands, noted)
     return outcome?.group === group ? outcome.handled : []
   })

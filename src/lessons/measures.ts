@@ -181,6 +181,13 @@ export function sentInAll(world: KafkaWorld): number {
   return lanePictures(world).reduce((sum, { logStart, logEnd }) => sum + logEnd - logStart, 0)
 }
 
+/** How many records the group has been told to have handled after one instant, up to another. */
+export function handledBetween({ facts }: Moment, group: string, [from, to]: readonly [Instant, Instant]): number {
+  return ofKind(facts, 'Delivered', to)
+    .flatMap(({ at, fact }) => (at > from && fact.group === group ? fact.runs : []))
+    .reduce((sum, run) => sum + run.to - run.from, 0)
+}
+
 /** Facts of a kind up to the moment, in order of time. */
 export function factsOf<K extends Fact['kind']>({ world, facts }: Moment, kind: K): Noted<FactOf<K>>[] {
   return ofKind(facts, kind, world.now)

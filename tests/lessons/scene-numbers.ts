@@ -60,5 +60,6 @@ export const SCENE_NUMBERS: Readonly<Record<string, readonly string[]>> = {
     'Partitions stopped at once | 6 | 2 | 2',
     'Partition-time without a reader | 13.8 s | 26.1 s | 20.8 s',
   ],
+  'coordinator-restart': ['Handled meanwhile | 2 | 300', 'Rebalances | 0 | 0'],
   'partitions-added': ['Never read | 196 | 0', 'Keys in two partitions | 10 | 10'],
 }

@@ -3,7 +3,7 @@ import { expect, test } from '../support/page'
 
 test.describe('scenes on the page', () => {
   test('each is opened from the menu by a search, says what to watch and how to mend it', async ({ page }) => {
-    test.slow()
+    test.setTimeout(300_000)
     await page.goto('./')
     const search = page.getByRole('searchbox', { name: 'Search scenes' })
     for (const { title, cures } of scenes) {

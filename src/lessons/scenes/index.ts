@@ -3,6 +3,7 @@
 import { autoscaling } from './autoscaling'
 import { closeAfterException } from './close-after-exception'
 import { commitOnRevoke } from './commit-on-revoke'
+import { coordinatorRestart } from './coordinator-restart'
 import { crash } from './crash'
 import { duplicateInstanceId } from './duplicate-instance-id'
 import { duplicatesAfterCrash } from './duplicates-after-crash'
@@ -60,6 +61,7 @@ export const scenes: readonly Scene[] = [
   fastAndSlow,
   autoscaling,
   rollingRestart,
+  coordinatorRestart,
   partitionsAdded,
 ]
 
