@@ -14,6 +14,11 @@ export const SPRING: Readonly<Record<string, string>> = {
   'fetch.max.wait.ms': 'fetch-max-wait',
 }
 
+/** Only Kafka's own client can begin so long back (KIP-1106). */
+export function isKafkasAlone(name: string, value: string): boolean {
+  return name === 'auto.offset.reset' && value.startsWith('by_duration:')
+}
+
 interface Import {
   readonly name: string
   readonly from: string
@@ -47,5 +52,6 @@ export const LIBRDKAFKA: {
   assignors: ['range', 'roundrobin', 'cooperative-sticky'],
   // It offers range and roundrobin, and asks for metadata every fifteen minutes.
   differs: ['partition.assignment.strategy', 'metadata.max.age.ms'],
-  lacks: ['max.poll.records', 'default.api.timeout.ms'],
+  // retry.backoff.ms is a producer's there: a consumer that is given it says so and passes it over.
+  lacks: ['max.poll.records', 'default.api.timeout.ms', 'retry.backoff.ms'],
 }

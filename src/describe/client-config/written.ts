@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../../kafka/config'
 import { BOOTSTRAP_SERVER } from '../consumer-groups/from-world'
-import { KAFKA_PYTHON, LIBRDKAFKA, SPRING } from './other-clients'
+import { isKafkasAlone, KAFKA_PYTHON, LIBRDKAFKA, SPRING } from './other-clients'
 
 export const FORMATS = {
   properties: 'Java properties',
@@ -152,5 +152,6 @@ function librdkafka(entries: readonly Entry[]): string[] {
 /** Written is what differs from Kafka's default, or what the client has another default for. */
 function sorted(entries: readonly Entry[], differs: readonly string[], has: (name: string) => boolean) {
   const wanted = entries.filter(({ name, isDefault }) => !isDefault || differs.includes(name))
-  return { taken: wanted.filter(({ name }) => has(name)), lacking: wanted.filter(({ name }) => !has(name)) }
+  const isTaken = ({ name, value }: Entry) => has(name) && !isKafkasAlone(name, String(value))
+  return { taken: wanted.filter(isTaken), lacking: wanted.filter(entry => !isTaken(entry)) }
 }

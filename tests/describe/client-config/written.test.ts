@@ -77,6 +77,17 @@ describe('the settings of a consumer, written', () => {
     ])
   })
 
+  test('leaves out what another client does not have, and says so', () => {
+    const kafkas = { 'group.id': 'g', 'auto.offset.reset': 'by_duration:PT1H', 'retry.backoff.ms': 250 }
+    expect(linesOf('properties', kafkas)).toContain('auto.offset.reset=by_duration:PT1H')
+    const librdkafka = linesOf('librdkafka', kafkas)
+    expect(librdkafka).toContain('# librdkafka has no auto.offset.reset (here by_duration:PT1H)')
+    expect(librdkafka).toContain('# librdkafka has no retry.backoff.ms (here 250)')
+    expect(librdkafka.filter(line => line.startsWith('auto.') || line.startsWith('retry.'))).toEqual([])
+    expect(linesOf('python', kafkas)).toContain('    retry_backoff_ms=250,')
+    expect(linesOf('python', kafkas).join()).not.toMatch(/ {4}auto_offset_reset/)
+  })
+
   test('as properties can be pasted back', () => {
     const { 'x.processMs': _, 'max.poll.records': __, ...kafkas } = given
     const { given: read, left } = readProperties(settingsFor('properties', given))
