@@ -294,9 +294,9 @@ function act(script: Script): void {
     case 'setNetwork':
       return write(script, verb, { latencyMs: draw.one(0, 5, 100, 400), jitterMs: draw.one(0, 50, 200) })
     case 'moveCoordinator':
-      return write(script, verb, { loadMs: draw.one(1, 50, 1_000, 4_000) })
+      return failOver(script, verb, { loadMs: draw.one(1, 50, 1_000, 4_000) })
     case 'restartCoordinator':
-      return write(script, verb, { downMs: draw.one(1, 500, 5_000), loadMs: draw.one(1, 500) })
+      return failOver(script, verb, { downMs: draw.one(1, 500, 5_000), loadMs: draw.one(1, 500) })
     case 'configureGroup':
       return write(script, verb, { config: randomChange(draw) })
     case 'rollingRestart':
@@ -310,6 +310,14 @@ function act(script: Script): void {
       if (one) doTo(script, one, verb)
     }
   }
+}
+
+/**
+ * Of what members offer only the assignor in use is written down. Where they offer unlike ones, a
+ * coordinator that has just taken over refuses a newcomer that the one before would have taken.
+ */
+function failOver(script: Script, verb: StepName, args: StepArgs): void {
+  if (!script.place.strategiesDiffer) write(script, verb, args)
 }
 
 /** Settings that change nothing of what a run promises. */

@@ -80,6 +80,17 @@ describe('when another broker comes to lead the group’s partition of __consume
     })
   })
 
+  test('of what members offer only the assignor in use is known: a newcomer that shares another one is refused', () => {
+    const offers = (at: number, consumer: string, names: string) =>
+      step(at, 'start', { consumer, topics: ['t'], config: { 'partition.assignment.strategy': names } })
+    const errors = (...between: readonly object[]) =>
+      played({ config, steps: [offers(0, 'A', 'sticky,range'), ...between, offers(22_000, 'B', 'range')] })
+        .facts('ConsumerFailed', 60_000)
+        .map(({ consumer, error }) => `${consumer} ${error}`)
+    expect(errors()).toEqual([])
+    expect(errors(step(20_000, 'moveCoordinator', {}))).toEqual(['B InconsistentGroupProtocolException'])
+  })
+
   test('groups in other partitions notice nothing', () => {
     const others = played({
       config,
