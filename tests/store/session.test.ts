@@ -79,6 +79,18 @@ describe('the playhead', () => {
     expect(seen.length).toBeLessThan(60)
   })
 
+  test('leaves what has not changed the same object from one picture to the next, so that it is not drawn again', () => {
+    const store = opened()
+    store.getState().pause()
+    const [before] = store.getState().picture.groups
+    store.getState().seek(12_001)
+    const [after] = store.getState().picture.groups
+    expect(store.getState().playhead).toBe(12_001)
+    expect(after?.members[0]?.partitions).toBe(before?.members[0]?.partitions)
+    store.getState().seek(12_001)
+    expect(store.getState().picture.groups[0]).toBe(after)
+  })
+
   test('stands while the run is paused', () => {
     const store = opened()
     store.getState().pause()
