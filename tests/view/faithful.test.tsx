@@ -67,7 +67,7 @@ describe('how faithful the page is', () => {
     shown()
     const region = (name: string) => screen.getByRole('region', { name })
     expect(region('What is exact, and how that is known')).toHaveTextContent('Kafka’s own classes')
-    expect(region('What is simplified')).toHaveTextContent('There is one broker')
+    expect(region('What is simplified')).toHaveTextContent('Nothing is replicated')
     expect(region('What is simplified')).toHaveTextContent('KIP-848')
     expect(region('Which Kafka')).toHaveTextContent('4.3.1')
     expect(screen.queryByRole('table')).toBeNull()
