@@ -10,7 +10,7 @@ export function ToolText({ asked, title }: { readonly asked: Asked; readonly tit
   const printed = [asked.warnings, asked.table].filter(Boolean).join('\n\n')
   return (
     <div className={styles.tool}>
-      <h4 id={id}>{title}</h4>
+      <h3 id={id}>{title}</h3>
       <Scrolling labelledBy={id} className={styles.written}>
         <pre>
           <b>{`$ ${asked.command}\n`}</b>
