@@ -8,6 +8,7 @@ import { Notices } from './controls/Notices'
 import { DetailsButton, Transport } from './controls/Transport'
 import { text } from './controls/text'
 import { embeddingOf } from './embed/address'
+import { Loading } from './Loading'
 import { useCard } from './lessons/shown'
 import { useMode } from './mode'
 import { onFrame } from './motion/frame'
@@ -46,7 +47,7 @@ export function App() {
       {mode === 'normal' && <Header onDialog={setDialog} />}
       <main className={styles.main} inert={isLocked}>
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}
-        <Suspense>
+        <Suspense fallback={<Loading />}>
           <StageArea />
         </Suspense>
         <Notices />

@@ -30,6 +30,8 @@ function FirstFrame() {
 }
 
 function open(): void {
+  // Opening the page asks for the stage in any case: both are under way at the same time.
+  import('./StageArea').catch(() => undefined)
   import('./opened').then(
     ({ openIn }) => openIn(page),
     () => page.render(<Frame failed />),

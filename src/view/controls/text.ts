@@ -1,6 +1,9 @@
 /** All words of header, transport, dialogs and notices. */
 export const text = {
   name: 'Rebalance',
+  whatFor:
+    'The consumers of a Kafka group share the partitions of a topic. Here you add them, stop them and kill them, and watch who reads what.',
+  loading: 'Loading the model of Kafka…',
   notLoaded: 'A part of the page could not be loaded.',
   reload: 'Load it again',
   undo: 'Undo',

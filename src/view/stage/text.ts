@@ -18,8 +18,11 @@ export function duration(ms: number): string {
   return minutes > 0 ? `${minutes}${NBSP}min${NBSP}${seconds}${NBSP}s` : `${seconds}${NBSP}s`
 }
 
+/** Made once: making one takes longer than all that it will write. */
+const numbers = new Intl.NumberFormat('en')
+
 export function count(number: number): string {
-  return number.toLocaleString('en')
+  return numbers.format(number)
 }
 
 export function plural(number: number, one: string): string {
