@@ -35,7 +35,6 @@ export function App() {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const page = usePage()
   const closeDrawer = useCallback(() => setDrawerOpen(false), [])
-  useFrames()
   useAddress()
   useKeys(useCallback(() => setDialog('keys'), []))
   const drop = useFileDrop()
@@ -49,6 +48,7 @@ export function App() {
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}
         <Suspense fallback={<Loading />}>
           <StageArea />
+          <Frames />
         </Suspense>
         <Notices />
         <Suspense>{!embedding && <Offline />}</Suspense>
@@ -83,8 +83,11 @@ export function App() {
   )
 }
 
-/** While the run plays, or something is searched for, each frame moves it on. */
-function useFrames(): void {
+/**
+ * While the run plays, or something is searched for, each frame moves it on. It stands beside the stage: before that is
+ * drawn nobody would see it, and each frame would make React begin with the drawing anew.
+ */
+function Frames() {
   const store = useSessionStore()
   const isMoving = useSession(({ isPlaying, quest }) => isPlaying || quest !== null)
   useEffect(() => {
@@ -95,6 +98,7 @@ function useFrames(): void {
       before = wall
     })
   }, [store, isMoving])
+  return null
 }
 
 /** A link opens its run: when the page is opened with one, and when one is pasted into it. */
