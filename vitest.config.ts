@@ -6,12 +6,15 @@ export default defineConfig({
     // Speed is no test: these only end what hangs, also on a machine with much else to do.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
         test: {
           name: 'model',
           environment: 'node',
+          // The model keeps nothing outside its Worlds: read once, it serves all files of a worker.
+          isolate: false,
           setupFiles: ['tests/support/model-setup.ts'],
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/view/**', 'tests/page/**'],

@@ -3,6 +3,7 @@ import { clock, countdown } from '../../describe/time'
 import { type UnderWay as Message, underWay } from '../../describe/under-way'
 import { Dialog } from '../controls/Dialog'
 import { NumberField } from '../load/NumberField'
+import { TableHead } from '../panels/TableHead'
 import { useRanks } from '../ranks'
 import { useSession, useSessionStore } from '../session'
 import { SentenceText } from '../stage/SentenceText'
@@ -40,15 +41,7 @@ export function UnderWay({ flight, onClose }: UnderWayProps) {
           <NumberField label={text.delayBy} value={ms / 1_000} min={1} max={86_400} onSet={s => setMs(s * 1_000)} />
           <table className={styles.plan}>
             <caption>{text.messages}</caption>
-            <thead>
-              <tr>
-                {text.messageColumns.map(column => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={text.messageColumns} />
             <tbody>
               {messages.map(message => (
                 <Row

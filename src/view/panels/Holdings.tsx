@@ -7,6 +7,7 @@ import type { Consumer } from '../../kafka/consumer/state'
 import { NumberField } from '../load/NumberField'
 import { useSession } from '../session'
 import styles from './side.module.css'
+import { TableHead } from './TableHead'
 import { text } from './text'
 
 export function Holdings({ consumer }: { readonly consumer: Consumer }) {
@@ -23,15 +24,7 @@ export function Holdings({ consumer }: { readonly consumer: Consumer }) {
         <>
           <table className={styles.costs}>
             <caption>{text.heldBy(consumer.name)}</caption>
-            <thead>
-              <tr>
-                {text.heldColumns.map(column => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={text.heldColumns} />
             <tbody>
               {partitions.map(held => (
                 <tr key={held.name}>
