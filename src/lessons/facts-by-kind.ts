@@ -14,8 +14,8 @@ const known = new WeakMap<readonly Noted<Fact>[], Sorted>()
 /** Those of a kind noted up to that instant, in order of time. */
 export function ofKind<K extends Fact['kind']>(facts: readonly Noted<Fact>[], kind: K, until: Instant) {
   const all = sorted(facts).kinds.get(kind) ?? []
-  const later = all.findIndex(({ at }) => at > until)
-  return (later < 0 ? [...all] : all.slice(0, later)) as Noted<FactOf<K>>[] // put there by its kind
+  const last = all.findLastIndex(({ at }) => at <= until) // mostly the newest: from the end it is found at once
+  return all.slice(0, last + 1) as Noted<FactOf<K>>[] // put there by its kind
 }
 
 function sorted(facts: readonly Noted<Fact>[]): Sorted {

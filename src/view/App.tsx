@@ -15,9 +15,8 @@ import { onFrame } from './motion/frame'
 import { isSeen, markSeen, usePage } from './pages/address'
 import { useSession, useSessionStore } from './session'
 
-// Asked for at once and side by side, and each shown as it comes: the frame and the run do not wait for the drawing.
-const stageArea = import('./StageArea')
-const StageArea = lazy(async () => ({ default: (await stageArea).StageArea }))
+// Side by side, and each shown as it comes. The stage is on its way already (`main.tsx`).
+const StageArea = lazy(async () => ({ default: (await import('./StageArea')).StageArea }))
 const Dock = lazy(async () => ({ default: (await import('./panels/Dock')).Dock }))
 const SidePanel = lazy(async () => ({ default: (await import('./panels/SidePanel')).SidePanel }))
 const Projector = lazy(async () => ({ default: (await import('./projector/Projector')).Projector }))

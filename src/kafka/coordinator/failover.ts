@@ -16,6 +16,7 @@ import type { ErrorCode } from '../protocol/errors'
 import type { Request } from '../protocol/messages'
 import { refuseHeldJoin, refuseSync } from './classic/answers'
 import type { ClassicGroup } from './classic/group'
+import { noteState } from './classic/rebalance'
 import { groupPartition } from './group-partition'
 import { loadedGroups } from './loaded'
 import { type Coordinator, writeDown } from './state'
@@ -133,7 +134,8 @@ function readFromStart(coordinator: Coordinator, partition: number, until: numbe
 /** The groups are Dead to this broker; what it held unanswered, the caller has dealt with. */
 function unload(coordinator: Coordinator, groups: readonly ClassicGroup[], turn: CoordinatorTurn): void {
   writeDown(coordinator, turn.now)
-  for (const group of groups) noteState(group, { from: group.state, to: 'Dead', reason: 'coordinator gone' }, turn)
+  for (const group of groups)
+    noteState(group, [group.state, 'Dead'], { reason: 'coordinator gone', consumer: null }, turn)
   coordinator.groups = coordinator.groups.filter(group => !groups.includes(group))
 }
 
@@ -143,27 +145,9 @@ function load(coordinator: Coordinator, partition: number, turn: CoordinatorTurn
   const brokerId = leaderOf(coordinator, partition)
   turn.note({ kind: 'CoordinatorLoaded', brokerId, partition, groups: namesOf(groups) })
   for (const group of groups) {
-    noteState(group, { from: 'Dead', to: group.state, reason: 'coordinator loaded' }, turn)
+    noteState(group, ['Dead', group.state], { reason: 'coordinator loaded', consumer: null }, turn)
     for (const { sessionDeadline } of group.members) if (sessionDeadline !== null) turn.wakeAt(sessionDeadline)
   }
-}
-
-function noteState(
-  group: ClassicGroup,
-  change: Pick<
-    Extract<Parameters<CoordinatorTurn['note']>[0], { kind: 'GroupStateChanged' }>,
-    'from' | 'to' | 'reason'
-  >,
-  turn: CoordinatorTurn,
-): void {
-  turn.note({
-    kind: 'GroupStateChanged',
-    group: group.groupId,
-    generation: group.generation,
-    cause: null,
-    members: group.members.map(({ consumer }) => consumer),
-    ...change,
-  })
 }
 
 /** Whoever is connected to that broker as to its coordinator. */

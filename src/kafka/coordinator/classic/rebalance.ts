@@ -179,18 +179,28 @@ export function removeMember(group: ClassicGroup, member: Member): void {
 }
 
 function enter(group: ClassicGroup, state: GroupState, cause: Cause, turn: CoordinatorTurn): void {
+  noteState(group, [group.state, state], cause, turn)
+  group.state = state
+  group.stateSince = turn.now
+}
+
+/** Notes that the group has gone from one state to another. */
+export function noteState(
+  group: ClassicGroup,
+  [from, to]: readonly [from: GroupState, to: GroupState],
+  cause: Cause,
+  turn: CoordinatorTurn,
+): void {
   turn.note({
     kind: 'GroupStateChanged',
     group: group.groupId,
-    from: group.state,
-    to: state,
+    from,
+    to,
     generation: group.generation,
     reason: cause.reason,
     cause: cause.consumer,
     members: group.members.map(member => member.consumer),
   })
-  group.state = state
-  group.stateSince = turn.now
 }
 
 function joiningMembers(group: ClassicGroup): JoiningMember[] {
