@@ -8,6 +8,7 @@ import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
 import { usePreferences } from '../../src/view/controls/preferences'
 import { GraphsTab } from '../../src/view/graphs/GraphsTab'
+import { gridFor } from '../../src/view/graphs/multiples'
 import { SessionContext } from '../../src/view/session'
 
 /** jsdom lays nothing out: the graphs get the width here that a browser would tell. */
@@ -46,6 +47,28 @@ function goTo(store: SessionStore, at: number) {
 
 const lag = () => within(screen.getByRole('figure', { name: 'Lag' }))
 const instant = () => screen.getByRole('slider', { name: 'Instant shown in the graphs' })
+
+describe('the place of the graphs', () => {
+  const CAPTION_AND_GAP = 48
+
+  test('holds whole rows, as many as it has height for: none is cut at its axis', () => {
+    for (const height of [162, 300, 430]) {
+      const grid = gridFor({ width: 1440, height }, 8)
+      const row = grid.height + CAPTION_AND_GAP
+      expect(height - Math.floor(height / row) * row, `${height} px`).toBeLessThan(30)
+    }
+  })
+
+  test('is filled by all of them when it is the whole page', () => {
+    const { columns, height } = gridFor({ width: 1440, height: 730 }, 8)
+    expect(columns).toBe(4)
+    expect(2 * (height + CAPTION_AND_GAP)).toBeGreaterThan(690)
+  })
+
+  test('on a phone is a column, each as high as it likes', () => {
+    expect(gridFor({ width: 390, height: 200 }, 8)).toEqual(gridFor({ width: 390, height: 900 }, 8))
+  })
+})
 
 describe('the graphs', () => {
   test('are one for each measure, with what it says at the playhead', () => {

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { measuresCsv } from '../../describe/curves'
 import type { GroupMeasures } from '../../describe/measures'
 import { usePreferences } from '../controls/preferences'
+import { DockTools } from '../panels/DockTools'
 import { wholeNumber } from '../stage/FormDialog'
 import { download } from '../take-away'
 import styles from './graphs.module.css'
@@ -21,32 +22,30 @@ interface BarProps {
 export function Bar({ groups, stretch, isTable, onTable, children }: BarProps) {
   const save = () => download('measures.csv', measuresCsv(groups, stretch.from, stretch.to), 'text/csv')
   return (
-    <div className={styles.bar}>
+    <DockTools>
       {children}
       <Threshold />
       <label>
         <input type="checkbox" checked={isTable} onChange={event => onTable(event.target.checked)} /> {text.table}
       </label>
-      <span className={styles.buttons}>
-        {stretch.isChosen && (
-          <button type="button" onClick={stretch.follow}>
-            {text.follow}
-          </button>
-        )}
-        <button type="button" onClick={stretch.whole}>
-          {text.whole}
+      {stretch.isChosen && (
+        <button type="button" onClick={stretch.follow}>
+          {text.follow}
         </button>
-        <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => stretch.zoom(1 / 2)}>
-          −
-        </button>
-        <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => stretch.zoom(2)}>
-          +
-        </button>
-        <button type="button" onClick={save}>
-          {text.csv}
-        </button>
-      </span>
-    </div>
+      )}
+      <button type="button" onClick={stretch.whole}>
+        {text.whole}
+      </button>
+      <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => stretch.zoom(1 / 2)}>
+        −
+      </button>
+      <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => stretch.zoom(2)}>
+        +
+      </button>
+      <button type="button" onClick={save}>
+        {text.csv}
+      </button>
+    </DockTools>
   )
 }
 
@@ -65,7 +64,6 @@ function Threshold() {
     <label>
       {text.threshold}{' '}
       <input
-        className={styles.threshold_field}
         value={written}
         inputMode="numeric"
         aria-invalid={isWrong || undefined}

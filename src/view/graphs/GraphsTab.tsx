@@ -8,10 +8,10 @@ import { usePreferences } from '../controls/preferences'
 import { useRanks } from '../ranks'
 import { useSession, useSessionStore } from '../session'
 import { SentenceText } from '../stage/SentenceText'
-import { useSize } from '../timeline/use-size'
+import { type Size, useSize } from '../timeline/use-size'
 import { Bar } from './Bar'
 import styles from './graphs.module.css'
-import { frameOf, type Grid, graphsOf, gridFor } from './multiples'
+import { frameOf, graphsOf, gridFor } from './multiples'
 import { Plot } from './Plot'
 import { text } from './text'
 import { useMeasures } from './use-measures'
@@ -40,15 +40,19 @@ function Graphs({ measures }: { readonly measures: Measures }) {
     <div className={styles.tab}>
       <Bar groups={groups} stretch={stretch} isTable={isTable} onTable={setTable}>
         <Instant groups={groups} pointed={pointed} stretch={stretch} onPoint={setPointed} onGo={go} />
-        <Warnings groups={groups} />
       </Bar>
+      <Warnings groups={groups} />
       {isTable ? (
-        groups.map(group => <ValuesTable key={group.group} measures={group} from={stretch.from} to={stretch.to} />)
+        <div className={styles.values}>
+          {groups.map(group => (
+            <ValuesTable key={group.group} measures={group} from={stretch.from} to={stretch.to} />
+          ))}
+        </div>
       ) : (
         <Multiples
           groups={groups}
           stretch={stretch}
-          grid={gridFor(size.width)}
+          size={size}
           box={box}
           pointed={pointed}
           onPoint={setPointed}
@@ -62,18 +66,19 @@ function Graphs({ measures }: { readonly measures: Measures }) {
 interface MultiplesProps {
   readonly groups: readonly GroupMeasures[]
   readonly stretch: Stretch
-  readonly grid: Grid
+  readonly size: Size
   readonly box: RefCallback<HTMLElement>
   readonly pointed: number | null
   readonly onPoint: (at: number | null) => void
   readonly onGo: (at: number) => void
 }
 
-function Multiples({ groups, stretch, grid, box, ...pointing }: MultiplesProps) {
+function Multiples({ groups, stretch, size, box, ...pointing }: MultiplesProps) {
   const { rebalances } = useSession(session => historyOf(session.timeline))
   const threshold = usePreferences(preferences => preferences.lagThreshold)
   const graphs = useMemo(() => graphsOf(groups), [groups])
-  const chart = frameOf(grid.width, stretch)
+  const grid = gridFor(size, graphs.length)
+  const chart = frameOf(grid, stretch)
   return (
     <div
       ref={box}

@@ -132,7 +132,8 @@ const Drawing = memo(
     a.rebalances === b.rebalances &&
     a.chart.from === b.chart.from &&
     a.chart.to === b.chart.to &&
-    a.chart.width === b.chart.width,
+    a.chart.width === b.chart.width &&
+    a.chart.height === b.chart.height,
 )
 
 interface LettersProps {

@@ -4,6 +4,7 @@ import { type CurveName, curvesOf, lagSpread, partitionLag, type Values } from '
 import { partitionName } from '../../describe/lanes'
 import type { GroupMeasures } from '../../describe/measures'
 import type { TimelineChart } from '../timeline/scale'
+import type { Size } from '../timeline/use-size'
 import { text } from './text'
 
 export type GraphName = keyof typeof text.titles
@@ -90,37 +91,58 @@ function partitionLines(group: GroupMeasures): GraphLine[] {
   }))
 }
 
-const HEIGHT = 104
+/** Of one drawing. */
+const LEAST_HEIGHT = 64
+const USUAL_HEIGHT = 104
+const MOST_HEIGHT = 320
+/** Of two lines: what the lines say has seldom room beside the title. */
+const CAPTION = 40
 const TOP = 8
 const AXIS = 22
 const LEFT = 46
 const RIGHT = 34
 const LEAST_WIDTH = 270
 const GAP = 24
+const ROW_GAP = 8
+/** What stands below the last row. */
+const FOOT = 26
 
 export interface Grid {
   readonly columns: number
-  /** Of one graph, in pixels. */
+  /** Of one drawing, in pixels. */
   readonly width: number
+  readonly height: number
 }
 
-export function gridFor(width: number): Grid {
-  const columns = Math.max(1, Math.floor((width + GAP) / (LEAST_WIDTH + GAP)))
-  return { columns, width: Math.max(160, Math.floor((width - (columns - 1) * GAP) / columns)) }
+/** As many side by side as can be read, and so high that whole rows fill the place: no drawing is cut at its axis. */
+export function gridFor({ width, height }: Size, graphs: number): Grid {
+  const columns = Math.max(1, Math.floor((width - 2 * GAP + GAP) / (LEAST_WIDTH + GAP)))
+  const own = Math.max(160, Math.floor((width - 2 * GAP - (columns - 1) * GAP) / columns))
+  // A single column scrolls with the page, and has all the height it asks for.
+  if (columns === 1) return { columns, width: own, height: USUAL_HEIGHT }
+  const rows = Math.ceil(graphs / columns)
+  const rowOf = (count: number, foot: number) => Math.floor((height - foot) / count) - ROW_GAP - CAPTION
+  const all = rowOf(rows, FOOT)
+  const inSight = Math.max(1, Math.floor(height / (USUAL_HEIGHT + ROW_GAP + CAPTION)))
+  const fitting = all >= USUAL_HEIGHT ? all : rowOf(inSight, 0)
+  return { columns, width: own, height: Math.min(MOST_HEIGHT, Math.max(LEAST_HEIGHT, fitting)) }
 }
 
 /** The same for all graphs, so that an instant lies in the same place in each. */
-export function frameOf(width: number, { from, to }: { readonly from: number; readonly to: number }): TimelineChart {
+export function frameOf(
+  { width, height }: Grid,
+  { from, to }: { readonly from: number; readonly to: number },
+): TimelineChart {
   const right = width - RIGHT
   return {
     width,
-    height: HEIGHT,
+    height,
     x: scaleLinear([from, to], [LEFT, right]),
     left: LEFT,
     right,
     top: TOP,
     rowHeight: 0,
-    bottom: HEIGHT - AXIS,
+    bottom: height - AXIS,
     from,
     to,
   }

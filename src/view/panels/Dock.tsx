@@ -83,8 +83,9 @@ export function Dock() {
   return (
     <section id={id} className={styles.dock} aria-label={text.dock} data-shape={shape} style={style}>
       <DockHandle controls={id} />
-      <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={show} isCollapsed={shape === 'collapsed'} />
-      <DockShapes />
+      <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={show} isCollapsed={shape === 'collapsed'}>
+        <DockShapes />
+      </Tabs>
       <OtherFuture />
       <Announcements />
     </section>

@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { ToolsPlace } from './DockTools'
 import styles from './dock.module.css'
 
 export interface Tab<Id extends string> {
@@ -18,11 +19,15 @@ interface TabsProps<Id extends string> {
   readonly onShow: (id: Id) => void
   /** Nothing but the tabs is to be seen. */
   readonly isCollapsed?: boolean
+  /** What stands at the end of their row. */
+  readonly children?: ReactNode
 }
 
 /** Tabs as the ARIA practices have them: arrows move between them, the shown one is in the tab order. */
-export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow, isCollapsed = false }: TabsProps<Id>) {
+export function Tabs<Id extends string>(props: TabsProps<Id>) {
+  const { label, tabs, shown: shownId, onShow, isCollapsed = false, children } = props
   const id = useId()
+  const [tools, setTools] = useState<HTMLElement | null>(null)
   const list = useRef<HTMLDivElement>(null)
   const shown = tabs.findIndex(tab => tab.id === shownId)
   const show = (index: number) => {
@@ -38,22 +43,26 @@ export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow, i
     if (key === 'End') show(tabs.length - 1)
   }
   return (
-    <>
-      <div ref={list} className={styles.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
-        {tabs.map(({ name }, index) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            id={`${id}-tab-${index}`}
-            aria-controls={`${id}-panel-${index}`}
-            aria-selected={index === shown}
-            tabIndex={index === shown ? 0 : -1}
-            onClick={() => show(index)}
-          >
-            {name}
-          </button>
-        ))}
+    <ToolsPlace value={tools}>
+      <div className={styles.head}>
+        {children}
+        <div ref={list} className={styles.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+          {tabs.map(({ name }, index) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              id={`${id}-tab-${index}`}
+              aria-controls={`${id}-panel-${index}`}
+              aria-selected={index === shown}
+              tabIndex={index === shown ? 0 : -1}
+              onClick={() => show(index)}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+        <div ref={setTools} className={styles.choices} />
       </div>
       {tabs.map(({ name, panel, staysReadable, takesFocus }, index) => (
         <div
@@ -68,6 +77,6 @@ export function Tabs<Id extends string>({ label, tabs, shown: shownId, onShow, i
           {panel(index === shown && !isCollapsed)}
         </div>
       ))}
-    </>
+    </ToolsPlace>
   )
 }

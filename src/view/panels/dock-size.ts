@@ -37,7 +37,7 @@ export function mostHeight(): number {
 
 /** As the style sheet has it: a share of the page. */
 export function usualHeight(): number {
-  return Math.round(Math.min(340, Math.max(160, innerHeight * 0.22)))
+  return Math.round(Math.min(340, Math.max(176, innerHeight * 0.22)))
 }
 
 function remembered(): Pick<DockSize, 'shape' | 'height'> {

@@ -8,7 +8,7 @@ import { BandNames, Bands } from './Bands'
 import { CondensedRows } from './CondensedRows'
 import { MarkLines } from './MarkLines'
 import { Rows } from './Rows'
-import { MOST_ROWS, type TimelineChart } from './scale'
+import { LEAST_WITH_WORDS, MOST_ROWS, type TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
 
@@ -86,7 +86,7 @@ const Known = memo(function Known({ chart, history, hatch }: KnownProps) {
 
 /** Rows so low that names would touch are named every few. */
 function namedRows({ rowHeight }: TimelineChart, count: number): number[] {
-  const every = Math.ceil(14 / rowHeight)
+  const every = Math.ceil(LEAST_WITH_WORDS / rowHeight)
   return Array.from({ length: Math.ceil(count / every) }, (_, i) => i * every)
 }
 

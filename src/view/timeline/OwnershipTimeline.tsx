@@ -3,7 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { clock } from '../../describe/time'
 import { type History, historyOf } from '../../store/history'
 import { GroupChoice, useGroup } from '../chosen-group'
-import tools from '../panels/tools.module.css'
+import { DockTools } from '../panels/DockTools'
 import { useSession } from '../session'
 import { Chart } from './Chart'
 import { Landmarks } from './Landmarks'
@@ -32,7 +32,7 @@ function GroupTimeline({ group, history }: GroupTimelineProps) {
   const shown = useWindow()
   return (
     <div className={styles.timeline}>
-      <div className={tools.tools}>
+      <DockTools>
         <GroupChoice label={text.group} />
         <button type="button" aria-label={text.zoomOut} onClick={() => shown.zoom(1 / 2)}>
           −
@@ -53,7 +53,7 @@ function GroupTimeline({ group, history }: GroupTimelineProps) {
         <button type="button" onClick={() => setAsTable(!asTable)}>
           {asTable ? text.asPicture : text.asTable}
         </button>
-      </div>
+      </DockTools>
       {asTable ? <TimelineTables group={group} history={history} /> : <Picture history={history} shown={shown} />}
     </div>
   )

@@ -3,7 +3,7 @@ import { duration } from '../../describe/time'
 import { OPEN } from '../../store/history'
 import { onOwner, ownerColour } from '../figure/owner'
 import { useRanks } from '../ranks'
-import type { TimelineChart } from './scale'
+import { LEAST_WITH_WORDS, type TimelineChart } from './scale'
 import styles from './timeline.module.css'
 
 interface RowsProps {
@@ -60,7 +60,7 @@ function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
           width={Math.max(0, width - 1)}
           height={Math.max(0, height - 1)}
         />
-        {span.to < OPEN && width > ROOM_FOR_LENGTH && chart.rowHeight >= 14 && (
+        {span.to < OPEN && width > ROOM_FOR_LENGTH && chart.rowHeight >= LEAST_WITH_WORDS && (
           <text className={styles.length} x={from + width / 2} y={y + height / 2 + 4.2} textAnchor="middle">
             {duration(span.to - span.from)}
           </text>
@@ -71,7 +71,7 @@ function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
   return (
     <>
       <rect x={from} y={y} width={width} height={height} rx={2} fill={ownerColour(rank)} />
-      {width > ROOM_FOR_LETTER && chart.rowHeight >= 14 && (
+      {width > ROOM_FOR_LETTER && chart.rowHeight >= LEAST_WITH_WORDS && (
         <text className={styles.letter} x={from + 7} y={y + height / 2 + 4.4} style={{ fill: onOwner(rank) }}>
           {span.owner}
         </text>

@@ -18,7 +18,9 @@ const LEFT = 72
 const RIGHT = 92
 const TOP = 46
 const AXIS = 25
-const LARGEST_ROW = 26
+const LARGEST_ROW = 56
+/** In lower ones words of 12 px would touch. */
+export const LEAST_WITH_WORDS = 13
 /** With more, rows are too low for letters and colours to be told apart. */
 export const MOST_ROWS = 60
 

@@ -4,8 +4,8 @@ import type { Conversation } from '../../../describe/messages'
 import { GroupChoice } from '../../chosen-group'
 import { svgFile } from '../../figure/svg-file'
 import { copied, download } from '../../take-away'
+import { DockTools } from '../DockTools'
 import { Drop } from '../Drop'
-import tools from '../tools.module.css'
 import styles from './messages.module.css'
 import { text } from './text'
 import { useChoices, WINDOWS } from './use-choices'
@@ -23,7 +23,7 @@ interface ToolsProps {
 export function Tools({ members, follows, onFollow, conversation, svg }: ToolsProps) {
   const { member, asTable, choose } = useChoices()
   return (
-    <div className={tools.tools}>
+    <DockTools>
       <GroupChoice label={text.group} />
       <Choice
         label={text.member}
@@ -44,7 +44,7 @@ export function Tools({ members, follows, onFollow, conversation, svg }: ToolsPr
       <Drop name={text.export}>
         <Exports conversation={conversation} svg={svg} />
       </Drop>
-    </div>
+    </DockTools>
   )
 }
 
