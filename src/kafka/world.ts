@@ -13,10 +13,9 @@ import type { Command, Refusal } from './commands'
 import { onConsumerMessage, onConsumerWake } from './consumer/consumer'
 import type { Consumer } from './consumer/state'
 import { onCoordinatorMessage, onCoordinatorWake } from './coordinator/coordinator'
-import { copyOffsetsTopic } from './coordinator/offsets-topic'
 import type { Coordinator } from './coordinator/state'
+import { copyNode } from './copy'
 import type { Fact } from './facts'
-import { copyLog } from './log/partition-log'
 import type { KafkaNode, KafkaWorld } from './nodes'
 import { onAutoscalerWake } from './operator/autoscaler'
 import { onRolloutWake } from './operator/rollout'
@@ -32,7 +31,7 @@ export type KafkaTimeline = Timeline<KafkaNode, Message, Command, Fact, Refusal>
 export type KafkaRules = Rules<KafkaNode, Message, Command, Fact, Refusal>
 
 export const kafkaRules: KafkaRules = {
-  copy,
+  copy: copyNode,
   onMessage: (node, from, message, turn) => {
     switch (node.kind) {
       case 'broker':
@@ -118,42 +117,4 @@ export function autoscalerOf(world: KafkaWorld, group: string): Autoscaler | und
 export function rolloutOf(world: KafkaWorld, group: string): Rollout | undefined {
   const node = nodeOf(world, rolloutId(group))
   return node?.kind === 'rollout' && node.queue.length > 0 ? node : undefined
-}
-
-/** Copies what a node may change in place; what is only ever replaced stays shared. */
-function copy(node: KafkaNode): KafkaNode {
-  switch (node.kind) {
-    case 'broker':
-      return {
-        ...node,
-        topics: node.topics.map(topic => ({ ...topic, partitions: topic.partitions.map(copyLog) })),
-        parkedFetches: node.parkedFetches.slice(),
-      }
-    case 'coordinator':
-      return {
-        ...node,
-        idsGiven: node.idsGiven.map(given => ({ ...given })),
-        offsetsTopic: copyOffsetsTopic(node.offsetsTopic),
-        groups: node.groups.map(group => ({
-          ...group,
-          members: group.members.map(member => ({ ...member })),
-          pendingJoin: group.pendingJoin.slice(),
-          offsets: group.offsets.slice(),
-          initialDelay: group.initialDelay && { ...group.initialDelay },
-        })),
-      }
-    case 'consumer':
-      return {
-        ...node,
-        membership: { ...node.membership },
-        heartbeat: { ...node.heartbeat },
-        metadata: { ...node.metadata },
-        partitions: node.partitions.map(owned => ({ ...owned })),
-        pending: node.pending.slice(),
-      }
-    case 'producer':
-    case 'autoscaler':
-    case 'rollout':
-      return { ...node }
-  }
 }

@@ -20,19 +20,26 @@ export function isToBroker(api: Api): boolean {
  * Sends a request, numbered `nextCorrelationId`, and gives that number; null, with nothing sent, while
  * the network is cut.
  */
-export function ask(consumer: Consumer, request: Request, turn: ConsumerTurn, remembered?: Remembered): number | null {
+export function ask(
+  consumer: Consumer,
+  request: Request,
+  turn: ConsumerTurn,
+  remembered: Remembered = NOTHING_ELSE,
+): number | null {
   if (consumer.network === 'cut') return null
   const { api, correlationId } = request
   const { generation } = consumer.membership
-  const asked = { correlationId, api, sentAt: turn.now, generation }
+  const { offsets, by, isAsync, topics } = remembered
   consumer.nextCorrelationId = correlationId + 1
-  consumer.pending.push(remembered ? { ...asked, ...remembered } : asked)
+  consumer.pending.push({ correlationId, api, sentAt: turn.now, generation, offsets, by, isAsync, topics })
   const { coordinatorId } = consumer
   if (isToBroker(api)) turn.send(BROKER, request)
   else if (coordinatorId === null || coordinatorId === FIRST_BROKER) turn.send(COORDINATOR, request)
   else turn.send(COORDINATOR, { ...request, brokerId: coordinatorId })
   return correlationId
 }
+
+const NOTHING_ELSE: Remembered = {}
 
 /** Takes the request that is answered off the list; undefined where nobody waits for the answer any more. */
 export function settle({ pending }: Consumer, correlationId: number): PendingRequest | undefined {

@@ -90,7 +90,7 @@ export function copyOffsetsTopic(topic: readonly OffsetsPartition[]): OffsetsPar
     const blocks = log.blocks.slice()
     const last = blocks.at(-1)
     if (last && last.length < BLOCK) blocks[blocks.length - 1] = last.slice()
-    return { ...log, blocks }
+    return { partition: log.partition, nextOffset: log.nextOffset, blocks }
   })
 }
 

@@ -53,9 +53,11 @@ export function copyLog(log: PartitionLog): PartitionLog {
     const blocks = last.blocks.slice()
     const block = blocks.at(-1)
     if (block && block.length < BLOCK) blocks[blocks.length - 1] = block.slice()
-    segments[segments.length - 1] = { ...last, blocks }
+    const { baseOffset, bytes, createdAt, largestTimestamp } = last
+    segments[segments.length - 1] = { baseOffset, bytes, createdAt, largestTimestamp, blocks }
   }
-  return { ...log, segments }
+  const { partition, logStartOffset, logEndOffset } = log
+  return { partition, logStartOffset, logEndOffset, segments }
 }
 
 /** How a batch reached the broker. */
