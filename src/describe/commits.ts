@@ -1,9 +1,10 @@
 /** Which commit was the last one for each partition of a group, at any moment, and whose it was. */
 import type { Fact } from '../kafka/facts'
 import type { TopicPartition } from '../kafka/protocol/names'
-import { brokerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { brokerOf, type KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
+import { knownGroup } from './known-groups'
 import { partitionName } from './lanes'
 import { inOrder } from './lists'
 
@@ -38,7 +39,7 @@ export interface CommittedRow extends TopicPartition {
 /** What the coordinator holds for the group, by topic and number. */
 export function committedRows(world: KafkaWorld, group: string, commits: Commits): CommittedRow[] {
   const many = brokerOf(world).topics.length
-  const offsets = coordinatorOf(world).groups.find(one => one.groupId === group)?.offsets ?? []
+  const offsets = knownGroup(world, group)?.offsets ?? []
   return offsets.toSorted(inOrder).map(({ topic, partition, offset, committedAt: at }) => ({
     topic,
     partition,

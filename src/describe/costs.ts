@@ -1,13 +1,13 @@
 /** What it costs: lag, records processed more than once, time in which partitions were read by nobody, rebalances. */
 import type { KafkaWorld } from '../kafka/world'
 import { type Effects, effectsOf } from './effects'
-import { lanePictures, processedAgain, totalLag } from './lanes'
+import { hasCommitted, lanePictures, processedAgain, totalLag } from './lanes'
 import { type OwnershipRow, unreadMs } from './ownership'
 import type { Rebalance } from './rebalances'
 
 export interface Costs {
-  /** Log end − committed over all partitions that have a committed offset. */
-  readonly totalLag: number
+  /** Log end − committed over all partitions that have a committed offset; null where none has. */
+  readonly totalLag: number | null
   /** Records processed more than once, each counted as often as it was too often. */
   readonly processedAgain: number
   /** What came of the records: handled, handled again, lost. */
@@ -34,7 +34,7 @@ export function costs(world: KafkaWorld, group: string, past: Past): Costs {
   const begun = past.rebalances.filter(one => one.group === group && one.from <= now)
   const times = begun.map(({ from, to }) => Math.min(to ?? now, now) - from)
   return {
-    totalLag: totalLag(lanes, group),
+    totalLag: hasCommitted(lanes, group) ? totalLag(lanes, group) : null,
     processedAgain: processedAgain(lanes, group),
     effects: effectsOf(world, group),
     unreadPartitionMs: unreadMs(past.rows, group, now),

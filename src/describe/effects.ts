@@ -8,9 +8,9 @@
 import { asRun, handledRuns, slice } from '../kafka/consumer/handled'
 import { common, countOf, union, without } from '../kafka/consumer/spans'
 import type { Consumer, HandledRun, Span } from '../kafka/consumer/state'
-import { groupOf } from '../kafka/coordinator/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
-import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
+import { knownGroup } from './known-groups'
 
 export interface Effects {
   /** Records that were handled, each counted once however often that was. */
@@ -107,7 +107,7 @@ function fatesIn(world: KafkaWorld, groupId: string): ReadonlyMap<string, Fate> 
     for (const run of recordsInHand(consumer)) at(run).inHand.push([run.from, run.to])
     for (const owned of consumer.partitions) if (owned.position !== null) at(owned).positions.push(owned.position)
   }
-  for (const entry of groupOf(coordinatorOf(world), groupId)?.offsets ?? []) at(entry).committed = entry.offset
+  for (const entry of knownGroup(world, groupId)?.offsets ?? []) at(entry).committed = entry.offset
   return fates
 }
 

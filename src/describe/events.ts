@@ -23,7 +23,7 @@ import { topicTold } from './told/topic'
 export { whyOf } from './told/why'
 
 /** What the playhead's track is marked with. */
-export type Mark = 'rebalance' | 'crash' | 'timeout' | 'refused commit'
+export type Mark = 'rebalance' | 'crash' | 'exception' | 'timeout' | 'refused commit'
 
 /** A line of the log of events. */
 export interface Told {
@@ -65,8 +65,9 @@ export function markOf(fact: Fact): Mark | null {
     case 'GroupStateChanged':
       return fact.to === 'PreparingRebalance' && fact.from !== 'CompletingRebalance' ? 'rebalance' : null
     case 'ConsumerCrashed':
-    case 'ConsumerFailed':
       return 'crash'
+    case 'ConsumerFailed':
+      return 'exception'
     case 'MemberRemoved':
       return fact.why === 'closed' || fact.why === 'unsubscribed' || fact.why === 'poll timed out' ? null : 'timeout'
     case 'PollTimedOut':

@@ -184,10 +184,9 @@ function memberPicture(
   })
   const byNumber = (a: PartitionToken, b: PartitionToken) =>
     a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition
-  const partitions = consumer.partitions
-    .filter(owned => !owned.pendingRevocation)
-    .map(token)
-    .sort(byNumber)
+  // One whose application has ended reads nothing, though it has given nothing up either.
+  const read = consumer.process === 'failed' ? [] : consumer.partitions.filter(owned => !owned.pendingRevocation)
+  const partitions = read.map(token).sort(byNumber)
   const reads = (tp: PartitionToken) => partitions.some(own => own.topic === tp.topic && own.partition === tp.partition)
   const isAlive = consumer.process === 'running' || consumer.process === 'failed'
   const isRebalancing = group?.state === 'PreparingRebalance' || group?.state === 'CompletingRebalance'
@@ -205,13 +204,13 @@ function memberPicture(
     clientId: consumer.config.clientId,
     host: member?.clientHost ?? '',
     partitions,
-    ghosts: (isRebalancing || !isAlive ? (member?.assignment ?? []) : [])
+    ghosts: (isRebalancing || consumer.process !== 'running' ? (member?.assignment ?? []) : [])
       .map(token)
       .filter(tp => !reads(tp))
       .sort(byNumber),
     activity: activityOf(consumer, member, token, world.now),
     held: member?.held ? { api: member.held.api, since: member.held.since } : null,
-    session: sessionClock(consumer, member, isAlive),
+    session: sessionClock(consumer, member, { isAlive, isAway: !group && consumer.membership.generation >= 0 }),
     poll: pollClock(consumer, isAlive),
     nextHeartbeatAt: isAlive && consumer.heartbeat.enabled ? consumer.heartbeat.nextAt : null,
   }
@@ -227,7 +226,12 @@ function isCurrent(member: Member, consumer: Consumer): boolean {
 }
 
 /** The coordinator's clock, where it has one: only it decides when a member counts as dead. */
-function sessionClock(consumer: Consumer, member: Member | undefined, isAlive: boolean): Clock {
+function sessionClock(
+  consumer: Consumer,
+  member: Member | undefined,
+  { isAlive, isAway }: { isAlive: boolean; isAway: boolean },
+): Clock {
+  if (!member && isAlive && isAway) return { counts: false, why: 'held' }
   if (!member) return { counts: false, why: isAlive ? 'not joined' : 'ended' }
   if (member.sessionDeadline === null || member.held !== null) return { counts: false, why: 'held' }
   return { counts: true, deadline: member.sessionDeadline, totalMs: consumer.config.sessionTimeoutMs }

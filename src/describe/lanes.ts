@@ -8,9 +8,10 @@ import { common, without } from '../kafka/consumer/spans'
 import type { Batch, Consumer, Pool, Span } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
-import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { recordsInHand } from './effects'
+import { knownGroups } from './known-groups'
 import { type HandledBy, type Standing, type Standings, standingsOf } from './standing'
 
 export interface LanePicture {
@@ -73,7 +74,7 @@ const drawn = new WeakMap<KafkaWorld, readonly LanePicture[]>()
 function lanesOf(world: KafkaWorld): LanePicture[] {
   const { topics } = brokerOf(world)
   const consumers = consumersOf(world)
-  const groups = coordinatorOf(world).groups.map(group => {
+  const groups = knownGroups(world).map(group => {
     const own = consumers.filter(consumer => consumer.config.groupId === group.groupId)
     return { group, own, standings: standingsOf(group, own, world.now) }
   })
@@ -240,6 +241,11 @@ function repeatedRuns(handled: readonly HandledBy[]): RepeatedRun[] {
 /** Log end − committed over all partitions that the group has committed something for. */
 export function totalLag(lanes: readonly LanePicture[], group: string): number {
   return readersOf(lanes, group).reduce((sum, { lag }) => sum + (lag ?? 0), 0)
+}
+
+/** Whether there is a lag at all: without a commit Kafka’s tools know of none. */
+export function hasCommitted(lanes: readonly LanePicture[], group: string): boolean {
+  return readersOf(lanes, group).some(({ committed }) => committed !== null)
 }
 
 /** How many records the group has processed more than once, each counted as often as it was too often. */

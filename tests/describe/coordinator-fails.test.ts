@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { sentenceOf, whyOf } from '../../src/describe/events'
+import { groupPictures } from '../../src/describe/group'
 import { headlineOf } from '../../src/describe/headline'
+import { lanePictures } from '../../src/describe/lanes'
 import { conversation } from '../../src/describe/messages'
 import { plain } from '../../src/describe/sentence'
 import { readDocument } from '../../src/kafka/scenario/read'
@@ -23,6 +25,7 @@ function told(steps: readonly object[], until: number) {
   const timeline = kafkaTimeline(run.first, run.commands)
   const world = worldAt(timeline, until)
   return {
+    world,
     timeline,
     headline: plain(headlineOf(world, timeline.facts)).replaceAll('\u00a0', ' '),
     saying: (kind: string) =>
@@ -33,6 +36,24 @@ function told(steps: readonly object[], until: number) {
       timeline.facts.filter(({ fact }) => fact.kind === kind).map(({ at, fact }) => whyOf(fact, at)?.rule)[0],
   }
 }
+
+describe('while the coordinator is gone', () => {
+  const restart = { at: 20_000, do: 'restartCoordinator', args: { downMs: 10_000, loadMs: 2_000 } }
+  const send = { at: 8_000, do: 'send', args: { topic: 't', count: 20 } }
+
+  test('readers, their cursors and what was committed are there to be seen: it is written down', () => {
+    const { world } = told([send, restart], 25_000)
+    expect(lanePictures(world).map(({ readers }) => readers.map(one => [one.reader, one.committed, one.lag]))).toEqual([
+      [['A', 10, 0]],
+      [['A', 10, 0]],
+    ])
+    expect(groupPictures(world)[0]?.members[0]).toMatchObject({
+      isMember: true,
+      partitions: [{ name: 'P0' }, { name: 'P1' }],
+      session: { counts: false, why: 'held' },
+    })
+  })
+})
 
 describe('a coordinator that moves', () => {
   const move = { at: 20_000, do: 'moveCoordinator', args: { loadMs: 3_000 } }

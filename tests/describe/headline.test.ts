@@ -71,6 +71,21 @@ describe('a crash', () => {
   })
 })
 
+describe('a member that is cut off and frozen in its batch', () => {
+  const played = run(['0 start A', '10000 start B', '30000 cutNetwork B', '30000 stopPolling B atOnce'], {
+    options: { processMs: 300, commit: 'sync' },
+    consumer: { 'enable.auto.commit': false },
+    recordsPerSecond: 12,
+  })
+
+  test('has what it had done of it processed twice, though it has told nobody', () => {
+    const taken = played.when(fact => fact.kind === 'PositionsSet' && fact.consumer === 'A', 60_000)
+    expect(headline(played, taken + 1_000)).toMatch(
+      /^B’s session ended\. A reads P3 and P4 from the committed offset, so \d+ records that B had processed are processed twice\.$/,
+    )
+  })
+})
+
 describe('what lasts', () => {
   test('six members on five partitions: one is idle', () => {
     const played = run(['0 start A', '10 start B', '20 start C', '30 start D', '40 start E', '50 start F'])

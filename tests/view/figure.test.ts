@@ -40,7 +40,8 @@ describe('the record pitch', () => {
     [13, null, 16],
     [30, null, 12],
     [400, null, 1],
-    [9_000, null, 1],
+    [900, null, 0.25], // records are lengths by now, and the read head stays in sight
+    [9_000, null, 0.025],
     [22, 16, 12], // 28 records of 16 px are more than the track
     [18, 12, 12], // would fit at 16 px, but only just: it stays
     [10, 12, 16], // 16 records of 16 px fill 60 % of the track
@@ -71,6 +72,11 @@ describe('the records of a lane', () => {
   test.each([
     ['read by A', read(0, 'A', [4, 6, 9, 12]), '0-4 committed, 4-6 processed A, 6-9 fetched A, 9-12 waiting'],
     ['all committed', read(0, 'A', [12, 12, 12, 12]), '0-12 committed'],
+    [
+      'committed before it is handled, as by a pool',
+      read(0, 'A', [9, 4, 12, 12]),
+      '0-4 committed, 4-9 fetched A, 9-12 fetched A',
+    ],
     ['empty', read(0, 'A', [0, 0, 0, 0]), ''],
     ['read by nobody', unread(0, [4, 9], 0), '0-4 committed, 4-9 waiting'],
     [

@@ -149,7 +149,7 @@ describe('the stage', () => {
     show(rebalancing())
     const region = screen.getByRole('region', { name: 'Group team-1' })
     expect(region).toHaveTextContent('PreparingRebalance')
-    expect(region).toHaveTextContent('waits for B, at most 4 min 57.0 s more')
+    expect(region).toHaveTextContent('waits for B, up to 4 min 57.0 s')
     expect(card('A')).toHaveTextContent('waits: its JoinGroup is held by the coordinator')
     expect(card('B')).toHaveTextContent('poll() in 2.5 s')
   })

@@ -1,5 +1,6 @@
 /** What is processed twice because of a rebalance: it had been processed, and not been committed. */
-import type { Consumer } from '../../kafka/consumer/state'
+import { handledRuns } from '../../kafka/consumer/handled'
+import type { Consumer, HandledRuns } from '../../kafka/consumer/state'
 import type { PartitionOffset } from '../../kafka/protocol/messages'
 import type { TopicPartition } from '../../kafka/protocol/names'
 import type { Instant } from '../../sim/world'
@@ -29,7 +30,9 @@ function handledBefore(scene: Scene, reader: string, begun: PartitionOffset, at:
   let to = begun.offset
   let by: string | null = null
   for (const one of scene.consumers) {
-    const reached = one.name === reader ? ownReach(scene, one, begun, at) : reachOf(one, begun, at)
+    // One that is frozen in its batch, or cut off, has not written down what it has done of it.
+    const reached =
+      one.name === reader ? ownReach(scene, one, begun, at) : reachOf(handledRuns(one, scene.now), [begun, at])
     if (reached <= to) continue
     to = reached
     by = one.name
@@ -47,21 +50,21 @@ function ownReach(scene: Scene, reader: Consumer, begun: PartitionOffset, at: In
     doing.kind === 'handling' &&
     doing.runs.some(run => isSame(run, begun) && run.from === begun.offset) &&
     doing.startedAt >= at
-  const hasBegun = runsOf(reader, begun).some(([from, , since]) => from === begun.offset && since >= at)
-  if (isAtIt || hasBegun) return reachOf(reader, begun, at)
+  const hasBegun = runsOf(reader.handled, begun).some(([from, , since]) => from === begun.offset && since >= at)
+  if (isAtIt || hasBegun) return reachOf(reader.handled, [begun, at])
   const lane = scene.lanes.find(entry => isSame(entry, begun))
   const processed = lane?.readers.find(({ group }) => group === scene.group)?.processed ?? null
-  const reach = reachOf(reader, begun, at)
+  const reach = reachOf(reader.handled, [begun, at])
   return processed !== null && reach > processed ? reach : 0
 }
 
-/** The end of what it had processed there before that instant. */
-function reachOf(consumer: Consumer, tp: TopicPartition, before: Instant): number {
-  return runsOf(consumer, tp).reduce((end, [, to, since]) => (since < before ? Math.max(end, to) : end), 0)
+/** The end of what had been processed there before that instant. */
+function reachOf(handled: readonly HandledRuns[], [tp, before]: [TopicPartition, Instant]): number {
+  return runsOf(handled, tp).reduce((end, [, to, since]) => (since < before ? Math.max(end, to) : end), 0)
 }
 
-function runsOf(consumer: Consumer, tp: TopicPartition) {
-  return consumer.handled.find(entry => isSame(entry, tp))?.runs ?? []
+function runsOf(handled: readonly HandledRuns[], tp: TopicPartition) {
+  return handled.find(entry => isSame(entry, tp))?.runs ?? []
 }
 
 function isSame(a: TopicPartition, b: TopicPartition): boolean {

@@ -1,6 +1,7 @@
 /**
- * A crash is silent until the session ends. While the coordinator still waits for one, its bar drains
- * beside the button that jumps there, so that nobody has to sit it out.
+ * A crash is silent until the session ends, and an application that has ended while its heartbeats go on
+ * until its poll() is overdue. While the group waits for one, the bar drains beside the button that
+ * jumps there, so that nobody has to sit it out.
  */
 import type { Clock, MemberPicture } from '../../describe/group'
 import type { StagePicture } from '../../describe/stage'
@@ -14,25 +15,35 @@ export function SessionWait() {
   const picture = useSession(session => session.picture)
   const waiting = unnoticed(picture)
   if (!waiting) return null
-  const left = Math.max(0, waiting.session.deadline - picture.now)
+  const { name, rank, clock, of } = waiting
+  const left = Math.max(0, clock.deadline - picture.now)
   return (
     <span className={styles.wait}>
       <span className={styles.waitWords}>
-        {text.sessionOf(waiting.name)} <b>{countdown(left)}</b>
+        {text.waits[of](name)} <b>{countdown(left)}</b>
       </span>
-      <span className={styles.bar} style={ownerStyle(waiting.rank)} aria-hidden="true">
-        <i style={{ width: `${(100 * left) / waiting.session.totalMs}%` }} />
+      <span className={styles.bar} style={ownerStyle(rank)} aria-hidden="true">
+        <i style={{ width: `${(100 * left) / clock.totalMs}%` }} />
       </span>
     </span>
   )
 }
 
-type Waiting = MemberPicture & { readonly session: Extract<Clock, { counts: true }> }
+type Counting = Extract<Clock, { counts: true }>
 
-/** The first whose session will end of those that died without the coordinator knowing. */
+interface Waiting extends Pick<MemberPicture, 'name' | 'rank'> {
+  readonly of: 'session' | 'poll'
+  readonly clock: Counting
+}
+
+/** The first whose time will be over of those that died without the coordinator knowing. */
 export function unnoticed({ groups }: StagePicture): Waiting | undefined {
-  return groups
-    .flatMap(({ members }) => members)
-    .filter((member): member is Waiting => member.activity.kind === 'gone' && member.session.counts)
-    .sort((a, b) => a.session.deadline - b.session.deadline)[0]
+  return groups.flatMap(({ members }) => members.flatMap(waitOf)).sort((a, b) => a.clock.deadline - b.clock.deadline)[0]
+}
+
+function waitOf({ name, rank, activity, session, poll }: MemberPicture): Waiting[] {
+  if (activity.kind !== 'gone') return []
+  // As long as this clock runs there are heartbeats, which keep the session alive.
+  if (poll.counts) return [{ name, rank, of: 'poll', clock: poll }]
+  return session.counts ? [{ name, rank, of: 'session', clock: session }] : []
 }

@@ -47,7 +47,10 @@ export const text = {
   searching: 'Searching',
   computing: 'Computing',
   cancel: 'Cancel',
-  sessionOf: (name: string) => `session of ${name} ends in`,
+  waits: {
+    session: (name: string) => `session of ${name} ends in`,
+    poll: (name: string) => `poll() of ${name} is overdue in`,
+  },
 
   dismiss: 'Dismiss',
 

@@ -102,13 +102,21 @@ function runAt(from: number, to: number, reader: ReaderPicture | undefined): Run
   const again = reader.repeated.find(run => from >= run.from && to <= run.to)
   const run = (state: RecordState, by: string | null, before: string | null): Run => ({ from, to, state, by, before })
   if (reader.missed.some(one => from >= one.from && to <= one.to)) return run('missed', null, null)
-  if (committed !== null && to <= committed) return run('committed', null, again?.first ?? null)
+  if (committed !== null && to <= committed)
+    return isInHand(reader, from, to)
+      ? run('fetched', reader.reader, null)
+      : run('committed', null, again?.first ?? null)
   if (again) return run('processed', again.last, again.first)
   const before = handledBefore && from >= handledBefore.from && to <= handledBefore.to ? handledBefore.by : null
   if (processed !== null && to <= processed) return run('processed', reader.reader, before)
   if (position !== null && to <= position) return run('fetched', reader.reader, before)
   if (willRepeat && from >= willRepeat.from && to <= willRepeat.to) return run('processed', willRepeat.by, null)
   return run('waiting', null, before)
+}
+
+/** Where it is committed already it waits for a thread of a pool, or its consumer commits first. */
+function isInHand({ reader, processed, position }: ReaderPicture, from: number, to: number): boolean {
+  return reader !== null && processed !== null && position !== null && from >= processed && to <= position
 }
 
 function drawRun(

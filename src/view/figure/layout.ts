@@ -17,8 +17,16 @@ export interface StageShape {
     readonly partitions: number
     readonly groups: readonly string[]
   }[]
-  readonly groups: readonly { readonly group: string; readonly members: readonly string[] }[]
+  readonly groups: readonly ShapeOfGroup[]
   readonly selected: string | null
+}
+
+interface ShapeOfGroup {
+  readonly group: string
+  /** Those that have a card. */
+  readonly members: readonly string[]
+  /** It has cards that are put away, or that could be: a row says so. */
+  readonly hasMore?: boolean
 }
 
 export interface Box {
@@ -49,6 +57,8 @@ export interface GroupBox extends Box {
   readonly coordinator: Box
   readonly form: CardForm
   readonly cards: readonly CardBox[]
+  /** Where the row about cards that are put away stands; null without it. */
+  readonly more: Box | null
 }
 
 export interface CardBox extends Box {
@@ -72,6 +82,10 @@ const BELOW_LANES_NARROW = 28
 /** On the wall only the last lane's number stands under them. */
 const BELOW_LANES_PROJECTOR = 40
 const BETWEEN = 36
+/** The row about cards that are put away. */
+const MORE = { normal: 28, projector: 40 } as const
+/** From one rail of a further group to the next. */
+const RAIL = 12
 
 export function stageLayout(shape: StageShape): StageLayout {
   const metrics = metricsFor(shape, longestName(shape))
@@ -85,7 +99,8 @@ export function stageLayout(shape: StageShape): StageLayout {
 /** The middle of a lane, or of one of the rails that further groups have under it. */
 export function laneMiddle(box: TopicBox, partition: number, { recordHeight }: Metrics, rail = 0): number {
   const { form, first, row } = box
-  if (form === 'cells') return first + partition * row + (rail === 0 ? recordHeight / 2 : recordHeight + 16 + rail * 12)
+  if (form === 'cells')
+    return first + partition * row + (rail === 0 ? recordHeight / 2 : recordHeight + 16 + rail * RAIL)
   return first + partition * row + (form === 'thin' ? 7 : row / 2)
 }
 
@@ -101,10 +116,11 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
     const form = laneForm(partitions)
     const below = belowLanes(metrics)
     const free = (shape.height - metrics.firstLane - below) / Math.max(1, shape.topics.length)
-    const row = laneRow(form, partitions, free, metrics) + (form === 'cells' ? Math.max(0, groups.length - 1) * 12 : 0)
+    const rails = form === 'cells' ? Math.max(0, groups.length - 1) * RAIL : 0
+    const row = laneRow(form, partitions, free, metrics) + rails
     const first = metrics.firstLane
     const last = form === 'tiles' || form === 'heat' ? first + row : first + row * Math.max(0, partitions - 1)
-    const bottom = last + (form === 'cells' ? metrics.recordHeight : form === 'thin' ? 14 : row)
+    const bottom = last + (form === 'cells' ? metrics.recordHeight + rails : form === 'thin' ? 14 : row)
     const { edge, left, wire } = metrics
     const width = metrics.isNarrow ? shape.width : metrics.group - 12
     const height = bottom + below
@@ -123,7 +139,7 @@ function belowLanes({ mode, isNarrow, isLow }: Metrics): number {
 function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[] {
   const boxes: GroupBox[] = []
   let y = top
-  for (const { group, members } of shape.groups) {
+  for (const { group, members, hasMore } of shape.groups) {
     const coordinator: Box = {
       x: 0,
       y: metrics.header + 4,
@@ -131,12 +147,16 @@ function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[
       height: metrics.isNarrow ? 92 : COORDINATOR_HEIGHT[metrics.mode],
     }
     const top = coordinator.y + coordinator.height + 12
-    const free = shape.height / Math.max(1, shape.groups.length) - top - BELOW_CARDS
+    const below = hasMore ? MORE[metrics.mode] + BELOW_CARDS : 0
+    const free = shape.height / Math.max(1, shape.groups.length) - top - BELOW_CARDS - below
     const form = cardForm(members.length, free, metrics)
     const open = opensSelected(form, members.length, free, metrics) ? shape.selected : null
     const cards = cardBoxes(members, form, open, top, metrics)
-    const height = Math.max(coordinator.y + coordinator.height, ...cards.map(card => card.y + card.height))
-    boxes.push({ group, x: metrics.group, y, width: metrics.cardWidth, height, coordinator, form, cards })
+    const end = Math.max(coordinator.y + coordinator.height, ...cards.map(card => card.y + card.height))
+    const width = metrics.cardWidth
+    const more = hasMore ? { x: 0, y: end + BELOW_CARDS, width, height: MORE[metrics.mode] } : null
+    const height = end + below
+    boxes.push({ group, x: metrics.group, y, width, height, coordinator, form, cards, more })
     y += height + BETWEEN
   }
   return boxes

@@ -70,7 +70,7 @@ function wide(width: number, longestName: number, isLow = false): Metrics {
     header: 36,
     firstLane: isLow ? 72 : 80,
     lanePitch: 84,
-    leastLanePitch: isLow ? 64 : 72,
+    leastLanePitch: isLow ? 64 : 69,
     recordHeight: 26,
     recordStroke: 1.75,
     pitches: PITCHES,

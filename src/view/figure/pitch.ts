@@ -3,7 +3,7 @@
  * lengths stay comparable. It changes by hysteresis, or a lag that wavers would make the picture jump.
  */
 
-export const PITCHES: readonly number[] = [16, 12, 10, 8, 6, 4, 2, 1]
+export const PITCHES: readonly number[] = [16, 12, 10, 8, 6, 4, 2, 1, 0.5, 0.25, 0.1, 0.05, 0.025, 0.01, 0.005, 0.001]
 
 /** So many committed records stay in sight left of the longest lag. */
 const SETTLED_IN_SIGHT = 6

@@ -84,12 +84,17 @@ function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly
 
 function inWords(costs: Costs): (readonly [string, string])[] {
   return [
-    [text.unread, text.partitionSeconds((costs.unreadPartitionMs / 1_000).toFixed(1))],
-    [text.lag, text.records(thousands(costs.totalLag))],
+    [text.unread, text.partitionSeconds(tenths(costs.unreadPartitionMs / 1_000))],
+    [text.lag, costs.totalLag === null ? text.noCommit : text.records(thousands(costs.totalLag))],
     [text.processedTwice, text.records(thousands(costs.processedAgain))],
     ...lossInWords(costs),
     [text.rebalances, text.rebalancesIn(costs.rebalances, duration(costs.rebalancingMs))],
   ]
+}
+
+/** To the tenth, as long as anybody cares for it. */
+function tenths(seconds: number): string {
+  return seconds < 1_000 ? seconds.toFixed(1) : thousands(Math.round(seconds))
 }
 
 /** Most groups lose nothing, and need no line that says so. */

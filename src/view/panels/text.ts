@@ -7,6 +7,7 @@ export const text = {
   unread: 'Pauses',
   partitionSeconds: (seconds: string) => `${seconds} partition-seconds`,
   lag: 'Lag, all partitions',
+  noCommit: 'nothing committed',
   records: (count: string) => `${count} ${count === '1' ? 'record' : 'records'}`,
   processedTwice: 'Processed twice',
   lost: 'Committed, but never processed',

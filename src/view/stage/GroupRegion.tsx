@@ -1,7 +1,8 @@
 import { useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
-import type { GroupBox, StageLayout } from '../figure/layout'
+import type { Box, GroupBox, StageLayout } from '../figure/layout'
+import { putAway } from '../figure/put-away'
 import { openForm } from '../forms/open'
 import { TermLink } from '../pages/TermLink'
 import { Coordinator } from './Coordinator'
@@ -20,6 +21,8 @@ export interface GroupRegionProps {
   readonly onSelect: (name: string | null) => void
   readonly onCommand: (command: Command) => void
   readonly onAddConsumer: (group: string) => void
+  /** Puts cards away that can be, or shows them again. */
+  readonly onFold: (group: string) => void
   readonly onInspect?: ((group: string) => void) | undefined
 }
 
@@ -33,6 +36,9 @@ export function GroupRegion(props: GroupRegionProps) {
   const { group, box, layout, now, selected, onSelect, onCommand, onAddConsumer } = props
   const region = useRef<HTMLElement>(null)
   const keptFocus = useKeptFocus(region)
+  // The key adds to the group of the selected consumer, else to the first.
+  const chosen = layout.groups.find(({ cards }) => cards.some(({ name }) => name === selected)) ?? layout.groups[0]
+  const hasKey = chosen?.group === group.group
   return (
     <section
       ref={region}
@@ -64,13 +70,15 @@ export function GroupRegion(props: GroupRegionProps) {
         <button
           type="button"
           className={sheet.primary}
-          aria-keyshortcuts={text.addConsumerKey}
+          aria-keyshortcuts={hasKey ? text.addConsumerKey : undefined}
           onClick={() => onAddConsumer(group.group)}
         >
           {text.addConsumer}{' '}
-          <span className="kbd" aria-hidden="true">
-            {text.addConsumerKey}
-          </span>
+          {hasKey && (
+            <span className="kbd" aria-hidden="true">
+              {text.addConsumerKey}
+            </span>
+          )}
         </button>
       </div>
       <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />
@@ -91,6 +99,29 @@ export function GroupRegion(props: GroupRegionProps) {
           />
         ) : null
       })}
+      {box.more && <PutAway {...props} box={box.more} shown={box.cards.map(({ name }) => name)} />}
     </section>
+  )
+}
+
+interface PutAwayProps extends Pick<GroupRegionProps, 'group' | 'selected' | 'onFold'> {
+  readonly box: Box
+  readonly shown: readonly string[]
+}
+
+/** Consumers that have ended leave their place to those that run, and can be had again. */
+function PutAway({ group, selected, onFold, box, shown }: PutAwayProps) {
+  const away = putAway(group.members, selected)
+  const isOpen = away.every(name => shown.includes(name))
+  return (
+    <button
+      type="button"
+      className={sheet.putAway}
+      style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
+      aria-expanded={isOpen}
+      onClick={() => onFold(group.group)}
+    >
+      {isOpen ? text.putAway(away.length) : text.showEnded(away)}
+    </button>
   )
 }

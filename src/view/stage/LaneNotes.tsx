@@ -1,5 +1,6 @@
 import { firstInSight, offsetX } from '../figure/lane-marks'
 import { latestAgain } from '../figure/lane-numbers'
+import type { TopicBox } from '../figure/layout'
 import { gapAt } from '../figure/pitch'
 import type { LaneProps } from './lane-props'
 import styles from './lanes.module.css'
@@ -24,13 +25,17 @@ export function LaneNotes(props: LaneProps) {
   )
 }
 
-/** From this lane pitch on a note has a line of its own under the numbers. */
+/** From this lane pitch on a note has a line of its own under the numbers, unless rails of other groups lie there. */
 const NOTE_LINE_FROM = 80
+
+function hasNoteLine({ row, groups }: TopicBox): boolean {
+  return row >= NOTE_LINE_FROM && groups.length < 2
+}
 
 function WillRepeat(props: LaneProps) {
   const { willRepeat: run } = props.reader ?? {}
   if (!run || props.layout.mode === 'projector') return null
-  const say = props.box.row < NOTE_LINE_FROM ? willRepeatShort : willRepeat
+  const say = hasNoteLine(props.box) ? willRepeat : willRepeatShort
   return <Brace {...props} from={run.from} to={run.to} label={say(run.to - run.from)} />
 }
 
@@ -39,7 +44,7 @@ function ProcessedAgain(props: LaneProps) {
   const again = reader?.reader != null ? latestAgain(reader, firstInSight(lane, scale)) : null
   if (!again || layout.mode === 'projector') return null
   const isSettled = (reader?.committed ?? 0) >= again.to
-  const label = twice(again.to - again.from, again.times, box.row < NOTE_LINE_FROM ? null : again.by)
+  const label = twice(again.to - again.from, again.times, hasNoteLine(box) ? again.by : null)
   return <Brace {...props} from={again.from} to={again.to} label={label} isSettled={isSettled} />
 }
 
@@ -60,8 +65,7 @@ function Brace({
   const b = Math.max(a + 6, offsetX(to, lane.logEnd, scale.pitch) - gapAt(scale.pitch))
   const below = scale.height + 17
   const width = label.length * 6.6
-  const hasLine = box.row >= NOTE_LINE_FROM
-  const place = hasLine
+  const place = hasNoteLine(box)
     ? { x: Math.min(a, -width), y: below + 11 }
     : { x: besideBrace(isSettled ? a : b + 5, a, width, reader?.committed ?? null), y: below }
   // Where it began before what is in sight, or before what is committed by now, it is open.

@@ -18,14 +18,18 @@ export function SentenceText({ sentence, ranks }: SentenceTextProps) {
   return pieces.map(({ key, piece: { part, tail } }) => {
     const content = <SentencePart key={key} part={part} ranks={ranks} />
     if (tail === '') return content
+    const isLong = part.kind === 'code' && part.text.length > LONG
     return (
-      <span key={key} className={styles.glued}>
+      <span key={key} className={isLong ? undefined : styles.glued}>
         {content}
         {tail}
       </span>
     )
   })
 }
+
+/** Longer code may break over lines, or it would stand out of its column. */
+const LONG = 24
 
 interface Piece {
   readonly part: Part
@@ -55,6 +59,23 @@ function SentencePart({ part, ranks }: { part: Part; ranks: ReadonlyMap<string, 
     case 'code':
       return <code>{part.text}</code>
     case 'text':
-      return part.text
+      return <Unbroken text={part.text} />
   }
 }
+
+/** No line ends in the middle of `orders-1`. */
+function Unbroken({ text }: { text: string }) {
+  if (!NAMED.test(text)) return text
+  return keyed(text.split(NAMED), piece => piece).map(({ key, piece }) =>
+    NAMED.test(piece) ? (
+      <span key={key} className={styles.glued}>
+        {piece}
+      </span>
+    ) : (
+      piece
+    ),
+  )
+}
+
+/** A partition with its topic's name, and the comma behind it. */
+const NAMED = /(\S*-\d+\S*)/

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Sentence } from '../../describe/sentence'
 import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
@@ -50,10 +50,14 @@ export interface StageProps {
 export function Stage(props: StageProps) {
   const { picture, selected, onSelect, onCommand, onAddConsumer, reducedMotion, showHeartbeats } = props
   const frames = useFrames(props.live)
+  const [unfolded, setUnfolded] = useState<readonly string[]>([])
   const { scene, layout, scale, fit } = useStageLayout(picture, selected, {
     mode: props.mode,
     zoom: props.zoom?.zoom ?? 1,
+    unfolded,
   })
+  const fold = (group: string) =>
+    setUnfolded(had => (had.includes(group) ? had.filter(one => one !== group) : [...had, group]))
   useZoom(scene, scale, props.zoom)
   const hasJumped = useJump(picture.now, layout)
   const ranks = useRanks(picture)
@@ -100,6 +104,7 @@ export function Stage(props: StageProps) {
                     onSelect={onSelect}
                     onCommand={onCommand}
                     onAddConsumer={onAddConsumer}
+                    onFold={fold}
                     onInspect={props.onInspectGroup}
                   />
                 ) : null

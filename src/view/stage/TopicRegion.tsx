@@ -5,7 +5,7 @@ import type { ProducerPicture, TopicPicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
 import type { LaneScale } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
-import { choosePitch, gapAt } from '../figure/pitch'
+import { choosePitch, gapAt, PITCHES } from '../figure/pitch'
 import { TermLink } from '../pages/TermLink'
 import { AddPartitions } from './AddPartitions'
 import { GroupRails } from './GroupRails'
@@ -150,14 +150,13 @@ function useScale(lanes: readonly LanePicture[], box: TopicBox, layout: StageLay
   return { pitch, track, height, stroke }
 }
 
-const THIN_PITCHES = [6, 4, 2, 1, 0.5, 0.25, 0.1]
+const THIN_PITCHES = PITCHES.slice(PITCHES.indexOf(6))
 
-/** How far the hindmost cursor lies behind the log end. */
+/** How far the hindmost cursor lies behind the log end. Where threads are behind the commit, that is the read head. */
 function behind({ logEnd, logStart, readers }: LanePicture): number {
   const reader = readers[0]
   if (!reader) return 0
-  return (
-    logEnd -
-    (reader.committed ?? Math.max(logStart, Math.min(reader.processed ?? logEnd, reader.handledBefore?.from ?? logEnd)))
-  )
+  const { committed, processed } = reader
+  if (committed !== null) return logEnd - Math.max(logStart, Math.min(committed, processed ?? committed))
+  return logEnd - Math.max(logStart, Math.min(processed ?? logEnd, reader.handledBefore?.from ?? logEnd))
 }

@@ -77,6 +77,8 @@ export const text = {
   noTopics: 'There is no topic.',
   noGroups: 'There is no group: the coordinator knows none, and nobody is about to join one.',
   newTopic: 'New topic…',
+  showEnded: (away: readonly string[]) => `▸ ${count(away.length)} ended: ${names(away)}`,
+  putAway: (away: number) => `▾ Put away the ${count(away)} that ended`,
   newGroup: 'New group…',
   sendRecords: 'Send records',
   addPartitions: 'Add partitions',
@@ -188,10 +190,10 @@ export function flightLabel(flight: Flight): string {
 
 /** The line under the group's state. */
 export function groupLine(group: GroupPicture, now: number): string {
-  const most = group.joinDeadline === null ? '' : `, at most ${duration(group.joinDeadline - now)} more`
+  const most = group.joinDeadline === null ? '' : `, up to ${duration(group.joinDeadline - now)}`
   switch (group.state) {
     case 'PreparingRebalance':
-      if (group.inInitialDelay) return `was empty, so it waits for more members${most}`
+      if (group.inInitialDelay) return `was empty: waits for more members${most}`
       return group.awaited.length === 0 ? 'all have joined' : `waits for ${names(group.awaited)}${most}`
     case 'CompletingRebalance':
       return group.leader === null ? 'waits for the assignment' : `${group.leader} assigns, the others wait for it`
@@ -200,7 +202,7 @@ export function groupLine(group: GroupPicture, now: number): string {
       return `${plural(group.memberCount, 'member')}${leader}${group.assignor === null ? '' : ` · ${group.assignor}`}`
     }
     case 'Empty':
-      return 'no members; its committed offsets remain'
+      return 'no members; committed offsets remain'
     case 'Dead':
       if (group.coordinator.until !== null) return coordinatorLine(group.coordinator, now)
       return 'the coordinator does not know it yet'
@@ -250,6 +252,7 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
 
 export function activityLine(member: MemberPicture, now: number, isAwaited: boolean): Words {
   const { activity, held } = member
+  if (activity.kind === 'frozen' && member.isCut) return ['cut off and ', ...frozenFor(activity, now), ': no poll()']
   if (activity.kind !== 'gone' && member.isCut) return ['cut off: ', ...activityWords(activity, now, false)]
   if (held && activity.kind !== 'gone') {
     return held.api === 'JoinGroup'
@@ -272,7 +275,7 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
     }
     case 'backing off': {
       const at = { strong: `${activity.at.name}${NBSP}@${NBSP}${count(activity.offset)}` }
-      return ['could not handle ', at, `: attempt ${activity.attempt + 1} in ${duration(activity.until - now)}`]
+      return ['fails at ', at, `: attempt ${activity.attempt + 1} in ${duration(activity.until - now)}`]
     }
     case 'sending on':
       return ['sends record ', { strong: count(activity.offset) }, ` on to ${activity.to}`]
@@ -285,10 +288,7 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
     case 'closing':
       return [{ strong: 'closes' }, ': commits, then leaves the group']
     case 'frozen':
-      return [
-        { strong: 'frozen' },
-        `${activity.since === null ? '' : ` for ${duration(now - activity.since)}`}: no poll(), heartbeats go on`,
-      ]
+      return [...frozenFor(activity, now), ': no poll(), heartbeats go on']
     case 'finding coordinator':
       return ['asks which broker is its coordinator']
     case 'idle':
@@ -298,10 +298,15 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
   }
 }
 
+function frozenFor({ since }: Activity & { kind: 'frozen' }, now: number): Words {
+  return [{ strong: 'frozen' }, since === null ? '' : ` for ${duration(now - since)}`]
+}
+
 function goneWords(activity: Activity & { kind: 'gone' }, now: number): Words {
   const heard = activity.lastHeardAt === null ? '' : `: last heard ${duration(now - activity.lastHeardAt)} ago`
   if (activity.stillMember) return [{ strong: 'still a member' }, heard]
   if (activity.how === 'closed') return ['has left the group']
+  if (activity.how === 'failed') return ['application has ended, no longer a member']
   return ['silent too long, so no longer a member']
 }
 

@@ -8,7 +8,7 @@ import { BandNames, Bands } from './Bands'
 import { CondensedRows } from './CondensedRows'
 import { MarkLines } from './MarkLines'
 import { Rows } from './Rows'
-import { LEAST_WITH_WORDS, MOST_ROWS, type TimelineChart } from './scale'
+import { LEAST_WITH_WORDS, MOST_ROWS, roomForNames, type TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
 
@@ -79,7 +79,7 @@ const Known = memo(function Known({ chart, history, hatch }: KnownProps) {
     <>
       <Bands chart={chart} rebalances={history.rebalances} />
       {history.rows.length <= MOST_ROWS && <Rows chart={chart} rows={history.rows} hatch={hatch} />}
-      <MarkLines chart={chart} marks={history.marks} />
+      <MarkLines chart={chart} marks={history.marks} others={history.repeats} />
     </>
   )
 })
@@ -101,16 +101,15 @@ const Names = memo(function Names({ chart, history: { rows } }: ChartProps) {
       textAnchor="end"
     >
       {topics.length > 1
-        ? `${shortTopic(rows[i]?.topic ?? '', topics)}-${rows[i]?.partition}`
+        ? shortened(`${rows[i]?.topic}-${rows[i]?.partition}`, roomForNames(chart))
         : `P${rows[i]?.partition}`}
     </text>
   ))
 })
 
-/** As much of its name as there is room for: its beginning, or its end where another begins alike. */
-function shortTopic(topic: string, topics: readonly string[]): string {
-  const beginsLike = topics.some(other => other !== topic && other.slice(0, 6) === topic.slice(0, 6))
-  return beginsLike && topic.length > 6 ? `…${topic.slice(-5)}` : topic.slice(0, 6)
+/** As much of its name as there is room for: its end, which tells topics that begin alike apart. */
+function shortened(name: string, room: number): string {
+  return name.length > room ? `…${name.slice(1 - room)}` : name
 }
 
 const Unread = memo(function Unread({ chart, history }: ChartProps) {

@@ -97,7 +97,7 @@ function toldAt(one: Landmark | undefined, { x, left, right }: TimelineChart): n
   return one ? Math.min(Math.max(left, x(one.at)), Math.max(left, right - 420)) : 0
 }
 
-/** A cross, a clock, a barred square, two squares one upon the other: told apart without any colour. */
+/** A cross, an exclamation mark, a clock, a barred square, two squares one upon the other: told apart without any colour. */
 export function Shape({ kind }: { readonly kind: Exclude<LandmarkKind, 'rebalance'> }) {
   return (
     <svg className={styles.shape} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
@@ -108,6 +108,7 @@ export function Shape({ kind }: { readonly kind: Exclude<LandmarkKind, 'rebalanc
 
 const SHAPES = {
   crash: 'M3 3l10 10M13 3L3 13',
+  exception: 'M8 2v8M8 12.5v1.5',
   timeout: 'M8 2a6 6 0 1 0 .01 0zM8 5v3l2.5 1.5',
   'refused commit': 'M3 3h10v10H3zM3 13L13 3',
   repeat: 'M2 2h8v8H2zM6 10v4h8V6h-4',

@@ -77,7 +77,8 @@ function Picture({ history, shown }: PictureProps) {
   )
   const rows = history.rows.length
   const { from, to } = shown
-  const chart = useMemo(() => chartOf(size, rows, { from, to }), [size, rows, from, to])
+  const longest = useMemo(() => longestName(history.rows), [history.rows])
+  const chart = useMemo(() => chartOf(size, rows, { from, to, longest }), [size, rows, from, to, longest])
   const gestures = useGestures({ chart, shown, box })
   return (
     <div className={styles.picture}>
@@ -99,6 +100,12 @@ function Picture({ history, shown }: PictureProps) {
       {size.width > 0 && <Landmarks chart={chart} history={history} />}
     </div>
   )
+}
+
+/** Letters of the longest name of a row; with one topic they bear their number alone. */
+function longestName(rows: History['rows']): number {
+  const names = new Set(rows.map(({ topic }) => topic))
+  return names.size < 2 ? 0 : Math.max(...rows.map(({ topic, partition }) => `${topic}-${partition}`.length))
 }
 
 const cut = new WeakMap<History, Map<string, History>>()

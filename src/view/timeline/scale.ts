@@ -15,6 +15,9 @@ export interface TimelineChart extends Size {
 }
 
 const LEFT = 72
+/** Names of partitions with their topic's need more, up to this. */
+const MOST_LEFT = 136
+const LETTER = 7.2
 const RIGHT = 92
 const TOP = 46
 const AXIS = 25
@@ -27,15 +30,16 @@ export const MOST_ROWS = 60
 export function chartOf(
   { width, height }: Size,
   rows: number,
-  { from, to }: Pick<TimelineChart, 'from' | 'to'>,
+  { from, to, longest = 0 }: Pick<TimelineChart, 'from' | 'to'> & { readonly longest?: number },
 ): TimelineChart {
-  const right = Math.max(LEFT + 50, width - RIGHT)
+  const left = leftFor(longest, width)
+  const right = Math.max(left + 50, width - RIGHT)
   const rowHeight = Math.min(LARGEST_ROW, Math.max(20, height - TOP - AXIS) / Math.max(1, rows))
   return {
     width,
     height,
-    x: linear(from, to, right),
-    left: LEFT,
+    x: linear({ from, to }, { left, right }),
+    left,
     right,
     top: TOP,
     rowHeight,
@@ -45,10 +49,23 @@ export function chartOf(
   }
 }
 
-function linear(from: number, to: number, right: number): TimelineChart['x'] {
-  const perMs = (right - LEFT) / Math.max(1, to - from)
-  const x = (at: number) => LEFT + (at - from) * perMs
-  return Object.assign(x, { invert: (px: number) => from + (px - LEFT) / perMs })
+/** Where the rows begin when the longest of their names has so many letters. */
+function leftFor(longest: number, width: number): number {
+  return Math.round(Math.min(MOST_LEFT, width / 4, Math.max(LEFT, longest * LETTER + 20)))
+}
+
+/** How many letters of a name have room before the rows. */
+export function roomForNames({ left }: TimelineChart): number {
+  return Math.floor((left - 14) / LETTER)
+}
+
+function linear(
+  { from, to }: Pick<TimelineChart, 'from' | 'to'>,
+  { left, right }: Pick<TimelineChart, 'left' | 'right'>,
+): TimelineChart['x'] {
+  const perMs = (right - left) / Math.max(1, to - from)
+  const x = (at: number) => left + (at - from) * perMs
+  return Object.assign(x, { invert: (px: number) => from + (px - left) / perMs })
 }
 
 /** Instants for the axis, a mark about every 110 pixels, at round numbers of seconds. */

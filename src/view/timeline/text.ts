@@ -18,6 +18,7 @@ export const text = {
   phase: (state: string, length: string) => `${state} ${length}`,
   marks: {
     crash: 'Crash',
+    exception: 'Exception',
     timeout: 'Time-out',
     'refused commit': 'Commit refused',
     repeat: 'Duplicates',
