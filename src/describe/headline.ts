@@ -7,7 +7,7 @@ import { brokerOf, type KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import { answersUnderWay, findingPositions, handingOver } from './headline/assigned'
 import { arriving, assigning, initialDelay, joining } from './headline/rebalance'
-import { type Scene, sceneOf } from './headline/scene'
+import { type Scene, scenesOf } from './headline/scene'
 import { idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
 import {
   closing,
@@ -23,17 +23,24 @@ import {
 import { type Sentence, say } from './sentence'
 
 /**
- * What happens in the selected group, else in the first. `recent` are the facts up to this instant, in
- * order; the more of them, the more causes can be named.
+ * What happens now: of several groups in the one where most is the matter, and of two of which the same
+ * could be told in the one whose state changed last. At rest the first group is told of. `recent` are the
+ * facts up to this instant, in order; the more of them, the more causes can be named.
  */
-export function headlineOf(world: KafkaWorld, recent: readonly Noted<Fact>[], selected?: string): Sentence {
-  const scene = sceneOf(world, recent, selected)
-  if (!scene || scene.consumers.length === 0) return (scene && nobody(scene)) ?? nobodyYet(world)
+export function headlineOf(world: KafkaWorld, recent: readonly Noted<Fact>[]): Sentence {
+  const all = scenesOf(world, recent)
+  const [first = null] = all
+  const scenes = all.filter(({ consumers }) => consumers.length > 0)
+  const [atRest] = scenes
+  if (!atRest) return (first && nobody(first)) ?? nobodyYet(world)
+  const latest = scenes.toSorted((a, b) => b.picture.stateSince - a.picture.stateSince)
   for (const tell of CASES) {
-    const sentence = tell(scene)
-    if (sentence) return sentence
+    for (const scene of latest) {
+      const sentence = tell(scene)
+      if (sentence) return sentence
+    }
   }
-  return reading(scene)
+  return reading(atRest)
 }
 
 const CASES: readonly ((scene: Scene) => Sentence | null)[] = [

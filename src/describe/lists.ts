@@ -6,16 +6,19 @@ import { counted, NBSP } from './time'
 
 /** So many are told one by one. */
 const MOST_NAMED = 5
+/** With the topic in each name, so many. */
+const MOST_NAMED_IN_FULL = 2
 
-/** `P3 and P4`; neighbours of one topic beyond five `P0 to P11`; others `P0, P4 and 10 more`. */
+/** `P3 and P4`; many neighbours of one topic `P0 to P11` or `orders-0 to orders-4`; many others `P0, P4 and 10 more`. */
 export function partitionList(partitions: readonly TopicPartition[], topics: number): string {
   const sorted = partitions.toSorted(inOrder)
   const names = sorted.map(({ topic, partition }) => partitionName(topic, partition, topics))
   const [first, last] = [names[0], names.at(-1)]
   if (first === undefined || last === undefined) return counted(0, 'partition')
   const gap = topics > 1 ? ' ' : NBSP
-  if (names.length <= MOST_NAMED) return joined(names, gap)
-  if (isRun(sorted)) return `${first}${NBSP}to${NBSP}${last}`
+  const most = isRun(sorted) && topics > 1 ? MOST_NAMED_IN_FULL : MOST_NAMED
+  if (names.length <= most) return joined(names, gap)
+  if (isRun(sorted)) return `${first}${NBSP}to${gap}${last}`
   return `${first},${gap}${names[1]} and${NBSP}${names.length - 2}${NBSP}more`
 }
 

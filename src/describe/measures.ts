@@ -115,6 +115,13 @@ export function sampleIndexAt(samples: readonly Sample[], at: Instant): number {
   return low
 }
 
+/** The same, and -1 for an instant that has not been measured yet. */
+export function measuredIndexAt(samples: readonly Sample[], at: Instant): number {
+  const i = sampleIndexAt(samples, at)
+  const sample = samples[i]
+  return sample && at - sample.at < 2 * sample.overMs ? i : -1
+}
+
 function sampleNext(measures: Measures, timeline: KafkaTimeline): void {
   const { readings, ownership } = measures
   const at = measures.until + measures.stepMs

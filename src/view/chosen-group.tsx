@@ -1,5 +1,6 @@
 /** Which group the tabs of the dock tell of: the one that was chosen; else that of the selected consumer, else the first. */
 import { create } from 'zustand'
+import type { GroupPicture } from '../describe/group'
 import { useSession } from './session'
 
 interface Chosen {
@@ -11,11 +12,15 @@ const useChosen = create<Chosen>()(set => ({ group: null, choose: group => set({
 
 export function useGroup(): string | undefined {
   const chosen = useChosen(state => state.group)
-  return useSession(({ picture: { groups }, selected }) => {
-    const own = groups.find(({ group }) => group === chosen)
-    const ofSelected = groups.find(({ members }) => members.some(({ name }) => name === selected))
-    return (own ?? ofSelected ?? groups[0])?.group
-  })
+  return useSession(
+    ({ picture: { groups }, selected }) =>
+      (groups.find(({ group }) => group === chosen) ?? groupInHand(groups, selected))?.group,
+  )
+}
+
+/** The group of the selected consumer, else the first: there the key adds a consumer. */
+export function groupInHand(groups: readonly GroupPicture[], selected: string | null): GroupPicture | undefined {
+  return groups.find(({ members }) => members.some(({ name }) => name === selected)) ?? groups[0]
 }
 
 /** Nothing where there is but one. */

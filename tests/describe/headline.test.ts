@@ -240,3 +240,15 @@ describe('every headline', () => {
     }
   })
 })
+
+describe('several groups', () => {
+  const played = run(['0 start A', '0 start C audit', '0 start D audit', '40000 crash D'])
+
+  test('at rest the first is told of', () => {
+    expect(headline(played, 30_000)).toMatch(/^A reads P0, P1, P2, P3 and P4\. It is the only member of team-1\.$/)
+  })
+
+  test('the one where something is the matter comes before it', () => {
+    expect(headline(played, 45_000)).toMatch(/^D crashed 5\.0 s ago, and the group has not noticed\./)
+  })
+})

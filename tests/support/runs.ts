@@ -75,7 +75,7 @@ function documentOf(steps: readonly string[], options: Options): RunDocument {
   }
 }
 
-/** `20000 start B`, `30000 addPartitions new_users 8`, `31000 stopPolling A atOnce` */
+/** `20000 start B`, `0 start C audit` for another group, `30000 addPartitions new_users 8`, `31000 stopPolling A atOnce` */
 function asStep(line: string): Step {
   const [at = '0', verb = 'wait', name = '', more] = line.split(' ')
   return { at: Number(at), do: verb as StepName, args: argsOf(verb, name, more) } // a verb that is none is refused by the run
@@ -84,7 +84,7 @@ function asStep(line: string): Step {
 function argsOf(verb: string, name: string, more: string | undefined): StepArgs {
   switch (verb) {
     case 'start':
-      return { consumer: name, topics: ['new_users'] }
+      return { consumer: name, topics: ['new_users'], ...(more ? { config: { 'group.id': more } } : {}) }
     case 'addPartitions':
       return { topic: name, total: Number(more) }
     case 'setRate':

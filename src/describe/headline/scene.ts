@@ -26,22 +26,24 @@ export interface Scene {
   readonly many: number
 }
 
-/** The group asked for, else the first; null where there is none. */
-export function sceneOf(world: KafkaWorld, recent: readonly Noted<Fact>[], selected?: string): Scene | null {
-  const pictures = groupPictures(world)
-  const picture = pictures.find(({ group }) => group === selected) ?? pictures[0]
-  if (!picture) return null
-  const { group } = picture
-  return {
-    now: world.now,
-    group,
-    picture,
-    kept: coordinatorOf(world).groups.find(entry => entry.groupId === group),
-    consumers: consumersOf(world).filter(({ config, removed }) => config.groupId === group && !removed),
-    lanes: lanePictures(world).filter(lane => lane.readers.some(reader => reader.group === group)),
-    recent,
-    many: brokerOf(world).topics.length,
-  }
+/** A scene for each group, in the picture's order. */
+export function scenesOf(world: KafkaWorld, recent: readonly Noted<Fact>[]): Scene[] {
+  const { groups } = coordinatorOf(world)
+  const consumers = consumersOf(world).filter(({ removed }) => !removed)
+  const lanes = lanePictures(world)
+  return groupPictures(world).map(picture => {
+    const { group } = picture
+    return {
+      now: world.now,
+      group,
+      picture,
+      kept: groups.find(entry => entry.groupId === group),
+      consumers: consumers.filter(({ config }) => config.groupId === group),
+      lanes: lanes.filter(lane => lane.readers.some(reader => reader.group === group)),
+      recent,
+      many: brokerOf(world).topics.length,
+    }
+  })
 }
 
 /** The last fact of that kind, told since then, that satisfies `wanted`. */

@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import { mainGroup } from '../../kafka/scenario/document'
 import type { Session, SessionStore } from '../../store/state'
+import { groupInHand } from '../chosen-group'
 import { useMode } from '../mode'
 import { useSessionStore } from '../session'
 import { usePreferences } from './preferences'
@@ -81,8 +82,7 @@ function backOut({ quest, cancelQuest, notice, dismiss, select }: Session): void
 
 /** The group of the selected consumer, else the first, else the one that the run is about. */
 function groupOf({ picture, selected, document }: Session): string {
-  const own = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
-  return (own ?? picture.groups[0])?.group ?? mainGroup(document)
+  return groupInHand(picture.groups, selected)?.group ?? mainGroup(document)
 }
 
 function isHelp(event: KeyboardEvent): boolean {

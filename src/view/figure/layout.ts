@@ -104,9 +104,9 @@ export function laneMiddle(box: TopicBox, partition: number, { recordHeight }: M
   return first + partition * row + (form === 'thin' ? 7 : row / 2)
 }
 
+/** In letters, of a lane in its topic's region. */
 function longestName({ topics }: StageShape): number {
-  if (topics.length < 2) return Math.max(2, ...topics.map(({ partitions }) => `P${partitions - 1}`.length))
-  return Math.max(2, ...topics.map(({ topic, partitions }) => `${topic}-${partitions - 1}`.length))
+  return Math.max(2, ...topics.map(({ partitions }) => `P${partitions - 1}`.length))
 }
 
 function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
@@ -117,7 +117,7 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
     const below = belowLanes(metrics)
     const free = (shape.height - metrics.firstLane - below) / Math.max(1, shape.topics.length)
     const rails = form === 'cells' ? Math.max(0, groups.length - 1) * RAIL : 0
-    const row = laneRow(form, partitions, free, metrics) + rails
+    const row = laneRow(form, partitions, free - rails * partitions, metrics) + rails
     const first = metrics.firstLane
     const last = form === 'tiles' || form === 'heat' ? first + row : first + row * Math.max(0, partitions - 1)
     const bottom = last + (form === 'cells' ? metrics.recordHeight + rails : form === 'thin' ? 14 : row)

@@ -1,7 +1,7 @@
 /** What happened so far as curves: small multiples over one axis of time. */
 import { type KeyboardEvent, type RefCallback, useMemo, useState } from 'react'
 import { lagWarning } from '../../describe/curves'
-import { type GroupMeasures, type Measures, sampleIndexAt } from '../../describe/measures'
+import { type GroupMeasures, type Measures, measuredIndexAt, sampleIndexAt } from '../../describe/measures'
 import { clock } from '../../describe/time'
 import { historyOf } from '../../store/history'
 import { usePreferences } from '../controls/preferences'
@@ -42,6 +42,7 @@ function Graphs({ measures }: { readonly measures: Measures }) {
         <Instant groups={groups} pointed={pointed} stretch={stretch} onPoint={setPointed} onGo={go} />
       </Bar>
       <Warnings groups={groups} />
+      <Behind measures={measures} />
       {isTable ? (
         <div className={styles.values}>
           {groups.map(group => (
@@ -127,7 +128,7 @@ function Instant({ groups, stretch, pointed, onPoint, onGo }: InstantProps) {
     event.stopPropagation()
     act()
   }
-  const lags = groups.map(({ group, samples: own }) => text.lagIs(group, own[sampleIndexAt(own, at)]?.lag ?? null))
+  const lags = groups.map(({ group, samples: own }) => text.lagIs(group, own[measuredIndexAt(own, at)]?.lag ?? null))
   return (
     <span
       className={styles.instant}
@@ -144,6 +145,12 @@ function Instant({ groups, stretch, pointed, onPoint, onGo }: InstantProps) {
       {text.at(clock(at))}
     </span>
   )
+}
+
+/** A jump far ahead is measured after it is computed: until then there are no curves up to the playhead. */
+function Behind({ measures: { until, stepMs } }: { readonly measures: Measures }) {
+  const isBehind = useSession(session => session.playhead - until >= 2 * stepMs)
+  return isBehind && <p className={styles.behind}>{text.measuredTo(clock(until))}</p>
 }
 
 /** Each group whose lag is above the threshold at the playhead. */

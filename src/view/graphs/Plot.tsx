@@ -1,5 +1,5 @@
 import { memo, useId } from 'react'
-import { type GroupMeasures, sampleIndexAt } from '../../describe/measures'
+import { type GroupMeasures, measuredIndexAt, sampleIndexAt } from '../../describe/measures'
 import type { Rebalance } from '../../describe/rebalances'
 import { useSession } from '../session'
 import { Axis } from '../timeline/Axis'
@@ -58,7 +58,7 @@ function Readings({ graph, pointed }: Pick<PlotProps, 'graph' | 'pointed'>) {
             </svg>
           )}
           {label !== '' && <span>{label} </span>}
-          <b>{valueText(values[sampleIndexAt(group.samples, at)], graph.kind)}</b>
+          <b>{valueText(values[measuredIndexAt(group.samples, at)], graph.kind)}</b>
         </li>
       ))}
     </ul>
@@ -144,6 +144,7 @@ interface LettersProps {
 }
 
 const LETTER_HEIGHT = 11
+const LETTER_WIDTH = 7
 
 /** The name of each line at its end, moved apart where they would touch; left out where there is no room for all. */
 function Letters({ graph, chart, y, top }: LettersProps) {
@@ -161,8 +162,10 @@ function Letters({ graph, chart, y, top }: LettersProps) {
   return ends.map(({ label, x, y: wanted }) => {
     const own = Math.min(wanted, lowest)
     lowest = own - LETTER_HEIGHT
+    // A long name stands before the line's end, over the lines.
+    const isLong = x + label.length * LETTER_WIDTH > chart.width
     return (
-      <text key={label} className={styles.letter} x={x} y={own}>
+      <text key={label} className={styles.letter} x={isLong ? x - 10 : x} y={own} textAnchor={isLong ? 'end' : 'start'}>
         {label}
       </text>
     )

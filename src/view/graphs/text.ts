@@ -65,5 +65,6 @@ export const text = {
   how: 'Click to go there, drag to choose a stretch. With the keyboard: arrows, then Enter.',
   none: '–',
   nothing: 'No consumer has been started yet. Add one, and its group is measured.',
+  measuredTo: (clock: string) => `Being measured: up to ${clock} so far.`,
   measuring: 'The run is being measured.',
 } as const

@@ -6,7 +6,7 @@ import { ownerRuns, unreadLanes } from '../figure/owner-runs'
 import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
-import { count, unreadMany } from './text'
+import { count, text, unreadMany } from './text'
 
 export interface ManyLanesProps {
   readonly lanes: readonly LanePicture[]
@@ -84,7 +84,7 @@ function Bar(props: { lane: LanePicture; box: TopicBox; y: number; scale: number
     <>
       {isNamed && (
         <text className={styles.nameSmall} x={box.left - 8} y={y + box.row / 2 + 4} textAnchor="end">
-          {lane.name}
+          {text.lane(lane.partition)}
         </text>
       )}
       {isUnread && (

@@ -18,6 +18,8 @@ export interface GroupRegionProps {
   readonly layout: StageLayout
   readonly now: number
   readonly selected: string | null
+  /** The key that adds a consumer adds it here. */
+  readonly hasKey: boolean
   readonly onSelect: (name: string | null) => void
   readonly onCommand: (command: Command) => void
   readonly onAddConsumer: (group: string) => void
@@ -33,12 +35,9 @@ function wholeSeconds(now: number): number {
 
 /** A group: what its coordinator knows, and its members. */
 export function GroupRegion(props: GroupRegionProps) {
-  const { group, box, layout, now, selected, onSelect, onCommand, onAddConsumer } = props
+  const { group, box, layout, now, selected, hasKey, onSelect, onCommand, onAddConsumer } = props
   const region = useRef<HTMLElement>(null)
   const keptFocus = useKeptFocus(region)
-  // The key adds to the group of the selected consumer, else to the first.
-  const chosen = layout.groups.find(({ cards }) => cards.some(({ name }) => name === selected)) ?? layout.groups[0]
-  const hasKey = chosen?.group === group.group
   return (
     <section
       ref={region}
@@ -73,11 +72,14 @@ export function GroupRegion(props: GroupRegionProps) {
           aria-keyshortcuts={hasKey ? text.addConsumerKey : undefined}
           onClick={() => onAddConsumer(group.group)}
         >
-          {text.addConsumer}{' '}
+          {text.addConsumer}
           {hasKey && (
-            <span className="kbd" aria-hidden="true">
-              {text.addConsumerKey}
-            </span>
+            <>
+              {' '}
+              <span className="kbd" aria-hidden="true">
+                {text.addConsumerKey}
+              </span>
+            </>
           )}
         </button>
       </div>

@@ -66,7 +66,7 @@ function Brace({
   const below = scale.height + 17
   const width = label.length * 6.6
   const place = hasNoteLine(box)
-    ? { x: Math.min(a, -width), y: below + 11 }
+    ? { x: Math.min(a, -width), y: below + 13 }
     : { x: besideBrace(isSettled ? a : b + 5, a, width, reader?.committed ?? null), y: below }
   // Where it began before what is in sight, or before what is committed by now, it is open.
   const begin = first > from ? `M${a},${below - 4}` : `M${a},${below - 9}v5`

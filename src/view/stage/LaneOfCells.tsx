@@ -37,7 +37,7 @@ export function LaneOfCells(props: LaneProps) {
         />
       )}
       <text className={styles.name} x={layout.pad} y={scale.height / 2 + 6}>
-        {lane.name}
+        {text.lane(lane.partition)}
       </text>
       <g transform={`translate(${box.edge} 0)`}>
         <Tape {...props} />

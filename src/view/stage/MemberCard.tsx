@@ -128,7 +128,7 @@ const Partitions = memo(function Partitions({ partitions, ghosts, none, width, f
   const size = tokenSize(names, width, form, mode)
   if (!size) {
     return (
-      <span className={styles.none}>
+      <span className={styles.none} title={ranges(partitions)}>
         {ranges(partitions)}
         {ghosts.length > 0 && <s className={styles.struck}>{ranges(ghosts)}</s>}
       </span>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Sentence } from '../../describe/sentence'
 import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
+import { groupInHand } from '../chosen-group'
 import { EmptyStage } from './EmptyStage'
 import { FlightCanvas } from './FlightCanvas'
 import { FlightPointing } from './FlightPointing'
@@ -101,6 +102,7 @@ export function Stage(props: StageProps) {
                     layout={layout}
                     now={picture.now}
                     selected={selected}
+                    hasKey={group === groupInHand(picture.groups, selected)}
                     onSelect={onSelect}
                     onCommand={onCommand}
                     onAddConsumer={onAddConsumer}

@@ -27,7 +27,7 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
   return (
     <g data-spot={lane.name} transform={`translate(0 ${y})`}>
       <text className={styles.nameSmall} x={box.left - 10} y={12} textAnchor="end">
-        {lane.name}
+        {text.lane(lane.partition)}
       </text>
       {isUnread && (
         <rect

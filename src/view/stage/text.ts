@@ -30,26 +30,35 @@ export function plural(number: number, one: string): string {
 }
 
 /** `P3, P4 and P7`; long runs as `P0–P11`. */
-export function ranges(
-  tokens: readonly { readonly topic: string; readonly partition: number; readonly name: string }[],
-): string {
+export function ranges(tokens: readonly Named[]): string {
+  const topics = [...new Set(tokens.map(({ topic }) => topic))]
+  // Where names have their topic in them, it is told once.
+  const isInFull = tokens.some(({ name, topic }) => name.startsWith(topic))
+  return topics
+    .map(topic => {
+      const own = tokens.filter(token => token.topic === topic).toSorted((a, b) => a.partition - b.partition)
+      return isInFull ? `${topic} ${runs(own, ({ partition }) => `${partition}`)}` : runs(own, ({ name }) => name)
+    })
+    .join(' · ')
+}
+
+interface Named {
+  readonly topic: string
+  readonly partition: number
+  readonly name: string
+}
+
+/** `P0, P2–P5` */
+function runs(tokens: readonly Named[], say: (token: Named) => string): string {
   const parts: string[] = []
   for (let i = 0; i < tokens.length; ) {
     let j = i
-    while (isNext(tokens[j], tokens[j + 1])) j++
-    const [first, last] = [tokens[i]?.name ?? '', tokens[j]?.name ?? '']
-    if (j - i < 2) parts.push(...tokens.slice(i, j + 1).map(token => token.name))
-    else parts.push(`${first}–${last}`)
+    while (tokens[j + 1]?.partition === (tokens[j]?.partition ?? 0) + 1) j++
+    const run = tokens.slice(i, j + 1).map(say)
+    parts.push(...(run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run))
     i = j + 1
   }
   return parts.join(', ')
-}
-
-function isNext(
-  a: { readonly topic: string; readonly partition: number } | undefined,
-  b: { readonly topic: string; readonly partition: number } | undefined,
-): boolean {
-  return a !== undefined && b !== undefined && a.topic === b.topic && b.partition === a.partition + 1
 }
 
 export const text = {
@@ -64,6 +73,8 @@ export const text = {
   percent: (value: number) => `${value} %`,
 
   topic: 'topic',
+  /** In its topic's region. */
+  lane: (partition: number) => `P${partition}`,
   group: 'group',
   producer: 'producer',
   generation: 'generation',

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { effectsOf } from '../../../src/describe/effects'
 import { lanePictures, processedAgain } from '../../../src/describe/lanes'
-import { emptyMeasures, type GroupMeasures, measure, percentile, type Sample } from '../../../src/describe/measures'
+import {
+  emptyMeasures,
+  type GroupMeasures,
+  measure,
+  measuredIndexAt,
+  percentile,
+  type Sample,
+} from '../../../src/describe/measures'
 import { type Played, run } from '../../support/runs'
 
 const never = () => false
@@ -126,4 +133,10 @@ describe('measures over time', () => {
       expect(total(upTo, ({ processed }) => processed)).toBe(handled + again)
     }
   })
+})
+
+test('an instant that has not been measured yet has no values, not those of the last one that was', () => {
+  const { samples } = measured(run(['0 start A']), 20_000)
+  expect(samples[measuredIndexAt(samples, 20_100)]?.at).toBe(20_000)
+  expect(measuredIndexAt(samples, 30_000)).toBe(-1)
 })
