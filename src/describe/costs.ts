@@ -1,15 +1,15 @@
 /** What it costs: lag, records processed more than once, time in which partitions were read by nobody, rebalances. */
 import type { KafkaWorld } from '../kafka/world'
 import { type Effects, effectsOf } from './effects'
-import { hasCommitted, lanePictures, processedAgain, totalLag } from './lanes'
+import { hasCommitted, lanePictures, type Twice, totalLag, twiceIn } from './lanes'
 import { type OwnershipRow, unreadMs } from './ownership'
 import type { Rebalance } from './rebalances'
 
 export interface Costs {
   /** Log end − committed over all partitions that have a committed offset; null where none has. */
   readonly totalLag: number | null
-  /** Records processed more than once, each counted as often as it was too often. */
-  readonly processedAgain: number
+  /** Records processed more than once, each counted as often as it is too often. */
+  readonly twice: Twice
   /** What came of the records: handled, handled again, lost. */
   readonly effects: Effects
   /** Summed over the partitions: two partitions unread for a second are two partition-seconds. */
@@ -35,7 +35,7 @@ export function costs(world: KafkaWorld, group: string, past: Past): Costs {
   const times = begun.map(({ from, to }) => Math.min(to ?? now, now) - from)
   return {
     totalLag: hasCommitted(lanes, group) ? totalLag(lanes, group) : null,
-    processedAgain: processedAgain(lanes, group),
+    twice: twiceIn(lanes, group),
     effects: effectsOf(world, group),
     unreadPartitionMs: unreadMs(past.rows, group, now),
     rebalances: begun.length,

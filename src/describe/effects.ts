@@ -5,11 +5,12 @@
  * so that its effect stays one. A record is lost when the commit lies beyond it and nobody has
  * handled it, nor will: whoever was given it has ended, or has given it up.
  */
-import { asRun, handledRuns, slice } from '../kafka/consumer/handled'
+import { asRun, handledRuns, handledSoFar, slice } from '../kafka/consumer/handled'
 import { common, countOf, union, without } from '../kafka/consumer/spans'
 import type { Consumer, HandledRun, Span } from '../kafka/consumer/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
+import type { Instant } from '../sim/world'
 import { knownGroup } from './known-groups'
 
 export interface Effects {
@@ -104,7 +105,7 @@ function fatesIn(world: KafkaWorld, groupId: string): ReadonlyMap<string, Fate> 
     for (const kind of ['skipped', 'sentOn', 'vanished', 'begunBeyond', 'dropped'] as const) {
       for (const entry of consumer[kind]) at(entry)[kind].push(...entry.spans)
     }
-    for (const run of recordsInHand(consumer)) at(run).inHand.push([run.from, run.to])
+    for (const run of recordsInHand(consumer, world.now)) at(run).inHand.push([run.from, run.to])
     for (const owned of consumer.partitions) if (owned.position !== null) at(owned).positions.push(owned.position)
   }
   for (const entry of knownGroup(world, groupId)?.offsets ?? []) at(entry).committed = entry.offset
@@ -125,9 +126,11 @@ function untouched(): Fate {
   }
 }
 
-export function recordsInHand({ doing, pool }: Consumer): RecordRun[] {
-  const batch = 'batch' in doing ? doing.batch : doing.kind === 'handling' ? doing : null
+/** What the application has been given and not handled by that instant. */
+export function recordsInHand({ doing, pool }: Consumer, now: Instant): RecordRun[] {
   const open = [...pool.inHand.map(asRun), ...pool.waiting]
+  if (doing.kind === 'handling') return [...open, ...slice(doing.runs, handledSoFar(doing, now), doing.count)]
+  const batch = 'batch' in doing ? doing.batch : null
   return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open
 }
 

@@ -12,7 +12,8 @@ import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { recordsInHand } from './effects'
 import { knownGroups } from './known-groups'
-import { type HandledBy, type Standing, type Standings, standingsOf } from './standing'
+import { type Standing, type Standings, standingsOf } from './standing'
+import { type RepeatedRun, repeatedRuns, runsToRepeat } from './twice'
 
 export interface LanePicture {
   readonly topic: string
@@ -40,23 +41,12 @@ export interface ReaderPicture {
   readonly lag: number | null
   /** Nobody reads it since then; null while somebody does. */
   readonly unreadSince: Instant | null
-  /** Offsets that were processed and not committed, with nobody holding them: they will come again. */
-  readonly willRepeat: { readonly from: number; readonly to: number; readonly by: string } | null
-  /** Records not yet committed that somebody has processed already: the reader processes them, or will, once more. */
-  readonly handledBefore: { readonly from: number; readonly to: number; readonly by: string } | null
+  /** Offsets that somebody has processed and that come once more: to the reader, else to whoever comes next. */
+  readonly toRepeat: readonly RepeatedRun[]
   /** Offsets that the group has gone past and nobody has handled: skipped, lost, or older than where it began. */
   readonly missed: readonly { readonly from: number; readonly to: number }[]
   /** Offsets that were processed more than once, in order. */
   readonly repeated: readonly RepeatedRun[]
-}
-
-/** Records from `from` up to, not including, `to`, processed first by one, then by another. */
-export interface RepeatedRun {
-  readonly from: number
-  readonly to: number
-  readonly times: number
-  readonly first: string
-  readonly last: string
 }
 
 /** Every partition, in order of its topic's creation, then by number. One World is looked through once. */
@@ -87,7 +77,7 @@ function lanesOf(world: KafkaWorld): LanePicture[] {
       logStart,
       logEnd,
       readers: readers.map(({ group, standings }) =>
-        readerPicture(group, standings, { topic: topic.name, partition, logEnd }, world.now),
+        readerPicture(group, standings, { topic: topic.name, partition, logStart, logEnd }, world.now),
       ),
     }))
   })
@@ -107,7 +97,7 @@ function reads(group: ClassicGroup, own: readonly Consumer[], topic: string): bo
 function readerPicture(
   group: ClassicGroup,
   standings: Standings,
-  at: { topic: string; partition: number; logEnd: number },
+  at: TopicPartition & { readonly logStart: number; readonly logEnd: number },
   now: Instant,
 ): ReaderPicture {
   const standing = standings(at)
@@ -127,9 +117,8 @@ function readerPicture(
     handling,
     lag: committed === null ? null : at.logEnd - committed,
     unreadSince: reader ? null : (releasedAt ?? group.createdAt),
-    willRepeat: reader ? null : willRepeat(handled, committed ?? 0),
-    handledBefore: reader ? handledBefore(reader.consumer, handled, { committed, processed }) : null,
-    missed: missedRuns(standing, at),
+    toRepeat: runsToRepeat(standing, reader?.consumer, { ...at, processed, now }),
+    missed: missedRuns(standing, at, now),
     repeated: repeatedRuns(handled),
   }
 }
@@ -174,68 +163,17 @@ function inBatch(
   return null
 }
 
-function willRepeat(handled: readonly HandledBy[], committed: number): ReaderPicture['willRepeat'] {
-  let latest: { from: number; to: number; by: string } | null = null
-  for (const { consumer, runs } of handled) {
-    const to = runs.at(-1)?.[1] ?? 0
-    if (to > Math.max(committed, latest?.to ?? 0)) latest = { from: committed, to, by: consumer.name }
-  }
-  return latest
-}
-
-/** Another's work beyond the commit; its own only where it has yet to come to it, as after a restart. */
-function handledBefore(
-  reader: Consumer,
-  handled: readonly HandledBy[],
-  { committed, processed }: { committed: number | null; processed: number | null },
-): ReaderPicture['handledBefore'] {
-  if (handled.length === 0) return null
-  const others = handled.filter(({ consumer }) => consumer !== reader)
-  const before = willRepeat(others, committed ?? 0)
-  if (before || processed === null) return before
-  return willRepeat(
-    handled.filter(({ consumer }) => consumer === reader),
-    processed,
-  )
-}
-
 /** What was dropped is missed only where the group has committed past it, and no reader will come to it. */
-function missedRuns(standing: Standing, tp: TopicPartition): ReaderPicture['missed'] {
+function missedRuns(standing: Standing, tp: TopicPartition, now: Instant): ReaderPicture['missed'] {
   const { committed, dropped, passedOver, handled, holders } = standing
   if (dropped.length + passedOver.length === 0) return []
   const positions = holders.map(({ owned }) => owned.position ?? 0)
   const read: Span = [0, Math.min(committed ?? 0, ...positions)]
   const done = handled.flatMap(({ runs }) => runs.map(([from, to]): Span => [from, to]))
   const held = holders
-    .flatMap(({ consumer }) => recordsInHand(consumer))
+    .flatMap(({ consumer }) => recordsInHand(consumer, now))
     .flatMap((run): Span[] => (run.partition === tp.partition && run.topic === tp.topic ? [[run.from, run.to]] : []))
   return without([...passedOver, ...common(dropped, [read])], [...done, ...held]).map(([from, to]) => ({ from, to }))
-}
-
-/** Offsets processed more than once by this group's consumers, cut where the number of times changes. */
-function repeatedRuns(handled: readonly HandledBy[]): RepeatedRun[] {
-  const runs = handled.flatMap(entry => entry.runs.map(([from, to, at]) => ({ from, to, at, by: entry.consumer.name })))
-  if (runs.length < 2) return []
-  const edges = [...new Set(runs.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
-  const repeated: RepeatedRun[] = []
-  for (let i = 0; i + 1 < edges.length; i++) {
-    const from = edges[i] ?? 0
-    const to = edges[i + 1] ?? 0
-    const covering = runs.filter(run => run.from <= from && run.to >= to).sort((a, b) => a.at - b.at)
-    if (covering.length < 2) continue
-    const [first, last] = [covering[0]?.by ?? '', covering.at(-1)?.by ?? '']
-    const before = repeated.at(-1)
-    if (
-      before &&
-      before.to === from &&
-      before.times === covering.length &&
-      before.first === first &&
-      before.last === last
-    ) {
-      repeated[repeated.length - 1] = { ...before, to }
-    } else repeated.push({ from, to, times: covering.length, first, last })
-  }
-  return repeated
 }
 
 /** Log end − committed over all partitions that the group has committed something for. */
@@ -248,11 +186,20 @@ export function hasCommitted(lanes: readonly LanePicture[], group: string): bool
   return readersOf(lanes, group).some(({ committed }) => committed !== null)
 }
 
-/** How many records the group has processed more than once, each counted as often as it was too often. */
-export function processedAgain(lanes: readonly LanePicture[], group: string): number {
-  return readersOf(lanes, group)
-    .flatMap(({ repeated }) => repeated)
-    .reduce((again, { from, to, times }) => again + (to - from) * (times - 1), 0)
+/** What a group processes more than once: how much of it has been, and how much is settled and yet to come. */
+export interface Twice {
+  readonly done: number
+  readonly toCome: number
+}
+
+/** Each record is counted as often as it is too often. */
+export function twiceIn(lanes: readonly LanePicture[], group: string): Twice {
+  let [done, toCome] = [0, 0]
+  for (const { repeated, toRepeat } of readersOf(lanes, group)) {
+    for (const { from, to, times } of repeated) done += (to - from) * (times - 1)
+    for (const { from, to } of toRepeat) toCome += to - from
+  }
+  return { done, toCome }
 }
 
 function readersOf(lanes: readonly LanePicture[], group: string): ReaderPicture[] {

@@ -2,10 +2,11 @@
 import { type Effects, effectsOf } from '../describe/effects'
 import { type GroupPicture, groupPictures } from '../describe/group'
 import { latencies, overtaken } from '../describe/handling-order'
-import { lanePictures, processedAgain, totalLag } from '../describe/lanes'
+import { lanePictures, type Twice, totalLag, twiceIn } from '../describe/lanes'
 import { ownershipAt } from '../describe/ownership'
 import { type Rebalance, rebalances } from '../describe/rebalances'
 import { partitionTable } from '../describe/tables'
+import { counted } from '../describe/time'
 import type { Fact, FactOf } from '../kafka/facts'
 import { batchesFrom } from '../kafka/log/partition-log'
 import { brokerOf, type KafkaWorld } from '../kafka/world'
@@ -70,7 +71,20 @@ export function endedRebalances(moment: Moment, group: string, after: Instant = 
 
 /** Records of the group that were processed more than once, each counted as often as it was too often. */
 export function processedTwice({ world }: Moment, group: string): number {
-  return processedAgain(lanePictures(world), group)
+  return twiceIn(lanePictures(world), group).done
+}
+
+/** Those, and the ones that are sure to come again: what was processed and lies beyond where a reader goes on. */
+export function twiceInAll({ world }: Moment, group: string): Twice & { readonly all: number } {
+  const twice = twiceIn(lanePictures(world), group)
+  return { ...twice, all: twice.done + twice.toCome }
+}
+
+/** `9 records are processed twice, 1 of them so far`. */
+export function twiceInWords(moment: Moment, group: string): string {
+  const { done, toCome, all } = twiceInAll(moment, group)
+  const are = `${counted(all, 'record')} ${all === 1 ? 'is' : 'are'} processed twice`
+  return toCome === 0 ? are : `${are}, ${done === 0 ? 'none' : done} of them so far`
 }
 
 /** How many keys have records in more than one of the topic's partitions. */

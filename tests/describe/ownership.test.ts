@@ -93,7 +93,7 @@ describe('rebalances', () => {
     const cost = costs(played.at(100_000), 'team-1', past)
     // five partitions 1.2 s while B joined; P3 and P4 for 44.7 s after the crash, the others 1.2 s then
     expect(cost.unreadPartitionMs).toBe(5 * 1_200 + 2 * 44_700 + 3 * 1_200)
-    expect(cost.processedAgain).toBe(8)
+    expect(cost.twice).toEqual({ done: 8, toCome: 0 })
     expect(cost.rebalances).toBe(3)
     expect(cost.longestMs).toBe(3_600)
   })

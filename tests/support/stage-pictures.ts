@@ -23,8 +23,7 @@ export function reader(given: Partial<ReaderPicture>): ReaderPicture {
     handling: null,
     lag: 0,
     unreadSince: null,
-    willRepeat: null,
-    handledBefore: null,
+    toRepeat: [],
     missed: [],
     repeated: [],
     ...given,
@@ -242,14 +241,19 @@ export function rebalancing(now = 21_640): StagePicture {
   return picture(now, lanes, { groups: [group(members, state)], flights })
 }
 
+/** Processed once, by B, and to be processed once more. */
+function byB(from: number, to: number) {
+  return { from, to, times: 1, first: 'B', last: 'B' }
+}
+
 /** B has crashed, and the group has not noticed. */
 export function crashed(now = 52_300): StagePicture {
   const lanes = [
     read(0, 'A', [171, 174, 175, 176], { handling: { offset: 174, done: 0.5 } }),
     read(1, 'A', [128, 131, 131, 132]),
     read(2, 'A', [205, 206, 208, 209]),
-    unread(3, [118, 141], now - 31_600, { owner: 'B', willRepeat: { from: 118, to: 124, by: 'B' } }),
-    unread(4, [91, 111], now - 31_600, { owner: 'B', willRepeat: { from: 91, to: 94, by: 'B' } }),
+    unread(3, [118, 141], now - 31_600, { owner: 'B', toRepeat: [byB(118, 124)] }),
+    unread(4, [91, 111], now - 31_600, { owner: 'B', toRepeat: [byB(91, 94)] }),
   ]
   return picture(now, lanes, {
     groups: [group([crashedReader(now), deadB(now, true)])],
@@ -265,9 +269,10 @@ export function takenOver(now = 66_900): StagePicture {
     read(2, 'A', [219, 219, 222, 223]),
     read(3, 'A', [118, 121, 148, 148], {
       handling: { offset: 121, done: 0.4 },
-      handledBefore: { from: 118, to: 124, by: 'B' },
+      repeated: [{ from: 118, to: 121, times: 2, first: 'B', last: 'A' }],
+      toRepeat: [byB(121, 124)],
     }),
-    read(4, 'A', [91, 91, 118, 118], { handledBefore: { from: 91, to: 94, by: 'B' } }),
+    read(4, 'A', [91, 91, 118, 118], { toRepeat: [byB(91, 94)] }),
   ]
   const a = {
     ...crashedReader(now),

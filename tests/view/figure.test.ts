@@ -81,12 +81,15 @@ describe('the records of a lane', () => {
     ['read by nobody', unread(0, [4, 9], 0), '0-4 committed, 4-9 waiting'],
     [
       'left by a crashed B',
-      unread(0, [4, 9], 0, { willRepeat: { from: 4, to: 6, by: 'B' } }),
+      unread(0, [4, 9], 0, { toRepeat: [{ from: 4, to: 6, times: 1, first: 'B', last: 'B' }] }),
       '0-4 committed, 4-6 processed B, 6-9 waiting',
     ],
     [
       'taken over from B',
-      read(0, 'A', [4, 5, 9, 9], { handledBefore: { from: 4, to: 7, by: 'B' } }),
+      read(0, 'A', [4, 5, 9, 9], {
+        repeated: [{ from: 4, to: 5, times: 2, first: 'B', last: 'A' }],
+        toRepeat: [{ from: 5, to: 7, times: 1, first: 'B', last: 'B' }],
+      }),
       '0-4 committed, 4-5 processed A after B, 5-7 fetched A after B, 7-9 fetched A',
     ],
     [
@@ -150,7 +153,8 @@ describe('the numbers of the cursors', () => {
 describe('what is processed again', () => {
   test('counts what was and what will be as one stretch', () => {
     const repeated = [{ from: 118, to: 121, times: 2, first: 'B', last: 'A' }]
-    const taken = reader({ reader: 'A', committed: 118, repeated, handledBefore: { from: 121, to: 124, by: 'B' } })
+    const toRepeat = [{ from: 121, to: 124, times: 1, first: 'B', last: 'B' }]
+    const taken = reader({ reader: 'A', committed: 118, repeated, toRepeat })
     expect(latestAgain(taken, 0)).toEqual({ from: 118, to: 124, times: 2, by: { first: 'B', last: 'A' } })
   })
 

@@ -1,6 +1,6 @@
 import { counted } from '../../describe/time'
 import { consumersOf } from '../../kafka/world'
-import { factsOf, isSettledWith, processedTwice, sentOf, sharesOf, unprocessedOf } from '../measures'
+import { factsOf, isSettledWith, sentOf, sharesOf, twiceInAll, unprocessedOf } from '../measures'
 import type { Moment } from '../moment'
 import { runOf, start } from '../run'
 import { lesson, solvedBy, solvedByWaiting } from './lesson'
@@ -60,7 +60,7 @@ export const experiment1 = lesson({
       hint: 'Cells turn from hollow to full as their owner handles them. Raise the speed if you like.',
       done: moment => sentOf(moment.world, TOPIC) >= 30 && unprocessedOf(moment.world, GROUP) === 0,
       see: moment =>
-        `Records handled: ${handled(moment)}; ${counted(processedTwice(moment, GROUP), 'record')} handled twice. Both members worked at the same time.`,
+        `Records handled: ${handled(moment)}; ${counted(twiceInAll(moment, GROUP).all, 'record')} handled twice. Both members worked at the same time.`,
       why: 'A record is read by the member that owns its partition and by nobody else of the group. So two members do twice as much, and no record is done twice.',
       notes: 'Open the Offsets tab: the log end of each partition is the number of its records.',
       solution: solvedByWaiting(120_000),

@@ -2,7 +2,7 @@ import { partitionTable } from '../../describe/tables'
 import { counted, duration } from '../../describe/time'
 import { CONSUMER_SETTINGS } from '../../kafka/config'
 import type { KafkaWorld } from '../../kafka/world'
-import { factsOf, groupOf, isSettledWith, processedTwice, sharesOf } from '../measures'
+import { factsOf, groupOf, isSettledWith, sharesOf, twiceInAll, twiceInWords } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -91,11 +91,10 @@ export const experiment3 = lesson({
       done: moment => hasExpired(moment) && isSettledWith(moment.world, GROUP, 2),
       see: moment => {
         const wait = waited(moment)
-        const twice = processedTwice(moment, GROUP)
         const again =
-          twice > 0
-            ? `${counted(twice, 'record')} had to be processed twice: they were handled before the crash and not committed`
-            : 'nothing had to be processed twice: all that was handled had been committed'
+          twiceInAll(moment, GROUP).all > 0
+            ? `${twiceInWords(moment, GROUP)}: they were handled before the crash and not committed`
+            : 'nothing is processed twice: all that was handled had been committed'
         return `Its partition waited ${duration(wait?.ms ?? 0)}. Now it is \`${sharesOf(moment.world, GROUP)}\`, and ${again}.`
       },
       why: `A member counts as dead when nothing was heard of it for \`session.timeout.ms\`, ${SESSION} by default since Kafka 3. The new reader begins at the committed offset.`,

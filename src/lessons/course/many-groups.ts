@@ -2,7 +2,16 @@ import { groupPictures } from '../../describe/group'
 import { lanePictures } from '../../describe/lanes'
 import { counted } from '../../describe/time'
 import type { KafkaWorld } from '../../kafka/world'
-import { endedRebalances, factsOf, groupOf, isReadWhole, lagOf, processedTwice, sharesOf } from '../measures'
+import {
+  endedRebalances,
+  factsOf,
+  groupOf,
+  isReadWhole,
+  lagOf,
+  processedTwice,
+  sharesOf,
+  twiceInWords,
+} from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -171,7 +180,7 @@ export const manyGroupsLesson = lesson({
       see: moment => {
         const group = second(moment.world) ?? ''
         const since = endedRebalances(moment, FIRST, reset(moment)?.at ?? 0).length
-        return `${group} has processed ${counted(processedTwice(moment, group), 'record')} once more so far. In email there were ${counted(since, 'rebalance')} since the reset, and ${counted(processedTwice(moment, FIRST), 'record')} processed twice.`
+        return `In ${group} ${twiceInWords(moment, group)}. In email there were ${counted(since, 'rebalance')} since the reset, and ${twiceInWords(moment, FIRST)}.`
       },
       why: 'So a new report, a repaired handler or a new service reads the past again, without anybody sending anything anew.',
       predict: whereTo,

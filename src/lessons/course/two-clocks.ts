@@ -1,6 +1,6 @@
 import { counted, duration } from '../../describe/time'
 import { CONSUMER_SETTINGS } from '../../kafka/config'
-import { factsOf, isSettledWith, processedTwice, sharesOf } from '../measures'
+import { factsOf, isSettledWith, sharesOf, twiceInWords } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -84,8 +84,7 @@ export const twoClocks = lesson({
         const woke = out && factsOf(moment, 'PollingResumed').some(({ at }) => at > out.at)
         return woke === true && isSettledWith(moment.world, GROUP, 2)
       },
-      see: moment =>
-        `\`${sharesOf(moment.world, GROUP)}\`. ${counted(processedTwice(moment, GROUP), 'record')} processed twice on the way.`,
+      see: moment => `\`${sharesOf(moment.world, GROUP)}\`. In this run ${twiceInWords(moment, GROUP)}.`,
       why: 'It was told with onPartitionsLost, and not onPartitionsRevoked: the partitions belong to another already, so nothing can be committed for them any more.',
       notes: 'The same two listeners, and why they are two.',
       solution: solvedBy('resumePolling', { consumer: 'B' }),
@@ -116,7 +115,7 @@ export const twoClocks = lesson({
       see: moment => {
         const refused = factsOf(moment, 'OffsetsRefused').length
         const late = refused > 0 ? `${counted(refused, 'late commit')} refused: it was no member any more. ` : ''
-        return `${late}\`${sharesOf(moment.world, GROUP)}\`. ${counted(processedTwice(moment, GROUP), 'record')} processed twice in all.`
+        return `${late}\`${sharesOf(moment.world, GROUP)}\`. In the whole run ${twiceInWords(moment, GROUP)}.`
       },
       why: 'A commit carries member id and generation, so that a zombie can not overwrite what the new reader has committed.',
       notes: 'Ask what would happen without that check.',

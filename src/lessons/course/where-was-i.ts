@@ -1,7 +1,7 @@
 import { lanePictures } from '../../describe/lanes'
 import { counted, duration } from '../../describe/time'
 import { CONSUMER_SETTINGS } from '../../kafka/config'
-import { factsOf, isSettledWith, processedTwice } from '../measures'
+import { factsOf, isSettledWith, processedTwice, twiceInWords } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -18,7 +18,9 @@ const lanes = ({ world }: Moment) =>
 
 /** What was processed and not committed when its reader went. */
 const willRepeat = (moment: Moment) =>
-  lanes(moment).flatMap(({ name, willRepeat }) => (willRepeat ? [{ name, ...willRepeat }] : []))
+  lanes(moment).flatMap(({ name, reader, toRepeat }) =>
+    reader === null ? toRepeat.map(run => ({ name, ...run })) : [],
+  )
 const crash = (moment: Moment) => factsOf(moment, 'ConsumerCrashed')[0]
 
 /** Where the one who took over began, in the first partition of the one that crashed. */
@@ -109,7 +111,7 @@ export const whereWasI = lesson({
       done: moment =>
         crash(moment) !== undefined && processedTwice(moment, GROUP) > 0 && isSettledWith(moment.world, GROUP, 1),
       stops: true,
-      see: moment => `${counted(processedTwice(moment, GROUP), 'record')} processed twice so far.`,
+      see: moment => `${twiceInWords(moment, GROUP)}.`,
       why: 'This is at least once: nothing is lost, some is repeated. Make the handler idempotent, so that doing it again changes nothing: by a key that is remembered, or a write that overwrites.',
       predict: whichOffset,
       notes: 'Ask for handlers that are idempotent, and for one that is not.',

@@ -9,10 +9,10 @@ import {
   groupOf,
   loadsOf,
   membersOf,
-  processedTwice,
   readerOf,
   sharesOf,
   takenOverAfter,
+  twiceInAll,
   unreadAfter,
 } from '../measures'
 import type { Moment } from '../moment'
@@ -222,12 +222,12 @@ export const assessment: readonly Question[] = [
       { says: 'When a member goes, the others take over its partitions', holds: moment => takenOver(moment) > 0 },
       {
         says: 'Every record is processed exactly once, also after a crash',
-        holds: moment => processedTwice(moment, GROUP) === 0,
+        holds: moment => twiceInAll(moment, GROUP).all === 0,
       },
       { says: 'Every partition has a reader at any time', holds: moment => unreadAfter(moment, GROUP, CRASH_AT) === 0 },
     ),
     explain: moment =>
-      `The work is shared and taken over. But after this crash ${counted(processedTwice(moment, GROUP), 'record')} were processed twice, and partitions went without a reader for ${duration(unreadAfter(moment, GROUP, CRASH_AT))}, all together.`,
+      `The work is shared and taken over. But after this crash ${counted(twiceInAll(moment, GROUP).all, 'record')} were processed twice, and partitions went without a reader for ${duration(unreadAfter(moment, GROUP, CRASH_AT))}, all together.`,
     run: crash.run,
     at: 90_000,
   },

@@ -2,7 +2,7 @@
 import { lanePictures } from '../../describe/lanes'
 import { counted, duration } from '../../describe/time'
 import { consumerOf, coordinatorOf } from '../../kafka/world'
-import { endedRebalances, factsOf, groupOf, membersOf, processedTwice, stoppedAfter } from '../measures'
+import { endedRebalances, factsOf, groupOf, membersOf, stoppedAfter, twiceInAll } from '../measures'
 import type { Moment } from '../moment'
 import { producer, runOf, start, step } from '../run'
 import { crash } from '../scenes/crash'
@@ -269,11 +269,11 @@ export const mistakes: readonly Question[] = [
     about: 'One reader, so exactly once?',
     question: () => 'Every partition has exactly one reader. Is every record then processed exactly once?',
     ...chosenFrom(
-      { says: 'Yes', holds: moment => processedTwice(moment, GROUP) === 0 },
-      { says: 'No: after a crash some are processed again', holds: moment => processedTwice(moment, GROUP) > 0 },
+      { says: 'Yes', holds: moment => twiceInAll(moment, GROUP).all === 0 },
+      { says: 'No: after a crash some are processed again', holds: moment => twiceInAll(moment, GROUP).all > 0 },
     ),
     explain: moment =>
-      `After this crash ${counted(processedTwice(moment, GROUP), 'record')} were processed twice: done, and not yet committed. One reader at a time is not one time.`,
+      `After this crash ${counted(twiceInAll(moment, GROUP).all, 'record')} were processed twice: done, and not yet committed. One reader at a time is not one time.`,
     run: crash.run,
     at: 90_000,
   },

@@ -1,5 +1,5 @@
 import { counted, duration } from '../../describe/time'
-import { processedTwice, takenOverAfter } from '../measures'
+import { takenOverAfter, twiceInAll } from '../measures'
 import { producer, runOf, start, step } from '../run'
 import { takenOver, twice } from './numbers'
 import { scene } from './scene'
@@ -28,7 +28,7 @@ export const crash = scene({
   claims: [
     { at: CRASH_AT, says: ({ world }) => `B crashes at ${duration(world.now)}` },
     { at: 90_000, says: moment => `P1 for ${duration(takenOverAfter(moment, GONE))}` },
-    { at: 90_000, says: moment => `${counted(processedTwice(moment, 'team-1'), 'record')} are processed twice` },
+    { at: 90_000, says: moment => `${counted(twiceInAll(moment, 'team-1').all, 'record')} are processed twice` },
   ],
   numbers: [takenOver('P1 without a reader', 90_000, GONE), twice(90_000)],
   cures: [
@@ -46,7 +46,7 @@ export const crash = scene({
       }),
       claims: [
         { at: 90_000, says: moment => `only ${duration(takenOverAfter(moment, GONE))}` },
-        { at: 90_000, says: moment => `${counted(processedTwice(moment, 'team-1'), 'record')} are processed twice` },
+        { at: 90_000, says: moment => `${counted(twiceInAll(moment, 'team-1').all, 'record')} are processed twice` },
       ],
     },
   ],

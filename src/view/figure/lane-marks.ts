@@ -82,35 +82,28 @@ export function runsOf(lane: LanePicture, reader: ReaderPicture | undefined, fro
   return sorted.slice(0, -1).map((start, i) => runAt(start, sorted[i + 1] ?? lane.logEnd, reader))
 }
 
-function edgesOf(reader: ReaderPicture): number[] {
-  const { committed, processed, position, willRepeat, handledBefore, missed, repeated } = reader
-  const ends = [
-    committed,
-    processed,
-    position,
-    willRepeat?.from,
-    willRepeat?.to,
-    handledBefore?.from,
-    handledBefore?.to,
-  ]
-  return [...ends.filter(end => end != null), ...[...missed, ...repeated].flatMap(run => [run.from, run.to])]
+function edgesOf({ committed, processed, position, missed, repeated, toRepeat }: ReaderPicture): number[] {
+  const ends = [committed, processed, position].filter(end => end !== null)
+  return [...ends, ...[...missed, ...repeated, ...toRepeat].flatMap(run => [run.from, run.to])]
 }
 
 function runAt(from: number, to: number, reader: ReaderPicture | undefined): Run {
   if (!reader) return { from, to, state: 'waiting', by: null, before: null }
-  const { committed, processed, position, willRepeat, handledBefore } = reader
-  const again = reader.repeated.find(run => from >= run.from && to <= run.to)
+  const { committed, processed, position } = reader
+  const isIn = (run: { readonly from: number; readonly to: number }) => from >= run.from && to <= run.to
+  const again = reader.repeated.find(isIn)
+  const ahead = reader.toRepeat.find(isIn)
   const run = (state: RecordState, by: string | null, before: string | null): Run => ({ from, to, state, by, before })
-  if (reader.missed.some(one => from >= one.from && to <= one.to)) return run('missed', null, null)
+  if (reader.missed.some(isIn)) return run('missed', null, null)
   if (committed !== null && to <= committed)
     return isInHand(reader, from, to)
       ? run('fetched', reader.reader, null)
       : run('committed', null, again?.first ?? null)
-  if (again) return run('processed', again.last, again.first)
-  const before = handledBefore && from >= handledBefore.from && to <= handledBefore.to ? handledBefore.by : null
+  if (again && !ahead) return run('processed', again.last, again.first)
+  const before = reader.reader === null ? null : (ahead?.last ?? null)
   if (processed !== null && to <= processed) return run('processed', reader.reader, before)
   if (position !== null && to <= position) return run('fetched', reader.reader, before)
-  if (willRepeat && from >= willRepeat.from && to <= willRepeat.to) return run('processed', willRepeat.by, null)
+  if (ahead && reader.reader === null) return run('processed', ahead.last, null)
   return run('waiting', null, before)
 }
 

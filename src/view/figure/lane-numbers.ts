@@ -75,11 +75,11 @@ export interface Again {
 /** The latest stretch of records processed more than once, as far as it is still in sight. */
 export function latestAgain(reader: ReaderPicture, first: number): Again | null {
   const last = reader.repeated.at(-1)
-  const ahead = reader.handledBefore
+  const ahead = reader.toRepeat.at(-1)
   if (ahead && reader.reader) {
-    const joins = last && last.to >= ahead.from && last.first === ahead.by
-    const from = joins ? Math.min(last.from, ahead.from) : ahead.from
-    return { from, to: ahead.to, times: joins ? last.times : 2, by: { first: ahead.by, last: reader.reader } }
+    const joins = last && last.to === ahead.from && last.first === ahead.first && last.times === ahead.times + 1
+    const by = { first: ahead.first, last: reader.reader }
+    return { from: joins ? last.from : ahead.from, to: ahead.to, times: ahead.times + 1, by }
   }
   if (!last || last.to <= first) return null
   const before = reader.repeated.at(-2)

@@ -86,7 +86,7 @@ function inWords(costs: Costs): (readonly [string, string])[] {
   return [
     [text.unread, text.partitionSeconds(tenths(costs.unreadPartitionMs / 1_000))],
     [text.lag, costs.totalLag === null ? text.noCommit : text.records(thousands(costs.totalLag))],
-    [text.processedTwice, text.records(thousands(costs.processedAgain))],
+    [text.processedTwice, twiceInWords(costs)],
     ...lossInWords(costs),
     [text.rebalances, text.rebalancesIn(costs.rebalances, duration(costs.rebalancingMs))],
   ]
@@ -95,6 +95,11 @@ function inWords(costs: Costs): (readonly [string, string])[] {
 /** To the tenth, as long as anybody cares for it. */
 function tenths(seconds: number): string {
   return seconds < 1_000 ? seconds.toFixed(1) : thousands(Math.round(seconds))
+}
+
+function twiceInWords({ twice }: Costs): string {
+  const done = text.records(thousands(twice.done))
+  return twice.toCome === 0 ? done : text.andToCome(done, thousands(twice.toCome))
 }
 
 /** Most groups lose nothing, and need no line that says so. */

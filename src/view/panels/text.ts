@@ -8,6 +8,7 @@ export const text = {
   partitionSeconds: (seconds: string) => `${seconds} partition-seconds`,
   lag: 'Lag, all partitions',
   noCommit: 'nothing committed',
+  andToCome: (done: string, toCome: string) => `${done}, ${toCome} more to come`,
   records: (count: string) => `${count} ${count === '1' ? 'record' : 'records'}`,
   processedTwice: 'Processed twice',
   lost: 'Committed, but never processed',

@@ -33,10 +33,12 @@ function hasNoteLine({ row, groups }: TopicBox): boolean {
 }
 
 function WillRepeat(props: LaneProps) {
-  const { willRepeat: run } = props.reader ?? {}
-  if (!run || props.layout.mode === 'projector') return null
+  const runs = props.reader?.reader === null ? props.reader.toRepeat : []
+  const [first, last] = [runs[0], runs.at(-1)]
+  if (!first || !last || props.layout.mode === 'projector') return null
   const say = hasNoteLine(props.box) ? willRepeat : willRepeatShort
-  return <Brace {...props} from={run.from} to={run.to} label={say(run.to - run.from)} />
+  const records = runs.reduce((sum, { from, to }) => sum + to - from, 0)
+  return <Brace {...props} from={first.from} to={last.to} label={say(records)} />
 }
 
 function ProcessedAgain(props: LaneProps) {
@@ -92,8 +94,8 @@ function UnreadPlate({ lane, reader, scale, layout, now }: LaneProps) {
   const size = layout.mode === 'projector' ? 24 : layout.isNarrow ? 12 : 13
   const label = unread(now - reader.unreadSince, layout.isNarrow || layout.mode === 'projector')
   const width = label.length * size * 0.56 + 18
-  const done = offsetX(reader.willRepeat?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
-  const from = offsetX(reader.willRepeat?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
+  const done = offsetX(reader.toRepeat.at(-1)?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
+  const from = offsetX(reader.toRepeat[0]?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
   const hasRoomLeft = from > -scale.track + width - 4 || done < -scale.track
   const x = hasRoomLeft ? -scale.track : Math.min(done + 10, -width - 2)
   return (

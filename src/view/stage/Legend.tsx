@@ -41,8 +41,7 @@ function sample(state: RecordState) {
     handling: null,
     lag: null,
     unreadSince: null,
-    willRepeat: null,
-    handledBefore: null,
+    toRepeat: [],
     missed: state === 'missed' ? [{ from: 0, to: 1 }] : [],
     repeated: [],
   }

@@ -158,5 +158,5 @@ function behind({ logEnd, logStart, readers }: LanePicture): number {
   if (!reader) return 0
   const { committed, processed } = reader
   if (committed !== null) return logEnd - Math.max(logStart, Math.min(committed, processed ?? committed))
-  return logEnd - Math.max(logStart, Math.min(processed ?? logEnd, reader.handledBefore?.from ?? logEnd))
+  return logEnd - Math.max(logStart, Math.min(processed ?? logEnd, reader.toRepeat[0]?.from ?? logEnd))
 }

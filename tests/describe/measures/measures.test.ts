@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { effectsOf } from '../../../src/describe/effects'
-import { lanePictures, processedAgain } from '../../../src/describe/lanes'
+import { lanePictures, twiceIn } from '../../../src/describe/lanes'
 import {
   emptyMeasures,
   type GroupMeasures,
@@ -47,7 +47,7 @@ describe('measures over time', () => {
       expect(sample.lag).toBe(
         lags.every(lag => lag === null) ? null : lags.reduce<number>((sum, lag) => sum + (lag ?? 0), 0),
       )
-      expect(sample.again).toBe(processedAgain(lanePictures(world), 'team-1'))
+      expect(sample.again).toBe(twiceIn(lanePictures(world), 'team-1').done)
       expect(sample.withoutReader).toBe(readers.filter(({ unreadSince }) => unreadSince !== null).length)
     },
   )
