@@ -5,12 +5,11 @@
  * so that its effect stays one. A record is lost when the commit lies beyond it and nobody has
  * handled it, nor will: whoever was given it has ended, or has given it up.
  */
-import { asRun, handledRuns, handledSoFar, slice } from '../kafka/consumer/handled'
+import { handledRuns, recordsInHand } from '../kafka/consumer/handled'
 import { common, countOf, union, without } from '../kafka/consumer/spans'
-import type { Consumer, HandledRun, Span } from '../kafka/consumer/state'
+import type { HandledRun, Span } from '../kafka/consumer/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
-import type { Instant } from '../sim/world'
 import { knownGroup } from './known-groups'
 
 export interface Effects {
@@ -124,14 +123,6 @@ function untouched(): Fate {
     positions: [],
     committed: null,
   }
-}
-
-/** What the application has been given and not handled by that instant. */
-export function recordsInHand({ doing, pool }: Consumer, now: Instant): RecordRun[] {
-  const open = [...pool.inHand.map(asRun), ...pool.waiting]
-  if (doing.kind === 'handling') return [...open, ...slice(doing.runs, handledSoFar(doing, now), doing.count)]
-  const batch = 'batch' in doing ? doing.batch : null
-  return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open
 }
 
 /** Handlers that look first add an effect only where they were the first of all. */

@@ -3,14 +3,13 @@
  * log end, position (what poll() has returned), processed, committed (where the next one begins).
  */
 
-import { handledSoFar } from '../kafka/consumer/handled'
+import { handledSoFar, recordsInHand } from '../kafka/consumer/handled'
 import { common, without } from '../kafka/consumer/spans'
 import type { Batch, Consumer, Pool, Span } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
-import { recordsInHand } from './effects'
 import { knownGroups } from './known-groups'
 import { type Standing, type Standings, standingsOf } from './standing'
 import { type RepeatedRun, repeatedRuns, runsToRepeat } from './twice'

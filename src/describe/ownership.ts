@@ -1,12 +1,13 @@
 /**
  * Who read which partition when, from the facts alone: a row for each partition of each group, cut
- * into stretches. A consumer that crashed or froze reads nothing from that instant on, whatever the
- * coordinator still believes.
+ * into stretches. A consumer that crashed, froze or lost its network reads nothing from that instant on,
+ * whatever the coordinator still believes: what it holds, another may be given only when its time is up.
  */
 import type { Fact } from '../kafka/facts'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
+import { canRead, followHolders, type Holder, type Holders } from './holders'
 import { inOrder } from './lists'
 
 /** From `from` up to `to`; nobody read where the owner is null. */
@@ -27,6 +28,7 @@ export interface OwnershipRow extends TopicPartition {
 export interface Ownership {
   readonly groups: { readonly name: string; readonly since: Instant; readonly topics: Set<string> }[]
   readonly rows: Map<string, GrowingRow>
+  readonly holders: Holders
 }
 
 interface GrowingRow extends TopicPartition {
@@ -47,11 +49,12 @@ export function ownershipAt(facts: readonly Noted<Fact>[], until: Instant): Owne
 }
 
 export function emptyOwnership(): Ownership {
-  return { groups: [], rows: new Map() }
+  return { groups: [], rows: new Map(), holders: new Map() }
 }
 
 /** Takes in one more fact; true where it may have changed who reads what. */
 export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): boolean {
+  const holders = followHolders(ownership.holders, fact)
   switch (fact.kind) {
     case 'ConsumerStarted':
       enterGroup(ownership, fact.group, fact.topics, at)
@@ -66,19 +69,20 @@ export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): boole
       return true
     case 'Assigned':
       for (const tp of fact.partitions) take(ownership, fact.group, tp, fact.consumer, at)
-      return true
-    case 'Revoked':
-    case 'Lost':
-      for (const tp of fact.partitions) release(ownership.rows.get(keyOf(fact.group, tp)), fact.consumer, at)
-      return true
-    case 'ConsumerCrashed':
-    case 'ConsumerClosed':
-    case 'ConsumerFailed':
-    case 'PollTimedOut':
-      for (const row of ownership.rows.values()) release(row, fact.consumer, at)
-      return true
+      break
     default:
-      return false
+  }
+  for (const holder of holders) reconsider(ownership, holder, at)
+  return holders.length > 0
+}
+
+/** What it does not hold any more, or can't read, nobody reads; what it can read again it does, unless another has it. */
+function reconsider({ rows }: Ownership, holder: Holder, at: Instant): void {
+  const read = new Set(holder.holds.filter(tp => canRead(holder, tp)).map(tp => keyOf(holder.group, tp)))
+  for (const [key, row] of rows) {
+    const owner = row.changes.at(-1)?.owner
+    if (owner === holder.name && !read.has(key)) change(row, null, at)
+    if (owner === null && read.has(key)) change(row, holder.name, at)
   }
 }
 
@@ -119,11 +123,6 @@ function take(ownership: Ownership, group: string, tp: TopicPartition, owner: st
   const since = ownership.groups.find(({ name }) => name === group)?.since ?? at
   const row = ownership.rows.get(keyOf(group, tp)) ?? addRow(ownership, group, tp, since, false)
   change(row, owner, at)
-}
-
-/** One that was taken for dead may learn late of what it lost: by then another reads it, and goes on. */
-function release(row: GrowingRow | undefined, owner: string, at: Instant): void {
-  if (row?.changes.at(-1)?.owner === owner) change(row, null, at)
 }
 
 function change({ changes }: GrowingRow, owner: string | null, at: Instant): void {

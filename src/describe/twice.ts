@@ -3,11 +3,11 @@
  * settled long before it has happened: whoever reads on from an offset that lies before what was
  * processed will process the rest of that again.
  */
+import { recordsInHand } from '../kafka/consumer/handled'
 import { common } from '../kafka/consumer/spans'
 import type { Consumer, Span } from '../kafka/consumer/state'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
-import { recordsInHand } from './effects'
 import type { HandledBy, Standing } from './standing'
 
 /** Records from `from` up to, not including, `to`, processed first by one, then by another. */

@@ -84,7 +84,12 @@ export type Fact =
       readonly ms: number
     }
   | { readonly kind: 'ProcessResumed'; readonly consumer: string; readonly group: string; readonly ms: number }
-  | { readonly kind: 'NetworkCut'; readonly consumer: string }
+  | {
+      readonly kind: 'NetworkCut'
+      readonly consumer: string
+      /** Records that it has and has not handled yet, in hand or fetched ahead: it reads these all the same. */
+      readonly has: readonly RecordRun[]
+    }
   | { readonly kind: 'NetworkHealed'; readonly consumer: string }
   | { readonly kind: 'MemberIdGiven'; readonly group: string; readonly consumer: string; readonly memberId: MemberId }
   | {

@@ -54,6 +54,63 @@ describe('who read which partition when', () => {
   })
 })
 
+describe('who holds a partition and can not read it', () => {
+  const two = ['0 start A', '0 start B']
+  const p1At = (lines: readonly string[], at: number, settings: Parameters<typeof run>[1] = {}) => {
+    const played = run([...two, ...lines], { partitions: 2, ...settings })
+    return ownershipAt(played.factsUntil(at), at).map(drawn).at(1)
+  }
+
+  test('killed or cut off it is unread until the session ends, frozen until the poll interval is over', () => {
+    const settings = { consumer: { 'session.timeout.ms': 10_000, 'max.poll.interval.ms': 30_000 } }
+    const [killed, cut, frozen] = ['crash B', 'cutNetwork B', 'stopPolling B atOnce'].map(how => {
+      const played = run([...two, `20000 ${how}`], { partitions: 2, ...settings })
+      const p1 = ownershipAt(played.factsUntil(70_000), 70_000).at(1)
+      return p1?.stretches.filter(({ from }) => from >= 20_000).map(({ from, to, owner }) => [from, to, owner])
+    })
+    expect(killed?.[0]?.slice(0, 1)).toEqual([20_000])
+    expect(cut).toEqual(killed)
+    expect(frozen?.[0]?.[0]).toBe(20_010) // between two polls
+    expect(Number(frozen?.[0]?.[1]) - Number(cut?.[0]?.[1])).toBeGreaterThan(20_000)
+    for (const ends of [killed, cut, frozen]) expect(ends?.at(-1)?.[2]).toBe('A')
+  })
+
+  test('one that is cut off for a moment reads again when its network is healed, with no rebalance', () => {
+    expect(p1At(['20000 cutNetwork B', '30000 healNetwork B'], 40_000)).toMatch(/:B 20000–30000:- 30000–40000:B$/)
+  })
+
+  test('one that is frozen reads again when it goes on', () => {
+    expect(p1At(['20000 stopPolling B', '30000 resumePolling B'], 40_000)).toMatch(/:B 20010–30000:- 30000–40000:B$/)
+  })
+
+  test('a process that stands still reads nothing until it goes on', () => {
+    expect(p1At(['20000 pauseProcess B 10000'], 40_000)).toMatch(/:B 20000–30000:- 30000–40000:B$/)
+  })
+
+  test('one that is cut off goes on with the records that it has, in hand and fetched ahead', () => {
+    const slow = { recordsPerSecond: 20, options: { processMs: 500 }, consumer: { 'max.poll.records': 4 } }
+    const played = run([...two, '20000 cutNetwork B'], { partitions: 2, ...slow })
+    const facts = played.factsUntil(200_000)
+    const has = facts.flatMap(({ fact }) => (fact.kind === 'NetworkCut' ? fact.has : []))
+    const last = Math.max(...has.map(({ to }) => to))
+    expect(has.length).toBeGreaterThan(1)
+    const done = facts.find(
+      ({ at, fact }) =>
+        at > 20_000 && fact.kind === 'Delivered' && fact.consumer === 'B' && fact.runs.some(({ to }) => to === last),
+    )
+    const cut = ownershipAt(facts, 200_000)
+      .at(1)
+      ?.stretches.find(({ from, owner }) => owner === null && from > 20_000)
+    expect(cut?.from).toBe(done?.at)
+  })
+
+  test('one that is cut off and frozen does not go on with them', () => {
+    const slow = { recordsPerSecond: 20, options: { processMs: 500 }, consumer: { 'max.poll.records': 4 } }
+    const steps = ['20000 cutNetwork B', '20000 stopPolling B atOnce']
+    expect(p1At(steps, 40_000, slow)).toMatch(/:B 20000–40000:-$/)
+  })
+})
+
 describe('rebalances', () => {
   const played = run(['0 start A', '20000 start B', '40000 crash B'], { latencyMs: 300 })
   const facts = played.factsUntil(100_000)

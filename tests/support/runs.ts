@@ -89,6 +89,8 @@ function argsOf(verb: string, name: string, more: string | undefined): StepArgs 
       return { topic: name, total: Number(more) }
     case 'setRate':
       return { producer: name, recordsPerSecond: Number(more) }
+    case 'pauseProcess':
+      return { process: name, ms: Number(more) }
     default:
       return { consumer: name, ...(more === 'atOnce' ? { atOnce: true } : {}) }
   }

@@ -9,7 +9,7 @@ import { end, freshMembership } from './close'
 import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
-import { later } from './handled'
+import { later, recordsInHand } from './handled'
 import { stop } from './obey'
 import { emptyPool } from './pool'
 import { problemsOf } from './settings'
@@ -221,7 +221,8 @@ function letHandlerGoOn(consumer: Consumer, now: Instant): void {
 function cutNetwork(consumer: Consumer, stage: KafkaStage): void {
   const turn = stage.turn(consumer.id)
   consumer.network = 'cut'
-  turn.note({ kind: 'NetworkCut', consumer: consumer.name })
+  const fetched = consumer.buffer.map(({ topic, partition, from, to }) => ({ topic, partition, from, to }))
+  turn.note({ kind: 'NetworkCut', consumer: consumer.name, has: [...recordsInHand(consumer, stage.now), ...fetched] })
   disconnect(consumer, turn)
 }
 

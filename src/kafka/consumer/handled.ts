@@ -57,6 +57,14 @@ export function drop(consumer: Consumer, runs: readonly RecordRun[]): void {
   for (const run of runs) consumer.dropped = withSpan(consumer.dropped, run, [run.from, run.to])
 }
 
+/** What the application has been given and not handled by that instant. */
+export function recordsInHand({ doing, pool }: Consumer, now: Instant): readonly RecordRun[] {
+  const open = [...pool.inHand.map(asRun), ...pool.waiting]
+  if (doing.kind === 'handling') return [...open, ...slice(doing.runs, handledSoFar(doing, now), doing.count)]
+  const batch = 'batch' in doing ? doing.batch : null
+  return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open
+}
+
 /** Records of a batch by their place in it: from one, up to another. */
 export function slice(runs: readonly RecordRun[], start: number, end: number): readonly RecordRun[] {
   // All of them, as nearly always: what poll() returned is told once, and what was handled is the same list.

@@ -9,6 +9,7 @@ import {
   percentile,
   type Sample,
 } from '../../../src/describe/measures'
+import { consumersOf } from '../../../src/kafka/world'
 import { type Played, run } from '../../support/runs'
 
 const never = () => false
@@ -48,7 +49,8 @@ describe('measures over time', () => {
         lags.every(lag => lag === null) ? null : lags.reduce<number>((sum, lag) => sum + (lag ?? 0), 0),
       )
       expect(sample.again).toBe(twiceIn(lanePictures(world), 'team-1').done)
-      expect(sample.withoutReader).toBe(readers.filter(({ unreadSince }) => unreadSince !== null).length)
+      const frozen = consumersOf(world).flatMap(({ isStopped, name }) => (isStopped ? [name] : []))
+      expect(sample.withoutReader).toBe(readers.filter(r => r.reader === null || frozen.includes(r.reader)).length)
     },
   )
 
