@@ -4,11 +4,12 @@
  */
 import type { ClassicGroup, CommittedOffset, Member } from '../../kafka/coordinator/classic/group'
 import { offsetFor } from '../../kafka/log/partition-log'
+import { FIRST_BROKER_ADDRESS } from '../../kafka/protocol/addresses'
 import { brokerOf, coordinatorOf, type KafkaWorld } from '../../kafka/world'
 import type { ToolCommit, ToolGroup, ToolMember, ToolWorld } from './tool-world'
 
 /** Where the tool is told to find the simulated broker. */
-export const BOOTSTRAP_SERVER = 'localhost:9092'
+export const BOOTSTRAP_SERVER = FIRST_BROKER_ADDRESS
 
 export function toolWorldOf(world: KafkaWorld): ToolWorld {
   const [host = '', port] = BOOTSTRAP_SERVER.split(':')

@@ -84,7 +84,7 @@ export function arriving(scene: Scene): Sentence | null {
           members.map(m => m.consumer),
           3,
         )} nothing has changed yet.`
-  if (newcomer.membership.rejoinReason?.startsWith('encountered')) {
+  if (HAS_LOST.test(newcomer.membership.rejoinReason ?? '')) {
     return paragraph(say`${who} has learned that it is no longer a member, and joins anew.`, rest)
   }
   if (newcomer.doing.kind === 'handling') return null
@@ -95,6 +95,9 @@ export function arriving(scene: Scene): Sentence | null {
   if (hasId) return paragraph(say`${who} has been given a member id and joins with it.`, rest)
   return paragraph(say`${who} asks the coordinator to join ${picture.group}.`, rest)
 }
+
+/** A client's reasons to join that say that the coordinator does not know it, or its generation, any more. */
+const HAS_LOST = /^encountered |(UnknownMemberId|IllegalGeneration)Exception$/
 
 function opening(scene: Scene): Sentence {
   const began = beginning(scene)?.fact

@@ -2,12 +2,12 @@
  * close(): commit if that is automatic, run the listener for what is given up, leave the group, so
  * that the others need not wait for any time-out. A crash does none of this.
  */
-import { CLOSE_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
+import { CLOSE_REASON, LEAVING_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
 import { beginCommit, ownPositions, proceedWithCommit, runCallbacks } from './commit'
 import { dropInHand } from './handled'
-import { leave } from './heartbeat'
 import { callListener, listenerOffsets } from './listener'
 import { letGo } from './partitions'
+import { leave } from './rejoin'
 import type { ConsumerTurn } from './requests'
 import type { CloseOption, Commit, Consumer, Doing, Membership } from './state'
 
@@ -52,7 +52,8 @@ export function unsubscribe(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.pattern = null
   consumer.assignedByHand = false
   consumer.heartbeat.enabled = false
-  consumer.membership = { ...freshMembership(), lastGeneration: consumer.membership.lastGeneration }
+  const { lastGeneration } = consumer.membership
+  consumer.membership = { ...freshMembership(), lastGeneration, rejoinReason: LEAVING_REASON }
   // What it asked as a member is of no use any more.
   consumer.pending = consumer.pending.filter(({ api }) => api !== 'JoinGroup' && api !== 'SyncGroup')
 }

@@ -8,21 +8,22 @@ import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
+import {
+  ALREADY_REBALANCED,
+  type CommitFailure,
+  GENERATION_STALE,
+  GROUP_REBALANCING,
+  JOINING,
+  NOT_IN_GROUP,
+  RETRIABLE,
+  timedOut,
+  unexpected,
+} from './commit-failures'
 import { ensureCoordinator, isNotNow } from './coordinator'
 import { fatalError } from './fatal'
+import { requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn } from './requests'
 import type { AsyncCommit, Commit, CommitOutcome, Consumer, PendingRequest } from './state'
-
-const NOT_IN_GROUP =
-  'Offset commit cannot be completed since the consumer is not part of an active group for auto partition assignment; it is likely that the consumer was kicked out of the group.'
-const IN_REBALANCE =
-  'Offset commit cannot be completed since the consumer is undergoing a rebalance for auto partition assignment. You can try completing the rebalance by calling poll() and then retry the operation.'
-const ALREADY_REBALANCED =
-  'Commit cannot be completed since the group has already rebalanced and assigned the partitions to another member.'
-const RETRIABLE = {
-  error: 'RetriableCommitFailedException',
-  message: 'Offset commit failed with a retriable exception. You should retry committing the latest consumed offsets.',
-}
 
 /** The positions of all owned partitions whose position is known (SubscriptionState.allConsumed). */
 export function ownPositions(consumer: Consumer): PartitionOffset[] {
@@ -64,12 +65,11 @@ export function proceedWithCommit(
   }
   const wrong = whyNotNow(consumer)
   if (wrong) {
-    throwFrom(consumer, commit.by, wrong.error, wrong.message, null, turn)
-    return { done: true, outcome: wrong.error === 'CommitFailedException' ? 'refused' : 'rebalancing' }
+    throwFrom(consumer, commit.by, wrong, null, turn)
+    return { done: true, outcome: wrong === NOT_IN_GROUP ? 'refused' : 'rebalancing' }
   }
   if (turn.now >= commit.deadline) {
-    const message = `Timeout of ${consumer.config.defaultApiTimeoutMs}ms expired before successfully committing offsets`
-    throwFrom(consumer, commit.by, 'TimeoutException', message, null, turn)
+    throwFrom(consumer, commit.by, timedOut(consumer.config.defaultApiTimeoutMs, commit.offsets), null, turn)
     return { done: true, outcome: 'timed out' }
   }
   ensureCoordinator(consumer, turn)
@@ -143,11 +143,9 @@ function failLater(
 }
 
 /** The exception with which the client refuses to commit by itself: it is no member, or just joining. */
-function whyNotNow({ membership, assignedByHand }: Consumer): { error: string; message: string } | null {
+function whyNotNow({ membership, assignedByHand }: Consumer): CommitFailure | null {
   if (membership.state === 'STABLE' || assignedByHand) return null
-  return membership.state === 'UNJOINED'
-    ? { error: 'CommitFailedException', message: NOT_IN_GROUP }
-    : { error: 'RebalanceInProgressException', message: IN_REBALANCE }
+  return membership.state === 'UNJOINED' ? NOT_IN_GROUP : JOINING
 }
 
 /** Whether it may commit at all: as a member of this generation, or as one who assigned itself. */
@@ -182,34 +180,36 @@ function onRefusedCommit(
   turn: ConsumerTurn,
 ): void {
   const { membership } = consumer
-  const refuse = (exception: string, message: string, outcome: CommitOutcome = 'refused') => {
+  const refuse = (failure: CommitFailure, outcome: CommitOutcome = 'refused') => {
     answered(consumer, request, outcome)
-    if (!request.isAsync) return throwFrom(consumer, by, exception, message, error, turn)
-    failLater(consumer, { by, offsets: request.offsets ?? [] }, { error: exception, message, refused: error })
+    if (!request.isAsync) return throwFrom(consumer, by, failure, error, turn)
+    failLater(consumer, { by, offsets: request.offsets ?? [] }, { ...failure, refused: error })
   }
   if (isNotNow(consumer, error, turn)) {
     // An automatic commit that failed for now does not wait for its next turn.
     if (by === 'auto' && consumer.autoCommitAt !== null)
       consumer.autoCommitAt = Math.min(consumer.autoCommitAt, consumer.asksAgainAt)
-    return request.isAsync ? refuse(RETRIABLE.error, RETRIABLE.message) : answered(consumer, request, 'try again')
+    return request.isAsync ? refuse(RETRIABLE) : answered(consumer, request, 'try again')
   }
   switch (error) {
     case 'UNKNOWN_TOPIC_OR_PARTITION':
-      if (request.isAsync) return refuse(RETRIABLE.error, RETRIABLE.message)
+      if (request.isAsync) return refuse(RETRIABLE)
       return answered(consumer, request, 'try again')
     case 'REBALANCE_IN_PROGRESS':
-      membership.rejoinReason ??= 'offset commit failed since group is already rebalancing'
-      return refuse('RebalanceInProgressException', IN_REBALANCE, 'rebalancing')
+      requestRejoin(consumer, 'offset commit failed since group is already rebalancing')
+      return refuse(GROUP_REBALANCING, 'rebalancing')
     case 'FENCED_INSTANCE_ID':
       membership.fatal = fatalError(error, consumer.config.groupId)
-      return refuse('FencedInstanceIdException', membership.fatal.message)
+      return refuse(membership.fatal)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      if (!consumer.assignedByHand && membership.generation === request.generation)
-        resetGeneration(consumer, error, 'OffsetCommit', turn)
-      return refuse('CommitFailedException', ALREADY_REBALANCED)
+      // It is on its way into the group again, and that goes on.
+      if (membership.generation !== request.generation && membership.state === 'PREPARING_REBALANCE')
+        return refuse(GENERATION_STALE, 'rebalancing')
+      if (!consumer.assignedByHand) resetOnError(consumer, error, 'OffsetCommit', turn)
+      return refuse(ALREADY_REBALANCED)
     default:
-      return refuse('CommitFailedException', `The commit was refused: ${error}`)
+      return refuse(unexpected(error))
   }
 }
 
@@ -219,23 +219,6 @@ function answered(
   outcome: CommitOutcome | 'try again',
 ): void {
   if (!isAsync) consumer.answeredCommit = { correlationId, outcome }
-}
-
-/**
- * The coordinator does not know this member, or this generation, any more: it joins anew in the
- * next poll(), and what it held is lost. An unknown member needs a new id as well.
- */
-export function resetGeneration(consumer: Consumer, error: ErrorCode, answerTo: string, turn: ConsumerTurn): void {
-  const { membership, heartbeat, name, config } = consumer
-  membership.state = 'UNJOINED'
-  membership.generation = -1
-  if (error !== 'ILLEGAL_GENERATION') membership.memberId = ''
-  membership.rejoinReason = `encountered ${error} from ${answerTo} response`
-  membership.needsJoinPrepare = true // also in the middle of joining: what is still held is lost
-  membership.synced = null
-  membership.electedWith = null
-  heartbeat.enabled = false
-  turn.note({ kind: 'MembershipLost', consumer: name, group: config.groupId, error, answerTo })
 }
 
 function send(
@@ -265,8 +248,7 @@ function send(
 function throwFrom(
   consumer: Consumer,
   by: CommitCaller,
-  error: string,
-  message: string,
+  { error, message }: CommitFailure,
   refused: ErrorCode | null,
   turn: ConsumerTurn,
 ): void {

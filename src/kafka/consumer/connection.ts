@@ -7,6 +7,7 @@
 import type { Instant } from '../../sim/world'
 import { failPendingAsync } from './commit'
 import { loseCoordinator } from './coordinator'
+import { joinAgain } from './rejoin'
 import { type ConsumerTurn, isToBroker } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
@@ -46,9 +47,8 @@ export function disconnectCoordinator(consumer: Consumer, turn: ConsumerTurn): v
   loseCoordinator(consumer, 'disconnected', turn)
   const { membership, doing } = consumer
   if (membership.state === 'COMPLETING_REBALANCE' || membership.state === 'PREPARING_REBALANCE') {
-    membership.state = 'UNJOINED'
     membership.electedWith = null
-    membership.rejoinReason ??= 'rebalance failed with retriable error'
+    joinAgain(consumer, 'DISCONNECT')
   }
   if (doing.kind === 'committing') consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
   if (doing.kind === 'closing' && doing.commit) {

@@ -30,7 +30,8 @@ export function onCoordinatorFound(
   const isAnew = consumer.coordinatorId !== null
   consumer.coordinator = 'known'
   consumer.coordinatorId = brokerId
-  const { name, config } = consumer
+  const { name, config, heartbeat } = consumer
+  heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs // it is given as long as the one before
   if (isAnew) turn.note({ kind: 'CoordinatorFound', consumer: name, group: config.groupId, brokerId })
 }
 

@@ -1,5 +1,5 @@
 /** What ends the application's loop: the exception that poll() throws, or its own handler. */
-import type { ErrorCode } from '../protocol/errors'
+import { type ErrorCode, messageOf } from '../protocol/errors'
 import type { ConsumerTurn } from './requests'
 import type { Consumer } from './state'
 
@@ -8,7 +8,7 @@ export interface Fatal {
   readonly message: string
 }
 
-export function fatalError(error: ErrorCode, groupId: string): Fatal {
+export function fatalError(error: ErrorCode, groupId: string, where = 'in join group response'): Fatal {
   switch (error) {
     case 'GROUP_MAX_SIZE_REACHED':
       return {
@@ -18,24 +18,22 @@ export function fatalError(error: ErrorCode, groupId: string): Fatal {
     case 'INCONSISTENT_GROUP_PROTOCOL':
       return {
         error: 'InconsistentGroupProtocolException',
-        message: "The group member's supported protocols are incompatible with those of existing members.",
+        message: messageOf(error),
       }
     case 'INVALID_SESSION_TIMEOUT':
       return {
         error: 'InvalidSessionTimeoutException',
-        message:
-          'The session timeout is not within the range allowed by the broker (as configured by group.min.session.timeout.ms and group.max.session.timeout.ms).',
+        message: messageOf(error),
       }
     case 'INVALID_GROUP_ID':
-      return { error: 'InvalidGroupIdException', message: 'The group id is invalid.' }
+      return { error: 'InvalidGroupIdException', message: messageOf(error) }
     case 'FENCED_INSTANCE_ID':
       return {
         error: 'FencedInstanceIdException',
-        message:
-          'The broker rejected this static consumer since another consumer with the same group.instance.id has registered with a different member.id.',
+        message: messageOf(error),
       }
     default:
-      return { error: 'KafkaException', message: `Unexpected error in join group response: ${error}` }
+      return { error: 'KafkaException', message: `Unexpected error ${where}: ${messageOf(error)}` }
   }
 }
 

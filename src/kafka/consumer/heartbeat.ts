@@ -7,24 +7,26 @@
  * broker does not measure poll(); the application hears of it at its next poll().
  */
 
+import type { Instant } from '../../sim/world'
 import type { ErrorCode } from '../protocol/errors'
 import { pauseMs } from '../protocol/pause'
-import { POLL_TIMEOUT_REASON } from '../protocol/reasons'
-import { resetGeneration } from './commit'
+import { LEAVING_REASON, POLL_TIMEOUT_REASON } from '../protocol/reasons'
 import { ensureCoordinator, isNotNow, loseCoordinator } from './coordinator'
 import { fatalError } from './fatal'
+import { leave, requestRejoin, resetOnError, resetStateAndRejoin } from './rejoin'
 import { ask, type ConsumerTurn } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
-/** What the heartbeat thread does when it wakes. Both clocks can wait until there is a coordinator to tell. */
+/** One round of the thread, which does the first of these that is due: find the coordinator, doubt it, leave, beat. */
 export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   const { heartbeat, config, membership } = consumer
-  if (consumer.coordinator !== 'known') return lookForCoordinator(consumer, turn)
-  if (heartbeat.sessionDeadline !== null && heartbeat.sessionDeadline <= turn.now) {
-    heartbeat.sessionDeadline = null
+  if (consumer.coordinator === 'known' && isOver(heartbeat.sessionDeadline, turn)) {
+    heartbeat.nextAt = turn.now // it looks for it in the round that follows at once
     loseCoordinator(consumer, 'session timed out', turn)
   }
-  if (heartbeat.pollDeadline !== null && heartbeat.pollDeadline <= turn.now) return leaveForLateness(consumer, turn)
+  // Both clocks wait until there is a coordinator to tell.
+  if (consumer.coordinator !== 'known') return lookForCoordinator(consumer, turn)
+  if (isOver(heartbeat.pollDeadline, turn)) return leaveForLateness(consumer, turn)
   if (heartbeat.nextAt > turn.now) return
   heartbeat.nextAt = turn.now + pauseMs(config.heartbeatIntervalMs)
   const { memberId, generation } = membership
@@ -32,6 +34,10 @@ export function beat(consumer: Consumer, turn: ConsumerTurn): void {
   const header = { kind: 'request', api: 'Heartbeat', correlationId: consumer.nextCorrelationId } as const
   if (ask(consumer, { ...header, groupId, memberId, groupInstanceId, generation }, turn) !== null)
     heartbeat.sentAt = turn.now
+}
+
+function isOver(deadline: Instant | null, { now }: ConsumerTurn): boolean {
+  return deadline !== null && deadline <= now
 }
 
 /** The thread looks for the coordinator by itself: the application may be deep in a record. */
@@ -59,35 +65,34 @@ export function onHeartbeatAnswer(
       return renew()
     case 'REBALANCE_IN_PROGRESS':
       renew()
-      if (membership.state !== 'STABLE' || membership.rejoinReason !== null) return
-      membership.rejoinReason = 'group is already rebalancing'
-      return turn.note({
-        kind: 'HeardOfRebalance',
-        consumer: consumer.name,
-        group: config.groupId,
-        generation: membership.generation,
-      })
+      if (membership.state !== 'STABLE') return
+      return hearOfRebalance(consumer, turn)
     case 'FENCED_INSTANCE_ID':
       if (request.generation === membership.generation) beFenced(consumer)
       return
     default:
       if (request.generation === membership.generation && membership.memberId !== '') {
-        resetGeneration(consumer, error, 'Heartbeat', turn)
+        resetOnError(consumer, error, 'Heartbeat', turn)
       }
   }
 }
 
+function hearOfRebalance(consumer: Consumer, turn: ConsumerTurn): void {
+  const { membership, name, config } = consumer
+  const isNews = membership.rejoinReason === null
+  requestRejoin(consumer, 'group is already rebalancing')
+  const { generation } = membership
+  if (isNews) turn.note({ kind: 'HeardOfRebalance', consumer: name, group: config.groupId, generation })
+}
+
 /** Another process has taken this one's group.instance.id: the next poll() throws, and nothing mends it. */
 function beFenced(consumer: Consumer): void {
-  const { membership, heartbeat } = consumer
-  membership.fatal = fatalError('FENCED_INSTANCE_ID', consumer.config.groupId)
-  membership.state = 'UNJOINED'
-  membership.generation = -1
-  heartbeat.enabled = false
+  resetStateAndRejoin(consumer, 'encountered FENCED_INSTANCE_ID from HEARTBEAT response')
+  consumer.membership.fatal = fatalError('FENCED_INSTANCE_ID', consumer.config.groupId)
 }
 
 function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {
-  const { membership, config, name } = consumer
+  const { config, name } = consumer
   turn.note({
     kind: 'PollTimedOut',
     consumer: name,
@@ -95,23 +100,5 @@ function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {
     maxPollIntervalMs: config.maxPollIntervalMs,
   })
   leave(consumer, POLL_TIMEOUT_REASON, turn)
-  membership.state = 'UNJOINED'
-  membership.generation = -1
-  membership.memberId = ''
-  membership.rejoinReason = 'consumer pro-actively leaving the group'
-  membership.needsJoinPrepare = true // also in the middle of joining: what is still held is lost
-  membership.synced = null
-  membership.electedWith = null
-  consumer.heartbeat.enabled = false
-}
-
-/** Sends LeaveGroup, if there is a membership to end and a coordinator to tell. A static member says nothing. */
-export function leave(consumer: Consumer, reason: string, turn: ConsumerTurn, alsoStatic = false): void {
-  const { membership, config } = consumer
-  if ((config.groupInstanceId !== null && !alsoStatic) || membership.memberId === '') return
-  if (membership.state === 'UNJOINED' || consumer.coordinator !== 'known') return
-  const { groupId, groupInstanceId } = config
-  const { memberId } = membership
-  const header = { kind: 'request', api: 'LeaveGroup', correlationId: consumer.nextCorrelationId } as const
-  ask(consumer, { ...header, groupId, memberId, groupInstanceId, reason }, turn)
+  resetStateAndRejoin(consumer, LEAVING_REASON)
 }

@@ -8,12 +8,13 @@
  */
 import type { ResponseOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
-import { beginCommit, ownPositions, proceedWithCommit, resetGeneration } from './commit'
+import { beginCommit, ownPositions, proceedWithCommit } from './commit'
 import { ensureCoordinator, isNotNow } from './coordinator'
 import { fatalError } from './fatal'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener, listenerOffsets } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
+import { joinAgain, requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn, isAsking, settle } from './requests'
 import type { Consumer, Membership } from './state'
 import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './subscription'
@@ -134,7 +135,7 @@ export function readUnread(consumer: Consumer, unread: ResponseOf<'JoinGroup'>, 
 
 export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {
   const { membership, heartbeat, config } = consumer
-  if (isNotNow(consumer, answer.error, turn)) return joinAgain(membership)
+  if (isNotNow(consumer, answer.error, turn)) return joinAgain(consumer, answer.error)
   switch (answer.error) {
     case 'NONE':
       if (membership.state !== 'PREPARING_REBALANCE') return // the membership was lost meanwhile
@@ -152,11 +153,11 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
       return assignAsLeader(consumer, turn)
     case 'MEMBER_ID_REQUIRED':
       membership.memberId = answer.memberId
-      membership.rejoinReason = `need to re-join with the given member-id: ${answer.memberId}`
-      return
+      return requestRejoin(consumer, `need to re-join with the given member-id: ${answer.memberId}`)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      return resetGeneration(consumer, answer.error, 'JoinGroup', turn)
+      resetOnError(consumer, answer.error, 'JoinGroup', turn)
+      return joinAgain(consumer, answer.error)
     default:
       membership.state = 'UNJOINED'
       membership.fatal = fatalError(answer.error, config.groupId)
@@ -165,35 +166,25 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
 
 export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>, turn: ConsumerTurn): void {
   const { membership } = consumer
-  if (isNotNow(consumer, answer.error, turn)) return joinAgain(membership)
+  if (isNotNow(consumer, answer.error, turn)) return joinAgain(consumer, answer.error)
   switch (answer.error) {
     case 'NONE':
-      if (membership.state !== 'COMPLETING_REBALANCE') return // the heartbeat thread has left meanwhile
+      // The heartbeat thread has left meanwhile.
+      if (membership.state !== 'COMPLETING_REBALANCE') return joinAgain(consumer, 'ILLEGAL_GENERATION')
       membership.state = 'STABLE'
       membership.rejoinReason = null
       membership.synced = answer.partitions
       return
     case 'REBALANCE_IN_PROGRESS':
-      membership.state = 'UNJOINED'
-      membership.rejoinReason = 'group is already rebalancing'
-      return
+      return joinAgain(consumer, answer.error)
     case 'UNKNOWN_MEMBER_ID':
     case 'ILLEGAL_GENERATION':
-      return resetGeneration(consumer, answer.error, 'SyncGroup', turn)
-    case 'FENCED_INSTANCE_ID':
-      membership.state = 'UNJOINED'
-      membership.fatal = fatalError(answer.error, consumer.config.groupId)
-      return
+      resetOnError(consumer, answer.error, 'SyncGroup', turn)
+      return joinAgain(consumer, answer.error)
     default:
-      consumer.coordinator = 'unknown'
-      joinAgain(membership)
+      membership.state = 'UNJOINED'
+      membership.fatal = fatalError(answer.error, consumer.config.groupId, 'from SyncGroup')
   }
-}
-
-/** The join has failed for now: it begins again with JoinGroup, under the same member id. */
-function joinAgain(membership: Membership): void {
-  membership.state = 'UNJOINED'
-  membership.rejoinReason ??= 'rebalance failed with retriable error'
 }
 
 /**
@@ -205,13 +196,12 @@ function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], t
   membership.synced = null
   membership.needsJoinPrepare = true
   if (assigned.some(({ topic }) => !subscription.includes(topic))) {
-    membership.rejoinReason = 'received assignment does not match the current subscription'
-    return
+    return requestRejoin(consumer, 'received assignment does not match the current subscription')
   }
   const revoked = consumer.partitions.filter(owned => !isIn(assigned, owned))
   if (revoked.length === 0) return take(consumer, assigned, turn)
   callListener(consumer, 'Revoked', revoked, turn)
-  membership.rejoinReason = 'need to revoke partitions and re-join'
+  requestRejoin(consumer, 'need to revoke partitions and re-join')
   if (!consumer.application.commitOnRevoke) return take(consumer, assigned, turn)
   const commit = beginCommit(consumer, 'onPartitionsRevoked', listenerOffsets(consumer), turn)
   membership.taking = { assigned, commit }

@@ -4,6 +4,7 @@
  */
 
 import type { FactOf } from '../facts'
+import { FIRST_BROKER, FIRST_BROKER_ADDRESS } from '../protocol/addresses'
 import { durationMs } from '../protocol/duration'
 import type { OffsetSpec, ResponseOf } from '../protocol/messages'
 import { ensureCoordinator, isNotNow } from './coordinator'
@@ -46,14 +47,24 @@ function isReset({ needs }: OwnedPartition): boolean {
 
 /** With `none` the application decides: poll() throws, and the membership goes on. */
 function noReset(undecided: readonly OwnedPartition[]): { error: string; message: string } {
-  const names = undecided.map(owned => `${owned.topic}-${owned.partition}`).join(', ')
-  if (undecided.some(owned => owned.needs === 'reset')) {
-    return {
-      error: 'NoOffsetForPartitionException',
-      message: `Undefined offset with no reset policy for partitions: [${names}]`,
-    }
+  const outOfRange = undecided.find(owned => owned.needs === 'reset from out of range')
+  if (outOfRange && undecided.every(owned => owned.needs !== 'reset')) {
+    const { topic, partition } = outOfRange
+    const message = `Fetch position ${fetchPosition(outOfRange)} is out of range for partition ${topic}-${partition}`
+    return { error: 'OffsetOutOfRangeException', message }
   }
-  return { error: 'OffsetOutOfRangeException', message: `Fetch position is out of range for partitions: [${names}]` }
+  const names = undecided.map(owned => `${owned.topic}-${owned.partition}`).join(', ')
+  return {
+    error: 'NoOffsetForPartitionException',
+    message: `Undefined offset with no reset policy for partitions: [${names}]`,
+  }
+}
+
+/** As Java prints a SubscriptionState.FetchPosition: where it stood, and who leads the partition. */
+function fetchPosition({ outOfRange, leaderEpoch }: OwnedPartition): string {
+  const epoch = leaderEpoch < 0 ? 'Optional.empty' : `Optional[${leaderEpoch}]`
+  const leader = `Optional[${FIRST_BROKER_ADDRESS} (id: ${FIRST_BROKER} rack: null isFenced: false)]`
+  return `FetchPosition{offset=${outOfRange}, offsetEpoch=${epoch}, currentLeader=LeaderAndEpoch{leader=${leader}, epoch=0}}`
 }
 
 export function onOffsetFetchAnswer(

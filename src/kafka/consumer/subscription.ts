@@ -63,7 +63,7 @@ export function isPattern(source: string): boolean {
 export function noticeNewSubscription({ membership, subscription }: Consumer): void {
   const { joinedSubscription } = membership
   if (joinedSubscription === null || sameTopics(joinedSubscription, subscription)) return
-  membership.rejoinReason ??= 'the subscription has changed since last join'
+  membership.rejoinReason ??= 'subscription has changed'
 }
 
 export function sameTopics(some: readonly string[], others: readonly string[]): boolean {

@@ -7,6 +7,9 @@ export const COORDINATOR: NodeId = 'coordinator'
 /** The id of the broker that coordinates every group, as long as nobody has moved it. */
 export const FIRST_BROKER = 1
 
+/** Where its clients find it. */
+export const FIRST_BROKER_ADDRESS = 'localhost:9092'
+
 export function consumerId(name: string): NodeId {
   return `consumer/${name}`
 }
