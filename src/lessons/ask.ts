@@ -3,7 +3,7 @@
 /** How a question is answered. */
 export type Ask =
   | { readonly kind: 'choose'; readonly options: readonly string[] }
-  /** Right when no farther than `within` from what the model gives. */
+  /** A count or a length of time, never below nothing. Right when no farther than `within` from what the model gives. */
   | { readonly kind: 'number'; readonly unit: string; readonly within: number }
   | { readonly kind: 'order'; readonly items: readonly string[] }
   /** Every partition goes to one of the members. */
@@ -38,7 +38,7 @@ export function answerInWords(ask: Ask, answer: Answer): string {
     case 'choose':
       return String(answer)
     case 'number':
-      return `${answer} ${ask.unit}`
+      return `${answer} ${ask.unit}`.trimEnd()
     case 'order':
       return ask.items.map((_, i) => at(answer, i) ?? '–').join(' → ')
     case 'place':
@@ -58,7 +58,7 @@ export function isComplete(ask: Ask, answer: Answer | null): answer is Answer {
     case 'choose':
       return answer !== ''
     case 'number':
-      return typeof answer === 'number' && Number.isFinite(answer)
+      return typeof answer === 'number' && Number.isFinite(answer) && answer >= 0
     case 'order':
       return ask.items.every((_, i) => at(answer, i) !== undefined)
     case 'place':

@@ -103,6 +103,16 @@ test('a code of somebody else is compared with, and a wrong one said to be none'
   expect(screen.getByText(/That is no code of this board/)).toBeInTheDocument()
 })
 
+test('the welcome has served once somebody has acted, and does not come back; lessons and tour stay in Lessons', async () => {
+  const { store } = await part('Lessons')
+  expect(screen.getByRole('region', { name: 'One consumer reads five partitions' })).toBeInTheDocument()
+  act(() => store.getState().addConsumer('team-1'))
+  expect(screen.queryByRole('region', { name: 'One consumer reads five partitions' })).toBeNull()
+  act(() => store.getState().undo())
+  expect(screen.queryByRole('region', { name: 'One consumer reads five partitions' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Take the tour: five stops' })).toBeInTheDocument()
+})
+
 test('the first visit has one sentence, and a tour that can be skipped and found again', async () => {
   await part('Lessons')
   expect(screen.getByRole('region', { name: 'One consumer reads five partitions' })).toHaveTextContent(

@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
+import { Transport } from '../../src/view/controls/Transport'
 import { LessonCard } from '../../src/view/lessons/LessonCard'
 import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
 import { useProgress } from '../../src/view/lessons/progress'
@@ -44,6 +45,42 @@ test('a prediction stops the run, and is held against what happened', async () =
   const verdict = screen.getByText(/Not this time/).parentElement
   expect(verdict).toHaveTextContent('You said A. It was the new one.')
   expect(verdict).toHaveTextContent(/Range lays out the partitions in order/)
+})
+
+test('who does it instead of guessing sees it happen, and until then the page says why the run stands still', async () => {
+  const store = await opened(/What a group is for/)
+  pass(store, 10_000)
+  await userEvent.keyboard('{PageDown}')
+  expect(store.getState().isPlaying).toBe(false)
+  expect(screen.getByText('Stopped for your guess')).toBeInTheDocument()
+  act(() => store.getState().addConsumer('team-1'))
+  expect(store.getState().isPlaying).toBe(true)
+  expect(screen.queryByText('Stopped for your guess')).toBeNull()
+  expect(screen.queryByRole('form', { name: /who will read P3/ })).toBeNull()
+})
+
+test('a guess below nothing is told to be none, and can’t be given', async () => {
+  const store = await opened(/Experiment 3/)
+  act(() => {
+    store.getState().act({ do: 'crash', consumer: 'B' })
+  })
+  pass(store, 1_000)
+  await userEvent.keyboard('{PageDown}')
+  const form = screen.getByRole('form', { name: /how many seconds/ })
+  await userEvent.type(within(form).getByRole('spinbutton'), '-3')
+  expect(within(form).getByRole('status')).toHaveTextContent('It can’t be less than 0.')
+  expect(within(form).getByRole('button', { name: 'Answer' })).toBeDisabled()
+})
+
+test('a step that was left before it was done is ticked when that happens after all', async () => {
+  const store = await opened(/Experiment 3/)
+  await userEvent.keyboard('{PageDown}')
+  expect(screen.getByRole('button', { name: 'Kill one of the three' })).toBeInTheDocument()
+  act(() => {
+    store.getState().act({ do: 'crash', consumer: 'B' })
+  })
+  pass(store, 1_000)
+  expect(screen.getByRole('button', { name: /^Kill one of the three.*done/ })).toBeInTheDocument()
 })
 
 test('Page Down and Page Up turn the steps, and free play puts the lesson away with the run as it is', async () => {
@@ -90,6 +127,7 @@ async function opened(name: RegExp): Promise<SessionStore> {
       <Suspense>
         <Card />
       </Suspense>
+      <Transport />
     </SessionContext>,
   )
   await userEvent.click(screen.getByRole('button', { name }))

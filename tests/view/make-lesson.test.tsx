@@ -51,6 +51,20 @@ test('what one does is recorded; words and a check make a lesson of it, which is
   expect(lesson).toHaveTextContent('team-1: A: P0 P1 P2 · B: P3 P4.')
 })
 
+test('a number out of range is no check: the field says so, and nothing is added', async () => {
+  const { card } = await making()
+  await userEvent.type(card.getByLabelText('Title of the step'), 'Too few')
+  await userEvent.type(card.getByLabelText('What to do'), 'Wait.')
+  const count = card.getByLabelText('How many')
+  await userEvent.clear(count)
+  await userEvent.type(count, '-4')
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  expect(count).toHaveValue(-4)
+  expect(count).toBeInvalid()
+  expect(card.queryByText(/That is not so yet/)).toBeNull()
+  expect(card.queryByRole('listitem')).toBeNull()
+})
+
 test('a check that held before the step began is refused with a reason', async () => {
   const { card } = await making()
   await userEvent.type(card.getByLabelText('Title of the step'), 'Nothing')

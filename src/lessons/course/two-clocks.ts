@@ -11,6 +11,9 @@ const TOPIC = 'orders'
 const SESSION = duration(CONSUMER_SETTINGS.sessionTimeoutMs.default)
 const POLL = duration(CONSUMER_SETTINGS.maxPollIntervalMs.default)
 
+/** Two heartbeats and what is on the way. */
+const WATCH_MS = 8_000
+
 const stopped = (moment: Moment) => factsOf(moment, 'PollingStopped')[0]
 const timedOut = (moment: Moment) => factsOf(moment, 'PollTimedOut')[0]
 const cut = (moment: Moment) => factsOf(moment, 'NetworkCut')[0]
@@ -50,11 +53,11 @@ export const twoClocks = lesson({
   steps: [
     {
       title: 'A handler hangs',
-      todo: 'Each card has two draining bars: session and poll. Press Freeze on one of the consumers and watch them both.',
+      todo: `Each card has two draining bars: session and poll. Press Freeze on one of the consumers. When it handles nothing any more, watch them both for ${duration(WATCH_MS)}.`,
       hint: 'Freeze stops the application, and not the heartbeat thread. The batch in hand is finished first.',
       done: moment => {
         const from = stopped(moment)
-        return from !== undefined && moment.world.now > from.at + 8_000
+        return from !== undefined && moment.world.now >= from.at + WATCH_MS
       },
       see: moment =>
         `[${stopped(moment)?.fact.consumer ?? ''}] does nothing any more, and its session is filled up with every heartbeat. Only the poll bar drains.`,

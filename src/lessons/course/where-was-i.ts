@@ -38,7 +38,7 @@ function tookOverAt(moment: Moment): { name: string; partition: number; offset: 
 
 const whichOffset: Prediction = {
   question: 'Predict: at which offset will the next reader begin, in the partition that has lost its own?',
-  ask: () => ({ kind: 'number', unit: 'is the offset', within: 0 }),
+  ask: () => ({ kind: 'number', unit: '', within: 0 }),
   when: moment => crash(moment) !== undefined,
   outcome: moment => {
     const taken = tookOverAt(moment)

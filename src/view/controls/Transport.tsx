@@ -1,6 +1,7 @@
 /** Play, step, search, speed, and where the playhead stands. */
 import type { ReactNode } from 'react'
 import { clock } from '../../describe/time'
+import { useAsking } from '../lessons/asking'
 import { useSession } from '../session'
 import { PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
 import { Jumps } from './Jumps'
@@ -9,6 +10,7 @@ import { Playhead } from './Playhead'
 import { QuestProgress } from './QuestProgress'
 import { SessionWait, unnoticed } from './SessionWait'
 import { Speed } from './Speed'
+import { StoppedToAsk } from './StoppedToAsk'
 import { text } from './text'
 import styles from './transport.module.css'
 
@@ -16,6 +18,8 @@ import styles from './transport.module.css'
 export function Transport({ children }: { readonly children?: ReactNode }) {
   const isSearching = useSession(session => session.quest !== null)
   const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
+  const isAsked = useAsking(asking => asking.isAsking)
+  const isStill = useSession(session => !session.isPlaying)
   const nextRebalance = useSession(session => session.nextRebalance)
   return (
     <section className={styles.transport} aria-label={text.transport}>
@@ -32,7 +36,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
           </span>
         </button>
         <Jumps />
-        {isSearching ? <QuestProgress /> : <SessionWait />}
+        {isSearching ? <QuestProgress /> : isAsked && isStill ? <StoppedToAsk /> : <SessionWait />}
       </div>
       <div className={styles.pace}>
         <Speed />

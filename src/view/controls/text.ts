@@ -44,6 +44,8 @@ export const text = {
   network: 'Network',
   networkReal: 'real ones about 1 ms',
   latencyOf: (ms: number) => `${ms} ms`,
+  stoppedToAsk: 'Stopped for your guess',
+  goesOn: 'Answer or skip it: the run goes on.',
   searching: 'Searching',
   computing: 'Computing',
   cancel: 'Cancel',

@@ -77,17 +77,21 @@ function Choices({ ask, answer, onChange }: FieldsProps<Of<'choose'>>) {
 }
 
 function NumberField({ ask, answer, onChange }: FieldsProps<Of<'number'>>) {
+  const isBelow = typeof answer === 'number' && answer < 0
   return (
     <label className={styles.number}>
       <span className="visually-hidden">{text.yourNumber}</span>
       <input
         type="number"
         inputMode="decimal"
+        min={0}
         step="any"
+        aria-invalid={isBelow}
         value={typeof answer === 'number' && Number.isFinite(answer) ? answer : ''}
         onChange={event => onChange(event.target.valueAsNumber)}
       />
       {ask.unit}
+      {isBelow && <span role="status">{text.fromNothing}</span>}
     </label>
   )
 }

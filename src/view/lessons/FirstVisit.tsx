@@ -23,6 +23,7 @@ const ForetoldCard = lazy(async () => ({ default: (await import('./ForetoldCard'
 export function FirstVisit() {
   const isOpening = useSession(session => session.document === openingRun)
   const isNew = !useProgress(progress => progress.welcomed)
+  useWelcomeServed()
   const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
   const isMaking = useMaker(maker => maker.draft !== null)
   const isOnTour = useTour(tour => tour.stop !== null)
@@ -69,14 +70,21 @@ function WelcomeCard() {
   )
 }
 
+/** Its sentence is of a run that nobody has touched. Lessons has both of its ways for later. */
+function useWelcomeServed(): void {
+  const end = useProgress(progress => progress.endWelcome)
+  const hasActed = useSession(session => session.done.length > 0)
+  useEffect(() => {
+    if (hasActed) end()
+  }, [hasActed, end])
+}
+
 /** Add consumer beckons until somebody has done something. */
 function useBeckoning(): void {
-  const isUntouched = useSession(session => session.done.length === 0)
   useEffect(() => {
-    if (!isUntouched) return
     document.documentElement.dataset.hint = 'add'
     return () => {
       delete document.documentElement.dataset.hint
     }
-  }, [isUntouched])
+  }, [])
 }

@@ -43,6 +43,7 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
     if (by > 0 && index < last) play()
   }
   usePageKeys(turn)
+  useLateTicks(lesson, index)
   if (!step) return null
   return (
     <section className={styles.card} aria-labelledby="lesson-title">
@@ -217,6 +218,18 @@ export function useOpenLesson(): (id: string) => Promise<void> {
     play()
     open(at > 0 ? runFrom(lesson, at) : lesson.run)
   }
+}
+
+/** A step that one has left before it was done is ticked when that happens after all. */
+function useLateTicks(lesson: Lesson, index: number): void {
+  const world = useSession(session => session.calm.world)
+  const timeline = useSession(session => session.timeline)
+  const markDone = useProgress(progress => progress.markDone)
+  useEffect(() => {
+    const done = useProgress.getState().done[lesson.id] ?? []
+    for (const [i, step] of lesson.steps.slice(0, index).entries())
+      if (!done.includes(i) && step.done({ world, facts: timeline.facts })) markDone(lesson.id, i)
+  }, [world, timeline, lesson, index, markDone])
 }
 
 /** A presenter's remote sends Page Down and Page Up. */

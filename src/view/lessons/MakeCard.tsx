@@ -129,6 +129,11 @@ interface CheckFieldsProps {
   readonly onChange: (check: WrittenCheck) => void
 }
 
+/** Nothing, while nothing is typed. What is out of range stays as it was typed: the form says so. */
+function countIn(typed: string): number | undefined {
+  return typed === '' ? undefined : Number(typed)
+}
+
 /** The list says of each whether it holds now, so that what was just done is found. */
 function CheckFields({ check, onChange }: CheckFieldsProps) {
   const moment = useMoment()
@@ -170,7 +175,7 @@ function CheckFields({ check, onChange }: CheckFieldsProps) {
               min={0}
               required
               value={check.count ?? ''}
-              onChange={({ target }) => onChange({ ...check, count: Math.max(0, Math.round(Number(target.value))) })}
+              onChange={({ target }) => onChange({ ...check, count: countIn(target.value) })}
             />
           )}
         </Field>

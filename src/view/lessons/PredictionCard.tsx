@@ -5,6 +5,7 @@ import type { Moment } from '../../lessons/moment'
 import type { Prediction } from '../../lessons/prediction'
 import { useSession } from '../session'
 import { AskForm } from './AskForm'
+import { useAsking } from './asking'
 import styles from './lessons.module.css'
 import { text } from './text'
 import { Verdict } from './Verdict'
@@ -16,17 +17,34 @@ interface PredictionCardProps {
   readonly moment: Moment
 }
 
+interface Asked {
+  readonly moment: Moment
+  readonly ask: Ask
+  /** How much had been done by then. */
+  readonly deeds: number
+}
+
 export function PredictionCard({ prediction, isOver, moment }: PredictionCardProps) {
-  const [asked, setAsked] = useState<{ readonly moment: Moment; readonly ask: Ask } | null>(null)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const [answer, setAnswer] = useState<Answer | 'skipped' | null>(null)
   const pause = useSession(session => session.pause)
   const play = useSession(session => session.play)
+  const deeds = useSession(session => session.done.length)
   const isTime = !isOver && (prediction.when?.(moment) ?? true)
   useEffect(() => {
     if (!isTime || asked) return
-    setAsked({ moment, ask: prediction.ask(moment) })
+    setAsked({ moment, ask: prediction.ask(moment), deeds })
     pause()
-  }, [isTime, asked, moment, prediction, pause])
+  }, [isTime, asked, moment, deeds, prediction, pause])
+  const isOpen = asked !== null && answer === null && !isOver
+  // Who does it instead of guessing wants to see it.
+  const hasActed = isOpen && deeds > asked.deeds
+  useEffect(() => {
+    if (!hasActed) return
+    setAnswer('skipped')
+    play()
+  }, [hasActed, play])
+  useAskedFor(isOpen)
   if (!asked || answer === 'skipped') return null
   if (answer === null) {
     if (isOver) return null
@@ -39,4 +57,14 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
   const outcome = prediction.outcome(moment, asked.moment)
   if (!outcome) return <p className={styles.waiting}>{text.predicted}</p>
   return <Verdict ask={asked.ask} answer={answer} outcome={outcome} />
+}
+
+/** The transport says why the run stands still. */
+function useAskedFor(isOpen: boolean): void {
+  const ask = useAsking(asking => asking.ask)
+  useEffect(() => {
+    if (!isOpen) return
+    ask(true)
+    return () => ask(false)
+  }, [isOpen, ask])
 }

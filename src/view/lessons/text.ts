@@ -116,6 +116,7 @@ export const text = {
   answer: 'Answer',
   skip: 'Skip',
   yourNumber: 'Your answer',
+  fromNothing: 'It can’t be less than 0.',
   predicted: 'Now let it happen.',
   right: 'Right.',
   wrong: 'Not this time.',
