@@ -10,9 +10,11 @@ function keptItems(before: object, after: readonly unknown[]): unknown {
   if (!Array.isArray(before)) return after
   let isSame = before.length === after.length
   let mixed: unknown[] | null = null
-  for (const [i, item] of after.entries()) {
-    const kept = keepingParts(before[i], item)
-    isSame &&= Object.is(kept, before[i])
+  for (let i = 0; i < after.length; i++) {
+    const [had, item] = [before[i], after[i]]
+    if (Object.is(had, item)) continue
+    const kept = keepingParts(had, item)
+    isSame &&= Object.is(kept, had)
     if (Object.is(kept, item)) continue
     mixed ??= [...after]
     mixed[i] = kept
@@ -26,9 +28,11 @@ function keptFields(before: object, after: object): object {
   let isSame = names.length === Object.keys(old).length
   let mixed: Fields | null = null
   for (const name of names) {
-    const kept = keepingParts(old[name], newer[name])
-    isSame &&= Object.is(kept, old[name])
-    if (Object.is(kept, newer[name])) continue
+    const [had, value] = [old[name], newer[name]]
+    if (Object.is(had, value) && had !== undefined) continue
+    const kept = keepingParts(had, value)
+    isSame &&= Object.is(kept, had) && name in old
+    if (Object.is(kept, value)) continue
     mixed ??= { ...newer }
     mixed[name] = kept
   }

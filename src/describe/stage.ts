@@ -56,18 +56,36 @@ export type Station =
 
 /** Everything there is to see at the World's instant. */
 export function stageOf(world: KafkaWorld): StagePicture {
-  const lanes = lanePictures(world)
+  return { ...stageWhenAsked(world) }
+}
+
+/** The same, each part made when it is asked for: of what moves in each frame, most stages need but a little. */
+export function stageWhenAsked(world: KafkaWorld): StagePicture {
+  let topics: readonly TopicPicture[] | undefined
+  let flights: readonly Flight[] | undefined
   return {
     now: world.now,
-    topics: brokerOf(world).topics.map(({ name }) => ({
-      topic: name,
-      lanes: lanes.filter(lane => lane.topic === name),
-    })),
-    groups: groupPictures(world),
-    producers: producersOf(world).map(producer => producerPicture(producer, world.now)),
-    flights: flightsOf(world),
+    get topics() {
+      topics ??= topicPictures(world)
+      return topics
+    },
+    get groups() {
+      return groupPictures(world)
+    },
+    get producers() {
+      return producersOf(world).map(producer => producerPicture(producer, world.now))
+    },
+    get flights() {
+      flights ??= flightsOf(world)
+      return flights
+    },
     latencyMs: world.network.latencyMs,
   }
+}
+
+function topicPictures(world: KafkaWorld): TopicPicture[] {
+  const lanes = lanePictures(world)
+  return brokerOf(world).topics.map(({ name }) => ({ topic: name, lanes: lanes.filter(lane => lane.topic === name) }))
 }
 
 function flightsOf(world: KafkaWorld): Flight[] {

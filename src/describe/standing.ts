@@ -31,10 +31,14 @@ export interface HandledBy {
 export type Standings = (tp: TopicPartition) => Standing
 
 export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[], now: Instant): Standings {
-  const known = new Map<string, Standing>()
-  const at = (tp: TopicPartition): Standing => {
-    const key = `${tp.topic}/${tp.partition}`
-    const found = known.get(key)
+  const known = new Map<string, Standing[]>()
+  const at = ({ topic, partition }: TopicPartition): Standing => {
+    let inTopic = known.get(topic)
+    if (!inTopic) {
+      inTopic = []
+      known.set(topic, inTopic)
+    }
+    const found = inTopic[partition]
     if (found) return found
     const fresh: Standing = {
       holders: [],
@@ -45,7 +49,7 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[],
       passedOver: [],
       dropped: [],
     }
-    known.set(key, fresh)
+    inTopic[partition] = fresh
     return fresh
   }
   for (const { consumer, assignment } of group.members) for (const tp of assignment) at(tp).owner ??= consumer

@@ -6,7 +6,7 @@ import type { RunDocument } from '../kafka/scenario/document'
 import { computedUntil, worldAt } from '../sim/timeline'
 import { begin, goTo, lastBefore, pursue, STRIDE_MS, withinBudget } from './quests'
 import { standingOf } from './standing'
-import type { Playback, Quest, Session, Workings } from './state'
+import type { Playback, Published, Quest, Session, Workings } from './state'
 import { text } from './text'
 
 export const SPEEDS = [0.1, 0.25, 0.5, 1, 2, 5, 10, 100, 1000] as const
@@ -21,12 +21,13 @@ const PUBLISH_EVERY_MS = 60
 /** For those who asked for less motion. */
 const STEP_MS = 1_000
 /** Nobody reads numbers that change faster, and tables of them take longer to draw than all that moves. */
-const CALM_EVERY_MS = 250
+const EVERY_MS = { calm: 250, unhurried: 1_000 } as const
+const SLOW = ['calm', 'unhurried'] as const
 const AN_HOUR = 3_600_000
 
 export function playback(workings: Workings, document: RunDocument): Playback {
   const { set, get } = workings
-  const last = { looked: 0, shown: 0, calm: 0 }
+  const last = { looked: 0, shown: 0, calm: 0, unhurried: 0 }
   const stepOn = (kind: Quest['kind']) => {
     set({ isPlaying: false })
     begin(workings, kind, get().now() + AN_HOUR)
@@ -81,25 +82,25 @@ interface Last {
   looked: number
   shown: number
   calm: number
+  unhurried: number
 }
 
-/** Numbers wait for a frame in which nothing else is published, unless every frame comes late. */
+/** What has time waits for a frame in which nothing else is published, unless every frame comes late. */
 function publish(workings: Workings, last: Last, isStepping: boolean): void {
-  const { get, set } = workings
+  const { playhead, world, picture, told, computed, calm, unhurried } = workings.get()
   const wall = performance.now()
   const isDue = wall - last.looked >= PUBLISH_EVERY_MS
-  const isCalmDue = wall - last.calm >= CALM_EVERY_MS * (isDue ? 2 : 1)
+  const slow = SLOW.find(pace => wall - last[pace] >= EVERY_MS[pace] * (isDue ? 2 : 1))
   if (isDue) {
     last.looked = wall
     // What happens to the group is shown at once, so that the order of events stays the same.
-    if (isStepping && wall - last.shown < STEP_MS && isUnchanged(get())) return
+    if (isStepping && wall - last.shown < STEP_MS && isUnchanged(workings.get())) return
     last.shown = wall
   }
-  if (isCalmDue) last.calm = wall
-  if (isDue) return goTo(workings, workings.exact, isCalmDue ? {} : { calm: get().calm })
-  if (!isCalmDue) return
-  const { playhead, world, picture, told, computed } = get()
-  set({ calm: { playhead, world, picture, told, computed } })
+  if (slow) last[slow] = wall
+  const published: Published = { playhead, world, picture, told, computed }
+  if (!isDue) return slow && workings.set({ [slow]: published })
+  goTo(workings, workings.exact, { ...(slow !== 'calm' && { calm }), ...(slow !== 'unhurried' && { unhurried }) })
 }
 
 function isUnchanged({ picture, live }: Session): boolean {

@@ -4,7 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla'
 import { keepingParts } from '../describe/kept-parts'
-import { type StagePicture, stageOf } from '../describe/stage'
+import { type StagePicture, stageOf, stageWhenAsked } from '../describe/stage'
 import type { RunDocument } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
 import { type KafkaTimeline, type KafkaWorld, kafkaTimeline } from '../kafka/world'
@@ -27,10 +27,8 @@ export function createSession(document: RunDocument): SessionStore {
         workings.exact = at
         const timeline = part.timeline ?? get().timeline
         const next = publishedAt(timeline, at, eye.worldAt)
-        // A member that has not changed stays the same object, and its card is not drawn again.
-        const groups = keepingParts(get().picture.groups, next.picture.groups)
-        const published = { ...next, picture: { ...next.picture, groups } }
-        set({ calm: published, ...published, ...part })
+        const published = { ...next, picture: keptPicture(get().picture, next.picture) }
+        set({ calm: published, unhurried: published, ...published, ...part })
       },
       place: () => ({
         document: get().document,
@@ -49,6 +47,7 @@ export function createSession(document: RunDocument): SessionStore {
       first: run.first,
       timeline,
       calm: published,
+      unhurried: published,
       ...published,
       ...choices(workings, document),
       ...playback(workings, document),
@@ -57,6 +56,18 @@ export function createSession(document: RunDocument): SessionStore {
       now: () => Math.floor(workings.exact),
     }
   })
+}
+
+/** A member, or a lane, that has not changed stays the same object, and is not drawn again. Flights always do. */
+function keptPicture(before: StagePicture, after: StagePicture): StagePicture {
+  const { topics, groups, producers } = before
+  return {
+    ...after,
+    ...keepingParts(
+      { topics, groups, producers },
+      { topics: after.topics, groups: after.groups, producers: after.producers },
+    ),
+  }
 }
 
 type WorldAt = (timeline: KafkaTimeline, at: Instant) => KafkaWorld
@@ -79,7 +90,7 @@ function livePicture({ get }: Workings, worldAt: WorldAt): () => StagePicture {
     const { timeline, now, world: published, picture } = get()
     const world = worldAt(timeline, now())
     if (world === published) return picture
-    if (last?.world !== world) last = { world, picture: stageOf(world) }
+    if (last?.world !== world) last = { world, picture: stageWhenAsked(world) }
     return last.picture
   }
 }

@@ -37,6 +37,8 @@ export interface Published {
 export interface Calm {
   /** One of the last publications, for what people read in numbers: while playing there are about four in a second. */
   readonly calm: Published
+  /** For what is there and not seen, as behind another tab: while playing there is one in a second. */
+  readonly unhurried: Published
 }
 
 export interface Choices {

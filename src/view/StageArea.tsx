@@ -7,6 +7,7 @@ import { useMode } from './mode'
 import { useSession, useSessionStore } from './session'
 import { FollowContext, type Following } from './stage/follow'
 import { Stage } from './stage/Stage'
+import { useKept } from './use-kept'
 
 const Forms = lazy(async () => ({ default: (await import('./forms/Forms')).Forms }))
 
@@ -26,15 +27,17 @@ export function StageArea() {
   const zoom = usePreferences(preferences => preferences.zoom)
   const onZoom = usePreferences(preferences => preferences.setZoom)
   const showTab = useSession(session => session.showTab)
+  const showEvents = useCallback(() => showTab('events'), [showTab])
   const request = useFormRequest()
   const following = useFollowing(mode !== 'embed')
   return (
     <FollowContext value={following}>
       <Stage
         picture={picture}
+        heard={useSession(({ unhurried }) => unhurried.picture)}
         live={useCallback(() => (isStill ? picture : live()), [isStill, picture, live])}
         headline={useHeadline()}
-        onWhy={mode === 'normal' ? () => showTab('events') : undefined}
+        onWhy={mode === 'normal' ? showEvents : undefined}
         selected={selected}
         onSelect={select}
         onInspectGroup={mode === 'normal' ? inspectGroup : undefined}
@@ -74,25 +77,25 @@ function useFollowing(hasPanel: boolean): Following | null {
 /** So many facts back a cause is looked for. */
 const MEMORY = 3_000
 
+/** Nobody reads a sentence that changes in every frame. */
 function useHeadline() {
-  const world = useSession(session => session.world)
+  const { world, told } = useSession(session => session.calm)
   const timeline = useSession(session => session.timeline)
-  const told = useSession(session => session.told)
-  return useMemo(
+  const headline = useMemo(
     () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
     [world, timeline, told],
   )
+  return useKept(headline)
 }
 
-const QUERY = '(prefers-reduced-motion: reduce)'
+const REDUCED = matchMedia('(prefers-reduced-motion: reduce)')
 
 function useReducedMotion(): boolean {
   return useSyncExternalStore(
     notify => {
-      const query = matchMedia(QUERY)
-      query.addEventListener('change', notify)
-      return () => query.removeEventListener('change', notify)
+      REDUCED.addEventListener('change', notify)
+      return () => REDUCED.removeEventListener('change', notify)
     },
-    () => matchMedia(QUERY).matches,
+    () => REDUCED.matches,
   )
 }

@@ -1,12 +1,12 @@
 /** On the playhead's track: where the group began to rebalance, a process died, a commit was refused. */
-import type { CSSProperties } from 'react'
+import { type CSSProperties, memo } from 'react'
 import type { PlacedMark } from '../../describe/rebalances'
 import { plain } from '../../describe/sentence'
 import { clock } from '../../describe/time'
 import { historyOf } from '../../store/history'
 import { useSession } from '../session'
 
-export function Marks({ horizon }: { readonly horizon: number }) {
+export const Marks = memo(function Marks({ horizon }: { readonly horizon: number }) {
   const marks = useSession(session => historyOf(session.timeline).marks)
   return apart(marks, horizon / MOST).map(({ at, mark, index, sentence }) => (
     <i
@@ -16,7 +16,7 @@ export function Marks({ horizon }: { readonly horizon: number }) {
       title={`${clock(at)} ${plain(sentence)}`}
     />
   ))
-}
+})
 
 /** Marks of a kind that would touch are one. */
 const MOST = 300

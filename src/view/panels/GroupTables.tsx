@@ -4,18 +4,15 @@ import type { KafkaWorld } from '../../kafka/world'
 import { useRanks } from '../ranks'
 import { useSession } from '../session'
 import { Badge } from '../stage/Badge'
-import { useSlowly } from '../use-slowly'
 import { TableHead } from './TableHead'
 import styles from './tables.module.css'
 import { text } from './text'
 
-/** Both tables of every group; while another tab is shown and the run plays, as they are every second. */
+/** Both tables of every group; while another tab is shown and the run plays, as they were within the last second. */
 export function GroupTables({ isShown }: { readonly isShown: boolean }) {
-  const isPlaying = useSession(session => session.isPlaying)
-  const newest = useSession(({ calm }) => calm.world)
   // Drawn when there is time: the stage does not wait for hundreds of rows.
-  const world = useDeferredValue(useSlowly(newest, !isShown && isPlaying))
-  const groups = useSession(({ calm }) => calm.picture.groups)
+  const { world, picture } = useDeferredValue(useSession(({ calm, unhurried }) => (isShown ? calm : unhurried)))
+  const { groups } = picture
   if (groups.length === 0) return <p className={styles.empty}>{text.noGroup}</p>
   return (
     <div className={styles.groups}>

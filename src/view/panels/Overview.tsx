@@ -1,5 +1,5 @@
 /** What the run has cost so far, in numbers, and what to try next. */
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
 import { adviceOf } from '../../describe/advice'
 import { type Costs, costs } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
@@ -67,11 +67,12 @@ function Advice({ group }: { readonly group: string }) {
 function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
   const world = useDeferredValue(useSession(({ calm }) => calm.world))
   const history = useSession(session => historyOf(session.timeline))
+  const lines = useMemo(() => inWords(costs(world, group, history)), [world, group, history])
   return (
     <table className={styles.costs}>
       {!isOnly && <caption>{group}</caption>}
       <tbody>
-        {inWords(costs(world, group, history)).map(([name, value]) => (
+        {lines.map(([name, value]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
             <td>{value}</td>

@@ -21,13 +21,15 @@ interface SidePanelProps {
 }
 
 export function SidePanel({ isOpen, onClose }: SidePanelProps) {
-  const picture = useSession(session => session.picture)
   const selected = useSession(session => session.selected)
-  const group = picture.groups.find(({ members }) => members.some(({ name }) => name === selected))
+  const group = useSession(({ picture }) =>
+    picture.groups.find(({ members }) => members.some(({ name }) => name === selected)),
+  )
   const member = group?.members.find(({ name }) => name === selected)
   const card = useCard()
-  const inspectedGroup = useSession(session => session.inspectedGroup)
-  const inspected = picture.groups.find(({ group }) => group === inspectedGroup)
+  const inspected = useSession(({ picture, inspectedGroup }) =>
+    picture.groups.find(({ group }) => group === inspectedGroup),
+  )
   const followed = useSession(session => session.followed)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { max } from 'd3'
+import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { ownerColour } from '../figure/owner'
@@ -72,7 +73,15 @@ export function BarLanes({ lanes, box, now, selected }: ManyLanesProps) {
   )
 }
 
-function Bar(props: { lane: LanePicture; box: TopicBox; y: number; scale: number; isNamed: boolean }) {
+interface BarProps {
+  readonly lane: LanePicture
+  readonly box: TopicBox
+  readonly y: number
+  readonly scale: number
+  readonly isNamed: boolean
+}
+
+const Bar = memo(function Bar(props: BarProps) {
   const { lane, box, y, scale, isNamed } = props
   const rankOf = useRankOf()
   const reader = lane.readers[0]
@@ -108,4 +117,4 @@ function Bar(props: { lane: LanePicture; box: TopicBox; y: number; scale: number
       )}
     </>
   )
-}
+})

@@ -28,11 +28,15 @@ export const Clocks = memo(function Clocks({ name, session, poll, nextHeartbeatA
       : null
   return (
     <div className={styles.clocks}>
-      <DrainingBar name={name} which="session" clock={session} cut={cut} now={now} />
-      {poll && <DrainingBar name={name} which="poll" clock={poll} cut={null} now={now} />}
+      <DrainingBar name={name} which="session" clock={session} cut={cut} now={now} steps={poll ? STEPS : FEW_STEPS} />
+      {poll && <DrainingBar name={name} which="poll" clock={poll} cut={null} now={now} steps={STEPS} />}
     </div>
   )
 })
+
+/** The eye takes these for smooth: half a pixel each, at most, of a long bar and of the short one of a card of one line. */
+const STEPS = 500
+const FEW_STEPS = 100
 
 interface DrainingBarProps {
   readonly name: string
@@ -41,17 +45,21 @@ interface DrainingBarProps {
   /** Where in the bar the next heartbeat is due. */
   readonly cut: number | null
   readonly now: number
+  /** In so many steps it drains. */
+  readonly steps: number
 }
 
-function DrainingBar({ name, which, clock, cut, now }: DrainingBarProps) {
+function DrainingBar({ name, which, clock, cut, now, steps }: DrainingBarProps) {
   const bar = useRef<HTMLElement>(null)
-  const drawn = useRef<number | null>(null)
+  const drawn = useRef<{ readonly clock: Clock; readonly step: number }>(null)
   useFrames(({ picture }) => {
+    if (!clock.counts) return
+    // All bars take their steps in the same frames: in the others the browser has nothing to paint.
+    const step = Math.floor((picture.now * steps) / clock.totalMs)
+    if (drawn.current?.step === step && drawn.current.clock === clock) return
+    drawn.current = { clock, step }
     const newest = memberIn(picture, name)?.[which]
-    const left = newest && drawnLeft(newest, picture.now)
-    if (left === undefined || left === drawn.current) return
-    drawn.current = left
-    bar.current?.style.setProperty('transform', `scaleX(${left})`)
+    if (newest) bar.current?.style.setProperty('transform', `scaleX(${leftOf(newest, picture.now).toFixed(4)})`)
   })
   const left = leftOf(clock, now)
   return (
@@ -69,13 +77,6 @@ function DrainingBar({ name, which, clock, cut, now }: DrainingBarProps) {
     </div>
   )
 }
-
-/** In steps that the eye takes for smooth: many bars drain, and most of them stand from one frame to the next. */
-function drawnLeft(clock: Clock, now: number): number {
-  return Math.round(leftOf(clock, now) * STEPS) / STEPS
-}
-
-const STEPS = 500
 
 function leftOf(clock: Clock, now: number): number {
   return clock.counts ? Math.min(1, Math.max(0, (clock.deadline - now) / clock.totalMs)) : 0

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { StageLayout } from '../figure/layout'
 import { type FormRequest, openForm } from '../forms/open'
 import sheet from './stage.module.css'
@@ -10,7 +11,7 @@ interface EmptyStageProps {
 }
 
 /** Where there is no topic, or no group, stands how to make one. */
-export function EmptyStage({ topics, groups, layout }: EmptyStageProps) {
+export const EmptyStage = memo(function EmptyStage({ topics, groups, layout }: EmptyStageProps) {
   return (
     <>
       {topics === 0 && <Nothing says={text.noTopics} offers={text.newTopic} form="new topic" left={0} />}
@@ -24,7 +25,7 @@ export function EmptyStage({ topics, groups, layout }: EmptyStageProps) {
       )}
     </>
   )
-}
+})
 
 interface NothingProps {
   readonly says: string

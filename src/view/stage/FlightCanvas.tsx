@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { StagePicture } from '../../describe/stage'
 import { fallingRecords, onRail, onWires, wayGone } from '../figure/flight-places'
 import type { StageLayout } from '../figure/layout'
@@ -21,7 +21,7 @@ const MOST_RECORDS = 500
 const RECORD = 10
 
 /** Everything small that flies: falling records, heartbeats, fetches. On one canvas, for there can be thousands. */
-export function FlightCanvas(props: FlightCanvasProps) {
+export const FlightCanvas = memo(function FlightCanvas(props: FlightCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const looks = useRef<{ inks: Inks | null; age: number }>({ inks: null, age: LOOKS_LAST })
   const wasEmpty = useRef(true)
@@ -49,7 +49,7 @@ export function FlightCanvas(props: FlightCanvasProps) {
       <canvas ref={canvas} className={styles.canvas} style={{ width: layout.width, height: layout.height }} />
     </div>
   )
-}
+})
 
 interface Inks {
   readonly ink: string

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { nearestFlight } from '../figure/flight-places'
 import type { StageLayout } from '../figure/layout'
 import { useFrames } from './live'
@@ -15,7 +15,8 @@ interface FlightPointingProps {
  * A click on a message in flight. What flies is drawn, and moves too fast to be elements that are
  * clicked; who can't point finds the same messages behind a button.
  */
-export function FlightPointing({ layout, scale, isStill, onFlight }: FlightPointingProps) {
+export const FlightPointing = memo(function FlightPointing(props: FlightPointingProps) {
+  const { layout, scale, isStill, onFlight } = props
   const here = useRef<HTMLSpanElement>(null)
   const frames = useFrames(() => undefined)
   useEffect(() => {
@@ -33,4 +34,4 @@ export function FlightPointing({ layout, scale, isStill, onFlight }: FlightPoint
     return () => drawn?.removeEventListener('click', onClick)
   }, [frames, layout, scale, isStill, onFlight])
   return <span ref={here} hidden />
-}
+})

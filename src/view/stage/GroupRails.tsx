@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import { firstInSight, type LaneScale, offsetX } from '../figure/lane-marks'
 import { laneMiddle, type StageLayout, type TopicBox } from '../figure/layout'
@@ -6,8 +7,15 @@ import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
 import { count } from './text'
 
+interface GroupRailsProps {
+  readonly lane: LanePicture
+  readonly box: TopicBox
+  readonly layout: StageLayout
+  readonly scale: LaneScale
+}
+
 /** Further groups read the same records with cursors of their own: a thin rail under the lane for each. */
-export function GroupRails(props: { lane: LanePicture; box: TopicBox; layout: StageLayout; scale: LaneScale }) {
+export const GroupRails = memo(function GroupRails(props: GroupRailsProps) {
   const { lane, box, layout, scale } = props
   const rankOf = useRankOf()
   const x = (offset: number) =>
@@ -45,4 +53,4 @@ export function GroupRails(props: { lane: LanePicture; box: TopicBox; layout: St
       </g>
     )
   })
-}
+})

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { Box, GroupBox, StageLayout } from '../figure/layout'
@@ -14,9 +14,11 @@ import { useKeptFocus } from './use-kept-focus'
 
 export interface GroupRegionProps {
   readonly group: GroupPicture
+  readonly now: number
+  /** The group within the last second, for words that are heard and not seen. */
+  readonly heard: { readonly group: GroupPicture; readonly now: number }
   readonly box: GroupBox
   readonly layout: StageLayout
-  readonly now: number
   readonly selected: string | null
   /** The key that adds a consumer adds it here. */
   readonly hasKey: boolean
@@ -28,16 +30,13 @@ export interface GroupRegionProps {
   readonly onInspect?: ((group: string) => void) | undefined
 }
 
-/** Of so many cards nobody sees the clocks' numbers; who hears them hears whole seconds, and between them they stand. */
-function wholeSeconds(now: number): number {
-  return Math.floor(now / 1_000) * 1_000
-}
-
 /** A group: what its coordinator knows, and its members. */
 export function GroupRegion(props: GroupRegionProps) {
-  const { group, box, layout, now, selected, hasKey, onSelect, onCommand, onAddConsumer } = props
+  const { group, heard, box, layout, now, selected, hasKey, onSelect, onCommand, onAddConsumer } = props
   const region = useRef<HTMLElement>(null)
   const keptFocus = useKeptFocus(region)
+  // Cards beside each other have no room for words: they are there to be heard.
+  const isHeard = box.form === 'columns'
   return (
     <section
       ref={region}
@@ -46,54 +45,20 @@ export function GroupRegion(props: GroupRegionProps) {
       aria-label={`Group ${group.group}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
     >
-      <div className={sheet.groupHeader} style={{ height: layout.header }}>
-        <h2 className={sheet.groupTitle}>
-          <span className={sheet.word}>
-            <TermLink word={text.group} />
-          </span>
-          <Manage
-            name={group.group}
-            label={text.manageGroup(group.group)}
-            request={{ form: 'group', group: group.group }}
-          />
-        </h2>
-        <button
-          type="button"
-          className={sheet.second}
-          aria-label={text.withSettings}
-          title={text.withSettingsOf(group.group)}
-          onClick={() => openForm({ form: 'consumer', group: group.group })}
-        >
-          {text.with}
-        </button>
-        <button
-          type="button"
-          className={sheet.primary}
-          aria-keyshortcuts={hasKey ? text.addConsumerKey : undefined}
-          onClick={() => onAddConsumer(group.group)}
-        >
-          {text.addConsumer}
-          {hasKey && (
-            <>
-              {' '}
-              <span className="kbd" aria-hidden="true">
-                {text.addConsumerKey}
-              </span>
-            </>
-          )}
-        </button>
-      </div>
+      <GroupHeading group={group.group} height={layout.header} hasKey={hasKey} onAddConsumer={onAddConsumer} />
       <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />
       {box.cards.map(card => {
         const member = group.members.find(({ name }) => name === card.name)
+        const told = isHeard && heard.group.members.find(({ name }) => name === card.name)
         return member ? (
           <MemberCard
             key={card.name}
             member={member}
+            told={told || member}
+            now={told ? heard.now : now}
             box={card}
             form={box.form}
             layout={layout}
-            now={box.form === 'columns' ? wholeSeconds(now) : now}
             isAwaited={group.awaited.includes(card.name)}
             isSelected={selected === card.name}
             onSelect={onSelect}
@@ -105,6 +70,49 @@ export function GroupRegion(props: GroupRegionProps) {
     </section>
   )
 }
+
+interface GroupHeadingProps extends Pick<GroupRegionProps, 'hasKey' | 'onAddConsumer'> {
+  readonly group: string
+  readonly height: number
+}
+
+const GroupHeading = memo(function GroupHeading({ group, height, hasKey, onAddConsumer }: GroupHeadingProps) {
+  return (
+    <div className={sheet.groupHeader} style={{ height }}>
+      <h2 className={sheet.groupTitle}>
+        <span className={sheet.word}>
+          <TermLink word={text.group} />
+        </span>
+        <Manage name={group} label={text.manageGroup(group)} request={{ form: 'group', group }} />
+      </h2>
+      <button
+        type="button"
+        className={sheet.second}
+        aria-label={text.withSettings}
+        title={text.withSettingsOf(group)}
+        onClick={() => openForm({ form: 'consumer', group })}
+      >
+        {text.with}
+      </button>
+      <button
+        type="button"
+        className={sheet.primary}
+        aria-keyshortcuts={hasKey ? text.addConsumerKey : undefined}
+        onClick={() => onAddConsumer(group)}
+      >
+        {text.addConsumer}
+        {hasKey && (
+          <>
+            {' '}
+            <span className="kbd" aria-hidden="true">
+              {text.addConsumerKey}
+            </span>
+          </>
+        )}
+      </button>
+    </div>
+  )
+})
 
 interface PutAwayProps extends Pick<GroupRegionProps, 'group' | 'selected' | 'onFold'> {
   readonly box: Box

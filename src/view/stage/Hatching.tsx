@@ -1,5 +1,7 @@
+import { memo } from 'react'
+
 /** Patterns that several drawings use. Hatching means one thing: nobody reads. */
-export function Hatching() {
+export const Hatching = memo(function Hatching() {
   return (
     <svg width={0} height={0} style={{ position: 'absolute' }} aria-hidden="true">
       <defs>
@@ -26,4 +28,4 @@ export function Hatching() {
       </defs>
     </svg>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { plain, type Sentence } from '../../describe/sentence'
 import { SentenceText } from './SentenceText'
 import styles from './stage.module.css'
@@ -12,7 +13,7 @@ export interface HeadlineProps {
 }
 
 /** The sentence that says what just happened: first to be read, and not hidden by the heads in front. */
-export function Headline({ sentence, ranks, onWhy, fit }: HeadlineProps) {
+export const Headline = memo(function Headline({ sentence, ranks, onWhy, fit }: HeadlineProps) {
   return (
     <p className={styles.headline} style={{ zoom: fit }}>
       <SentenceText sentence={sentence} ranks={ranks} />
@@ -23,4 +24,4 @@ export function Headline({ sentence, ranks, onWhy, fit }: HeadlineProps) {
       )}
     </p>
   )
-}
+})

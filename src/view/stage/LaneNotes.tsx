@@ -89,10 +89,10 @@ function besideBrace(behind: number, brace: number, width: number, committed: nu
 }
 
 /** In inverse, at the side with room; never over records that were processed. */
-function UnreadPlate({ lane, reader, scale, layout, now }: LaneProps) {
-  if (!reader || reader.unreadSince === null) return null
+function UnreadPlate({ lane, reader, scale, layout, unreadMs }: LaneProps) {
+  if (!reader || unreadMs === null) return null
   const size = layout.mode === 'projector' ? 24 : layout.isNarrow ? 12 : 13
-  const label = unread(now - reader.unreadSince, layout.isNarrow || layout.mode === 'projector')
+  const label = unread(unreadMs, layout.isNarrow || layout.mode === 'projector')
   const width = label.length * size * 0.56 + 18
   const done = offsetX(reader.toRepeat.at(-1)?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
   const from = offsetX(reader.toRepeat[0]?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)

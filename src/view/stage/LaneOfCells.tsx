@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { ReaderPicture } from '../../describe/lanes'
 import { laneShapes, offsetX } from '../figure/lane-marks'
 import { ownerColour } from '../figure/owner'
@@ -17,7 +17,7 @@ import { tapeShift } from './tape-shift'
 import { count, text } from './text'
 
 /** One partition with room to show each record. */
-export function LaneOfCells(props: LaneProps) {
+export const LaneOfCells = memo(function LaneOfCells(props: LaneProps) {
   const { lane, reader, box, layout, scale, y } = props
   const isUnread = reader !== undefined && reader.reader === null
   return (
@@ -52,7 +52,7 @@ export function LaneOfCells(props: LaneProps) {
       </text>
     </g>
   )
-}
+})
 
 /** In one column there is no room for wires: the owner's badge stands at the lane's end. */
 function LaneEnd({ reader, box, scale }: LaneProps) {

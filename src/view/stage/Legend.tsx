@@ -1,4 +1,4 @@
-import type { LanePicture } from '../../describe/lanes'
+import { memo } from 'react'
 import { laneShapes, type RecordState } from '../figure/lane-marks'
 import { TermLink } from '../pages/TermLink'
 import { Shapes } from './Shapes'
@@ -9,8 +9,7 @@ const USUAL: readonly RecordState[] = ['committed', 'processed', 'fetched', 'wai
 const SCALE = { pitch: 16, track: 16, height: 20, stroke: 1.75 }
 
 /** What the shapes of records mean; that of records that nobody will handle, where there are any. */
-export function Legend({ lanes }: { readonly lanes: readonly LanePicture[] }) {
-  const isMissing = lanes.some(({ readers }) => readers.some(({ missed }) => missed.length > 0))
+export const Legend = memo(function Legend({ isMissing }: { readonly isMissing: boolean }) {
   const states: readonly RecordState[] = isMissing ? [...USUAL, 'missed'] : USUAL
   return (
     <ul className={sheet.legend}>
@@ -26,7 +25,7 @@ export function Legend({ lanes }: { readonly lanes: readonly LanePicture[] }) {
       ))}
     </ul>
   )
-}
+})
 
 /** One record in that state. */
 function sample(state: RecordState) {

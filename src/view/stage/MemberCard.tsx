@@ -5,6 +5,7 @@ import type { CardForm } from '../figure/cards'
 import type { CardBox, StageLayout } from '../figure/layout'
 import { ownerPattern, ownerStyle } from '../figure/owner'
 import { tokenSize } from '../figure/places'
+import { useKept } from '../use-kept'
 import { Badge } from './Badge'
 import { Clocks, hasPollClock } from './Clocks'
 import styles from './card.module.css'
@@ -14,39 +15,75 @@ import { activityLine, ranges, shortActivityLine, shortestActivityLine, stampOf,
 
 export interface MemberCardProps {
   readonly member: MemberPicture
+  /** The member as it is put into words, and the instant at which it was so. */
+  readonly told: MemberPicture
+  readonly now: number
   readonly box: CardBox
   readonly form: CardForm
   readonly layout: StageLayout
-  readonly now: number
   readonly isAwaited: boolean
   readonly isSelected: boolean
   readonly onSelect: (name: string | null) => void
   readonly onCommand: (command: Command) => void
 }
 
-/** A member: what it reads, what it does, its two clocks, and what can be done to it. */
+/** A member handles record after record, and its card looks the same: only what looks otherwise is drawn again. */
 export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
-  const { member, box, form, layout, now, isAwaited, isSelected, onSelect, onCommand } = props
-  const sayActivity = activityIn(form, layout)
+  const { member, told, now, isAwaited, ...shown } = props
+  const look = useKept(lookOf(member, shown.form))
+  const does = useKept(activityIn(shown.form, shown.layout)(told, now, isAwaited))
+  return <Card {...shown} look={look} does={does} now={now} />
+})
+
+type Look = ReturnType<typeof lookOf>
+
+/** What can be seen of a member beside what it does. */
+function lookOf(member: MemberPicture, form: CardForm) {
+  const { name, rank, isMember, isFrozen, isCut, partitions, ghosts, session, poll, nextHeartbeatAt } = member
   const isGone = member.activity.kind === 'gone'
+  return {
+    name,
+    rank,
+    isGone,
+    isNew: !isMember && !isGone,
+    isFrozen,
+    isCut,
+    partitions,
+    ghosts,
+    none: wordsForNone(member, form),
+    stamp: stampOf(member),
+    tag: member.isLeader ? text.leader : isMember ? null : text.isNew,
+    session,
+    poll: hasPollClock(form) ? poll : null,
+    nextHeartbeatAt,
+  }
+}
+
+interface CardProps extends Omit<MemberCardProps, 'member' | 'told' | 'isAwaited'> {
+  readonly look: Look
+  readonly does: Words
+}
+
+/** A member: what it reads, what it does, its two clocks, and what can be done to it. */
+const Card = memo(function Card({ look, does, now, box, form, layout, isSelected, onSelect, onCommand }: CardProps) {
+  const { name, rank, isGone } = look
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the badge is the button that selects by keyboard
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
       role="group"
-      aria-label={`Consumer ${member.name}`}
+      aria-label={`Consumer ${name}`}
       className={styles.card}
-      data-spot={`Consumer ${member.name}`}
+      data-spot={`Consumer ${name}`}
       data-form={form}
       data-narrow={layout.isNarrow || undefined}
       data-gone={isGone || undefined}
-      data-new={(!member.isMember && !isGone) || undefined}
+      data-new={look.isNew || undefined}
       data-selected={isSelected || undefined}
-      data-pattern={ownerPattern(member.rank)}
-      style={{ ...ownerStyle(member.rank), left: box.x, top: box.y, width: box.width, height: box.height }}
+      data-pattern={ownerPattern(rank)}
+      style={{ ...ownerStyle(rank), left: box.x, top: box.y, width: box.width, height: box.height }}
       onClick={event => {
-        if (event.target instanceof Element && !event.target.closest('button'))
-          onSelect(isSelected ? null : member.name)
+        if (event.target instanceof Element && !event.target.closest('button')) onSelect(isSelected ? null : name)
       }}
     >
       <div className={styles.first}>
@@ -55,41 +92,35 @@ export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
           className={styles.select}
           data-picture-keeps=""
           aria-pressed={isSelected}
-          aria-label={`Select consumer ${member.name}`}
-          onClick={() => onSelect(isSelected ? null : member.name)}
+          aria-label={`Select consumer ${name}`}
+          onClick={() => onSelect(isSelected ? null : name)}
         >
-          <Badge name={member.name} rank={member.rank} isRing={isGone} />
+          <Badge name={name} rank={rank} isRing={isGone} />
         </button>
         <Partitions
-          partitions={member.partitions}
-          ghosts={member.ghosts}
-          none={wordsForNone(member, form)}
+          partitions={look.partitions}
+          ghosts={look.ghosts}
+          none={look.none}
           width={box.width}
           form={form}
           mode={layout.mode}
         />
-        <Tag member={member} />
+        <Tag stamp={look.stamp} tag={look.tag} />
       </div>
       <p className={styles.does}>
-        <Spoken words={sayActivity(member, now, isAwaited)} />
+        <Spoken words={does} />
       </p>
       {layout.isNarrow && !isSelected && (
         <span className={styles.more} aria-hidden="true">
           {text.more}
         </span>
       )}
-      <Clocks
-        name={member.name}
-        session={member.session}
-        poll={hasPollClock(form) ? member.poll : null}
-        nextHeartbeatAt={member.nextHeartbeatAt}
-        now={now}
-      />
+      <Clocks name={name} session={look.session} poll={look.poll} nextHeartbeatAt={look.nextHeartbeatAt} now={now} />
       <MemberVerbs
-        name={member.name}
+        name={name}
         isGone={isGone}
-        isFrozen={member.isFrozen}
-        isCut={member.isCut}
+        isFrozen={look.isFrozen}
+        isCut={look.isCut}
         form={form}
         layout={layout}
         isSelected={isSelected}
@@ -154,9 +185,7 @@ function wordsForNone({ isMember, held, activity }: MemberPicture, form: CardFor
   return (!isMember || held !== null) && !isGone ? text.notYet : text.noPartitions
 }
 
-function Tag({ member }: { member: MemberPicture }) {
-  const stamp = stampOf(member)
+function Tag({ stamp, tag }: Pick<Look, 'stamp' | 'tag'>) {
   if (stamp) return <span className={styles.stamp}>{stamp}</span>
-  if (member.isLeader) return <span className={styles.tag}>{text.leader}</span>
-  return member.isMember ? null : <span className={styles.tag}>{text.isNew}</span>
+  return tag && <span className={styles.tag}>{tag}</span>
 }

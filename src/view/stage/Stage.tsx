@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { GroupPicture } from '../../describe/group'
 import type { Sentence } from '../../describe/sentence'
 import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
@@ -6,7 +7,7 @@ import { groupInHand } from '../chosen-group'
 import { EmptyStage } from './EmptyStage'
 import { FlightCanvas } from './FlightCanvas'
 import { FlightPointing } from './FlightPointing'
-import { GroupRegion } from './GroupRegion'
+import { GroupRegion, type GroupRegionProps } from './GroupRegion'
 import { Hatching } from './Hatching'
 import { Headline } from './Headline'
 import { LooseStubs } from './LooseStubs'
@@ -25,6 +26,8 @@ import { ZoomButtons } from './ZoomButtons'
 export interface StageProps {
   /** What stands: it changes when there is a new World to show. */
   readonly picture: StagePicture
+  /** One of the last second, for words that are heard and not seen; without it, `picture`. */
+  readonly heard?: StagePicture
   /** The newest picture, for what moves in each frame. */
   readonly live: () => StagePicture
   /** What just happened, on top. */
@@ -49,7 +52,16 @@ export interface StageProps {
 
 /** The stage: topics, groups, and what goes on between them, all of one World. */
 export function Stage(props: StageProps) {
-  const { picture, selected, onSelect, onCommand, onAddConsumer, reducedMotion, showHeartbeats } = props
+  const {
+    picture,
+    heard = picture,
+    selected,
+    onSelect,
+    onCommand,
+    onAddConsumer,
+    reducedMotion,
+    showHeartbeats,
+  } = props
   const frames = useFrames(props.live)
   const [unfolded, setUnfolded] = useState<readonly string[]>([])
   const { scene, layout, scale, fit } = useStageLayout(picture, selected, {
@@ -98,9 +110,10 @@ export function Stage(props: StageProps) {
                   <GroupRegion
                     key={group.group}
                     group={group}
+                    now={picture.now}
+                    heard={heardOf(heard, group)}
                     box={box}
                     layout={layout}
-                    now={picture.now}
                     selected={selected}
                     hasKey={group === groupInHand(picture.groups, selected)}
                     onSelect={onSelect}
@@ -131,6 +144,10 @@ export function Stage(props: StageProps) {
       </RanksContext>
     </LiveContext>
   )
+}
+
+function heardOf({ groups, now }: StagePicture, newest: GroupPicture): GroupRegionProps['heard'] {
+  return { group: groups.find(({ group }) => group === newest.group) ?? newest, now }
 }
 
 /** The same map while nobody comes or goes. */

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import { type LaneScale, laneShapes, offsetX } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
@@ -15,11 +16,11 @@ export interface ThinLaneProps {
   readonly layout: StageLayout
   readonly scale: LaneScale
   readonly y: number
-  readonly now: number
+  readonly unreadMs: number | null
 }
 
 /** A lane of many: records become lengths, the heights still tell the state. */
-export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
+export const ThinLane = memo(function ThinLane({ lane, box, layout, scale, y, unreadMs }: ThinLaneProps) {
   const rankOf = useRankOf()
   const reader = lane.readers[0]
   const isUnread = reader !== undefined && reader.reader === null
@@ -53,9 +54,7 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
       <text className={styles.lagSmall} x={box.edge + 46} y={12} textAnchor="end">
         {reader?.lag == null ? text.noLag : count(reader.lag)}
       </text>
-      {isUnread && reader.unreadSince !== null && (
-        <SmallPlate x={box.left + 4} y={7} label={duration(now - reader.unreadSince)} />
-      )}
+      {isUnread && unreadMs !== null && <SmallPlate x={box.left + 4} y={7} label={duration(unreadMs)} />}
       {reader?.reader != null && (
         <LaneLetter
           x={layout.isNarrow ? box.wire + 34 : box.edge + 66}
@@ -66,4 +65,4 @@ export function ThinLane({ lane, box, layout, scale, y, now }: ThinLaneProps) {
       )}
     </g>
   )
-}
+})

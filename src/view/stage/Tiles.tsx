@@ -1,10 +1,10 @@
 import { scaleLog } from 'd3'
 import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
-import { tileGrid } from '../figure/lane-form'
-import type { Box } from '../figure/layout'
+import { type Grid, tileGrid } from '../figure/lane-form'
 import { ownerColour, ownerPattern } from '../figure/owner'
 import { unreadLanes } from '../figure/owner-runs'
+import { useKept } from '../use-kept'
 import type { ManyLanesProps } from './BarLanes'
 import { halfOf, LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
@@ -13,32 +13,19 @@ import { duration, text, unreadMany } from './text'
 
 /** From 81 partitions on: a map of tiles in partition order, which never changes, so that the eye can follow a move. */
 export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
-  const rankOf = useRankOf()
   const { across, width, height } = tileGrid(lanes.length, layout.group - layout.pad - 40)
   const unread = unreadLanes(lanes)
   return (
     <g transform={`translate(${layout.pad} ${box.first})`}>
-      {lanes.map((lane, i) => (
-        <Tile
-          key={lane.partition}
-          {...lookOf(lane, now)}
-          isSelected={selected != null && lane.readers[0]?.reader === selected}
-          rank={rankOf(lane.readers[0]?.reader ?? null)}
-          x={(i % across) * width}
-          y={Math.floor(i / across) * height}
-          width={width - 4}
-          height={height - 4}
-        />
-      ))}
-      {lanes.map(({ partition, readers: [reader] }, i) => (
-        <LagBar
-          key={partition}
-          isUnread={reader?.unreadSince != null}
-          x={(i % across) * width + 10}
-          y={Math.floor(i / across) * height + height - (isBig(height - 4) ? 13 : 9)}
-          width={Math.round(lagWidth(1 + (reader?.lag ?? 0)) * (width - 18))}
-          height={isBig(height - 4) ? 5 : 3}
-        />
+      <TileMap
+        looks={useKept(lanes.map(lane => lookOf(lane, now)))}
+        selected={selected ?? null}
+        across={across}
+        width={width}
+        height={height}
+      />
+      {LAGS.map(mark => (
+        <path key={mark} className={styles[mark]} d={lagBars(lanes, mark, { across, width, height })} />
       ))}
       <text className={styles.number} x={0} y={-14}>
         {text.tiles}
@@ -47,6 +34,45 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
     </g>
   )
 }
+
+/** The lag where somebody reads, and where nobody does. */
+const LAGS = ['settled', 'ink'] as const
+
+/** How far the group is behind. It changes all the time, and the tiles under it hardly ever: so it is drawn on top, in one. */
+function lagBars(lanes: readonly LanePicture[], mark: (typeof LAGS)[number], { across, width, height }: Grid): string {
+  const isTall = isBig(height - 4)
+  const thick = isTall ? 5 : 3
+  let d = ''
+  for (const [i, { readers }] of lanes.entries()) {
+    const [reader] = readers
+    if ((reader?.unreadSince == null) !== (mark === 'settled')) continue
+    const long = Math.round(lagWidth(1 + (reader?.lag ?? 0)) * (width - 18))
+    const [x, y] = [(i % across) * width + 10, Math.floor(i / across) * height + height - (isTall ? 13 : 9)]
+    if (long > 0) d += `M${x},${y}h${long}v${thick}h${-long}z`
+  }
+  return d
+}
+
+interface TileMapProps extends Grid {
+  readonly looks: readonly TileLook[]
+  readonly selected: string | null
+}
+
+const TileMap = memo(function TileMap({ looks, selected, across, width, height }: TileMapProps) {
+  const rankOf = useRankOf()
+  return looks.map((look, i) => (
+    <Tile
+      key={look.partition}
+      {...look}
+      isSelected={selected !== null && look.reader === selected}
+      rank={rankOf(look.reader)}
+      x={(i % across) * width}
+      y={Math.floor(i / across) * height}
+      width={width - 4}
+      height={height - 4}
+    />
+  ))
+})
 
 const lagWidth = scaleLog([1, 2_001], [0, 1]).clamp(true)
 
@@ -111,11 +137,6 @@ const Tile = memo(function Tile(props: TileProps) {
       )}
     </g>
   )
-})
-
-/** How far the group is behind. It changes all the time, and the tile around it hardly ever. */
-const LagBar = memo(function LagBar({ isUnread, ...box }: Box & { readonly isUnread: boolean }) {
-  return <rect className={isUnread ? styles.ink : styles.settled} {...box} />
 })
 
 function isBig(height: number): boolean {

@@ -1,5 +1,5 @@
 import { max } from 'd3'
-import { lazy, Suspense, useRef } from 'react'
+import { lazy, memo, Suspense, useRef } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import type { ProducerPicture, TopicPicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
@@ -7,6 +7,7 @@ import type { LaneScale } from '../figure/lane-marks'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { choosePitch, gapAt, PITCHES } from '../figure/pitch'
 import { TermLink } from '../pages/TermLink'
+import { useKept } from '../use-kept'
 import { AddPartitions } from './AddPartitions'
 import { GroupRails } from './GroupRails'
 import { LaneOfCells } from './LaneOfCells'
@@ -44,16 +45,7 @@ export function TopicRegion(props: TopicRegionProps) {
       aria-label={`Topic ${topic.topic}`}
       style={{ top: box.y, width: box.width, height: box.height }}
     >
-      <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
-        <span className={sheet.word}>
-          <TermLink word={text.topic} />
-        </span>
-        <Manage
-          name={topic.topic}
-          label={text.manageTopic(topic.topic)}
-          request={{ form: 'topic', topic: topic.topic }}
-        />
-      </h2>
+      <TopicHeading topic={topic.topic} layout={layout} />
       <Spout producers={producers} box={box} layout={layout}>
         {hasSend && <SendRecords topic={topic.topic} partitions={topic.lanes.length} onCommand={onCommand} />}
       </Spout>
@@ -87,11 +79,25 @@ export function TopicRegion(props: TopicRegionProps) {
             onCommand={onCommand}
           />
         )}
-        {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && <Legend lanes={topic.lanes} />}
+        {box.form === 'cells' && layout.mode === 'normal' && !layout.isNarrow && (
+          <Legend isMissing={topic.lanes.some(({ readers }) => readers.some(({ missed }) => missed.length > 0))} />
+        )}
       </div>
     </section>
   )
 }
+
+const TopicHeading = memo(function TopicHeading(props: { readonly topic: string; readonly layout: StageLayout }) {
+  const { topic, layout } = props
+  return (
+    <h2 className={sheet.title} style={{ left: layout.pad, height: layout.header }}>
+      <span className={sheet.word}>
+        <TermLink word={text.topic} />
+      </span>
+      <Manage name={topic} label={text.manageTopic(topic)} request={{ form: 'topic', topic }} />
+    </h2>
+  )
+})
 
 function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & { scale: LaneScale }) {
   switch (box.form) {
@@ -105,7 +111,7 @@ function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & 
             layout={layout}
             scale={scale}
             y={box.first + i * box.row}
-            now={now}
+            unreadMs={unreadMs(lane, now)}
             spells={i === 0 && !layout.isNarrow}
           />
           <GroupRails lane={lane} box={box} layout={layout} scale={scale} />
@@ -120,7 +126,7 @@ function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & 
           layout={layout}
           scale={scale}
           y={box.first + i * box.row}
-          now={now}
+          unreadMs={unreadMs(lane, now)}
         />
       ))
     default:
@@ -130,6 +136,11 @@ function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & 
         </Suspense>
       )
   }
+}
+
+/** For how long nobody has read it for the first of its groups. */
+function unreadMs({ readers: [reader] }: LanePicture, now: number): number | null {
+  return reader?.unreadSince == null ? null : now - reader.unreadSince
 }
 
 /** The scale common to all lanes of the topic; its pitch remembers itself, for hysteresis. */
@@ -147,7 +158,7 @@ function useScale(lanes: readonly LanePicture[], box: TopicBox, layout: StageLay
       : pitch < 16
         ? Math.min(1.5, layout.recordStroke)
         : layout.recordStroke
-  return { pitch, track, height, stroke }
+  return useKept({ pitch, track, height, stroke })
 }
 
 const THIN_PITCHES = PITCHES.slice(PITCHES.indexOf(6))

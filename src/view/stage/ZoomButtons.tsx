@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { LEAST_ZOOM, MOST_ZOOM, within } from '../figure/zoom'
 import styles from './stage.module.css'
 import { text } from './text'
@@ -10,7 +11,7 @@ interface ZoomButtonsProps extends ZoomChoice {
   readonly onFlights?: ((id: null) => void) | undefined
 }
 
-export function ZoomButtons({ zoom, onZoom, onFlights }: ZoomButtonsProps) {
+export const ZoomButtons = memo(function ZoomButtons({ zoom, onZoom, onFlights }: ZoomButtonsProps) {
   return (
     <div className={styles.zoom} role="toolbar" aria-label={text.zoom}>
       {onFlights && (
@@ -47,4 +48,4 @@ export function ZoomButtons({ zoom, onZoom, onFlights }: ZoomButtonsProps) {
       </button>
     </div>
   )
-}
+})

@@ -10,7 +10,8 @@ export interface LaneProps {
   readonly layout: StageLayout
   readonly scale: LaneScale
   readonly y: number
-  readonly now: number
+  /** For how long nobody has read it, in ms; null while somebody does. */
+  readonly unreadMs: number | null
   /** The first lane spells the cursors' words out. */
   readonly spells: boolean
 }

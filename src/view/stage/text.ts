@@ -328,6 +328,6 @@ export function stampOf(member: MemberPicture): string | null {
 }
 
 export function clockText(clock: Clock, now: number): string {
-  if (clock.counts) return duration(clock.deadline - now)
+  if (clock.counts) return duration(Math.min(clock.totalMs, clock.deadline - now))
   return { held: 'not counting', 'no process': 'no process', ended: 'ended', 'not joined': 'not joined' }[clock.why]
 }

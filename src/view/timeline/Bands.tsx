@@ -1,5 +1,6 @@
 import type { Rebalance } from '../../describe/rebalances'
 import { duration } from '../../describe/time'
+import { useSession } from '../session'
 import type { TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
@@ -44,7 +45,8 @@ const ROOM_FOR_NAME = 84
 const ROOM_FOR_SHORT_NAME = 44
 
 /** What each rebalance led to, where there is room for it: up to the next one, and to where the run is known. */
-export function BandNames({ chart, rebalances, known }: BandsProps & { readonly known: number }) {
+export function BandNames({ chart, rebalances }: BandsProps) {
+  const known = chart.x(useSession(session => session.computed))
   const { x, top } = chart
   const shown = inSight(chart, rebalances)
   return shown.map(({ from, to, generation }, index) => {

@@ -18,16 +18,13 @@ interface ChartProps {
 }
 
 /** What is known is drawn once; only how far it is known, and the playhead, move along. */
-export function Chart({ chart, history }: ChartProps) {
-  const computed = useSession(session => session.computed)
-  const playhead = useSession(session => session.playhead)
+export const Chart = memo(function Chart({ chart, history }: ChartProps) {
   const id = useId()
-  const { x, width, height, left, right, bottom } = chart
-  const [known, at] = [x(computed), x(playhead)]
+  const { width, height } = chart
   const isCondensed = history.rows.length > MOST_ROWS
   return (
     <>
-      {isCondensed && <CondensedRows chart={chart} rows={history.rows} known={computed} />}
+      {isCondensed && <CondensedRows chart={chart} rows={history.rows} />}
       <svg
         data-picture={isCondensed ? undefined : 'timeline'}
         width={width}
@@ -40,32 +37,48 @@ export function Chart({ chart, history }: ChartProps) {
             <path d="M0 0v6" stroke="var(--hatch)" strokeWidth="3" />
           </pattern>
           <clipPath id={`${id}-known`}>
-            <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={height} />
+            <UpToKnown chart={chart} />
           </clipPath>
         </defs>
         <g clipPath={`url(#${id}-known)`}>
           <Known chart={chart} history={history} hatch={`url(#${id}-hatch)`} />
         </g>
-        {known > at && (
-          <rect
-            className={styles.future}
-            x={at}
-            y={0}
-            width={Math.max(0, Math.min(right, known) - at)}
-            height={bottom}
-          />
-        )}
-        <BandNames chart={chart} rebalances={history.rebalances} known={known} />
+        <Ahead chart={chart} />
+        <BandNames chart={chart} rebalances={history.rebalances} />
         <Names chart={chart} history={history} />
         <Axis chart={chart} />
-        {at >= left && at <= right && (
-          <>
-            <path className={styles.playhead} d={`M${at} 2V${bottom + 6}`} />
-            <path d={`M${at - 6} 0h12l-6 9z`} fill="var(--ink)" />
-          </>
-        )}
+        <PlayheadLine chart={chart} />
         <Unread chart={chart} history={history} />
       </svg>
+    </>
+  )
+})
+
+interface MovingProps {
+  readonly chart: TimelineChart
+}
+
+function UpToKnown({ chart: { x, left, right, height } }: MovingProps) {
+  const known = x(useSession(session => session.computed))
+  return <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={height} />
+}
+
+/** What is known beyond the playhead. */
+function Ahead({ chart: { x, right, bottom } }: MovingProps) {
+  const [known, at] = [x(useSession(session => session.computed)), x(useSession(session => session.playhead))]
+  if (known <= at) return null
+  return (
+    <rect className={styles.future} x={at} y={0} width={Math.max(0, Math.min(right, known) - at)} height={bottom} />
+  )
+}
+
+function PlayheadLine({ chart: { x, left, right, bottom } }: MovingProps) {
+  const at = x(useSession(session => session.playhead))
+  if (at < left || at > right) return null
+  return (
+    <>
+      <path className={styles.playhead} d={`M${at} 2V${bottom + 6}`} />
+      <path d={`M${at - 6} 0h12l-6 9z`} fill="var(--ink)" />
     </>
   )
 }

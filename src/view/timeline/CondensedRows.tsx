@@ -3,9 +3,8 @@
  * what the selected consumer reads. Drawn on a canvas, since these are tens of thousands of stretches, and drawn
  * once: as the run goes on, more of what was drawn comes to sight.
  */
-import { useLayoutEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import type { OwnershipRow } from '../../describe/ownership'
-import type { Instant } from '../../sim/world'
 import { usePreferences } from '../controls/preferences'
 import { ownerColour } from '../figure/owner'
 import { useRanks } from '../ranks'
@@ -18,7 +17,7 @@ interface CondensedRowsProps {
   readonly rows: readonly OwnershipRow[]
 }
 
-export function CondensedRows({ chart, rows, known }: CondensedRowsProps & { readonly known: Instant }) {
+export const CondensedRows = memo(function CondensedRows({ chart, rows }: CondensedRowsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const selected = useSession(session => session.selected)
   const ranks = useRanks()
@@ -43,9 +42,10 @@ export function CondensedRows({ chart, rows, known }: CondensedRowsProps & { rea
       owner === null ? colours.unread : owner === selected ? colours.own : colours.read,
     )
   }, [chart, rows, selected, rank, theme])
-  const clipPath = `inset(0 ${Math.max(0, width - chart.x(known))}px 0 0)`
+  const known = useSession(({ computed }) => Math.max(0, width - chart.x(computed)))
+  const clipPath = `inset(0 ${known}px 0 0)`
   return <canvas ref={canvas} className={styles.condensed} style={{ width, height, clipPath }} />
-}
+})
 
 function draw(
   context: CanvasRenderingContext2D,

@@ -16,11 +16,10 @@ interface LandmarksProps {
 const TARGET = 24
 
 /** Buttons over the drawing, told apart by their shapes. Arrow keys go from one to the next, Enter goes to its moment. */
-export function Landmarks({ chart, history }: LandmarksProps) {
+export const Landmarks = memo(function Landmarks({ chart, history }: LandmarksProps) {
   // Only what goes on has another length in each moment.
   const goesOn = history.rebalances.some(one => one.to === null)
   const known = useSession(({ computed }) => (goesOn ? computed : OPEN))
-  const playhead = useSession(session => session.playhead)
   const [pointed, setPointed] = useState<string | null>(null)
   const { from, to, left, right } = chart
   const all = useMemo(() => {
@@ -28,8 +27,8 @@ export function Landmarks({ chart, history }: LandmarksProps) {
     return landmarksIn(history, { from, to, known, apart })
   }, [history, from, to, left, right, known])
   const one = all.find(({ key }) => key === pointed)
-  const near = all.findLast(({ at }) => at <= playhead) ?? all[0]
-  const current = one?.key ?? near?.key
+  const near = useSession(({ playhead }) => (all.findLast(({ at }) => at <= playhead) ?? all[0])?.key)
+  const current = one?.key ?? near
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (by === undefined) return
@@ -56,7 +55,7 @@ export function Landmarks({ chart, history }: LandmarksProps) {
       </p>
     </>
   )
-}
+})
 
 interface LandmarkButtonProps {
   readonly landmark: Landmark

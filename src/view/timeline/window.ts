@@ -26,13 +26,13 @@ interface Chosen {
 }
 
 export function useWindow(): TimeWindow {
-  const playhead = useSession(session => session.playhead)
   const horizon = useSession(horizonOf)
   const [chosen, setChosen] = useState<Chosen>({ length: null, from: null })
   const length = Math.min(horizon, chosen.length ?? COMFORTABLE_MS)
   // It moves on by quarters, so that the picture stands still most of the time.
   const quarter = length / 4
-  const wanted = chosen.from ?? (Math.floor(playhead / quarter) - 2) * quarter
+  const following = useSession(({ playhead }) => (Math.floor(playhead / quarter) - 2) * quarter)
+  const wanted = chosen.from ?? following
   const from = Math.min(horizon - length, Math.max(0, wanted))
   const zoom = useCallback(
     (by: number, around?: Instant) => {

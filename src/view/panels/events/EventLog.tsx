@@ -20,7 +20,7 @@ const WINDOW = 200
 const EVERYTHING: Wanted = { words: '', consumer: null, kind: null }
 
 export function EventLog({ isShown }: { readonly isShown: boolean }) {
-  const told = useSession(session => session.told)
+  const told = useSession(session => (isShown ? session.told : session.unhurried.told))
   const timeline = useSession(session => session.timeline)
   const [size, setSize] = useState(WINDOW)
   const [chosen, setChosen] = useState(EVERYTHING)

@@ -1,12 +1,12 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useSession } from '../../session'
 import { Field, FormDialog, wholeNumber } from '../../stage/FormDialog'
 import form from '../../stage/form.module.css'
 import { text } from './text'
 
 /** Chooses a record by partition and offset: by keyboard, and where lanes are too dense for clicking one. */
-export function FollowForm() {
-  const topics = useSession(session => session.picture.topics)
+export const FollowForm = memo(function FollowForm() {
+  const topics = useSession(({ calm }) => calm.picture.topics)
   const follow = useSession(session => session.follow)
   const [chosen, setChosen] = useState(0)
   const [offset, setOffset] = useState('0')
@@ -41,4 +41,4 @@ export function FollowForm() {
       />
     </FormDialog>
   )
-}
+})
