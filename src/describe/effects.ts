@@ -54,16 +54,16 @@ function effectsIn(world: KafkaWorld, groupId: string): Effects {
       if (!fate) continue
       const handledSpans = fate.runs.map(([from, to]): Span => [from, to])
       const once = union(handledSpans)
-      const passed = without(fate.skipped, once)
-      const forwarded = without(fate.sentOn, once)
-      const gone = without(fate.vanished, once)
+      const passed = beyond(fate.skipped, once)
+      const forwarded = beyond(fate.sentOn, once)
+      const gone = beyond(fate.vanished, once)
       handled += countOf(once)
       again += countOf(handledSpans) - countOf(once)
       effectsAgain += effectsTooMany(fate.runs)
       skipped += countOf(passed)
       sentOn += countOf(forwarded)
       vanished += countOf(gone)
-      begunBeyond += countOf(without(fate.begunBeyond, [...once, ...gone]))
+      begunBeyond += countOf(beyond(fate.begunBeyond, [...once, ...gone]))
       if (fate.committed === null || fate.dropped.length === 0) continue
       const read: Span = [0, Math.min(fate.committed, ...fate.positions)]
       const lost = without(common(fate.dropped, [read]), [...once, ...passed, ...forwarded, ...gone, ...fate.inHand])
@@ -72,6 +72,11 @@ function effectsIn(world: KafkaWorld, groupId: string): Effects {
   }
   const lost = lostRuns.reduce((sum, { from, to }) => sum + to - from, 0)
   return { handled, again, effectsAgain, skipped, sentOn, lost, lostRuns, vanished, begunBeyond }
+}
+
+/** Most partitions have nothing that was skipped, sent on or lost, and then there is nothing to compare. */
+function beyond(spans: readonly Span[], others: readonly Span[]): Span[] {
+  return spans.length === 0 ? [] : without(spans, others)
 }
 
 /** What became of the records of one partition, at the hands of all the group's consumers together. */

@@ -2,6 +2,7 @@
  * Playing, stepping, seeking. The playhead goes only as far as the run has been computed, and a frame
  * computes for a few milliseconds at most: however fast the run plays, the page answers.
  */
+import type { StagePicture } from '../describe/stage'
 import type { RunDocument } from '../kafka/scenario/document'
 import { computedUntil, worldAt } from '../sim/timeline'
 import { begin, goTo, lastBefore, pursue, STRIDE_MS, withinBudget } from './quests'
@@ -18,6 +19,8 @@ export function offeredSpeed(wanted = 1): number {
 
 const LONGEST_FRAME_MS = 100
 const PUBLISH_EVERY_MS = 60
+/** Of more partitions than this the stage is a map, on which nothing travels: half as often is enough for the eye. */
+const MANY = 80
 /** For those who asked for less motion. */
 const STEP_MS = 1_000
 /** Nobody reads numbers that change faster, and tables of them take longer to draw than all that moves. */
@@ -89,7 +92,7 @@ interface Last {
 function publish(workings: Workings, last: Last, isStepping: boolean): void {
   const { playhead, world, picture, told, computed, calm, unhurried } = workings.get()
   const wall = performance.now()
-  const isDue = wall - last.looked >= PUBLISH_EVERY_MS
+  const isDue = wall - last.looked >= (isMany(picture) ? 2 : 1) * PUBLISH_EVERY_MS
   const slow = SLOW.find(pace => wall - last[pace] >= EVERY_MS[pace] * (isDue ? 2 : 1))
   if (isDue) {
     last.looked = wall
@@ -101,6 +104,10 @@ function publish(workings: Workings, last: Last, isStepping: boolean): void {
   const published: Published = { playhead, world, picture, told, computed }
   if (!isDue) return slow && workings.set({ [slow]: published })
   goTo(workings, workings.exact, { ...(slow !== 'calm' && { calm }), ...(slow !== 'unhurried' && { unhurried }) })
+}
+
+function isMany({ topics }: StagePicture): boolean {
+  return topics.reduce((sum, { lanes }) => sum + lanes.length, 0) > MANY
 }
 
 function isUnchanged({ picture, live }: Session): boolean {
