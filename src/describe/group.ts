@@ -91,6 +91,7 @@ export type Activity =
   | { readonly kind: 'committing' }
   | { readonly kind: 'closing' }
   | { readonly kind: 'frozen'; readonly since: Instant | null }
+  | { readonly kind: 'asking for metadata' }
   | { readonly kind: 'finding coordinator' }
   | { readonly kind: 'idle' }
   | {
@@ -292,6 +293,7 @@ function activityOf(
       return { kind: 'closing' }
     default:
   }
+  if (consumer.metadata.topics === null) return { kind: 'asking for metadata' }
   if (consumer.coordinator !== 'known') return { kind: 'finding coordinator' }
   if (consumer.membership.state !== 'STABLE') return { kind: 'joining' }
   return consumer.partitions.length === 0 ? { kind: 'idle' } : { kind: 'polling' }

@@ -101,6 +101,8 @@ function runningState(member: MemberPicture, group: GroupPicture): string {
   if (member.held) return `waits: ${member.held.api} is held`
   if (member.isIdle) return 'idle'
   switch (member.activity.kind) {
+    case 'asking for metadata':
+      return 'asks for metadata'
     case 'finding coordinator':
       return 'looks for the coordinator'
     case 'joining':

@@ -118,3 +118,19 @@ test.describe('time', () => {
     await expect(playhead).toHaveAttribute('aria-valuetext', name?.replace('Go to ', '') ?? '')
   })
 })
+
+test('a click on the middle of a card selects it, and a second click on Crash does not remove the consumer', async ({
+  page,
+}) => {
+  const { button, pass, consumer } = await openPage(page)
+  for (let i = 0; i < 2; i++) {
+    await button('Add consumer').click()
+    await pass(15)
+  }
+  const box = await consumer('B').boundingBox()
+  if (!box) throw new Error('B has no card')
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect(button('Select consumer B')).toHaveAttribute('aria-pressed', 'true')
+  await consumer('B').getByRole('button', { name: 'Crash' }).dblclick()
+  await expect(consumer('B')).toContainText('crashed')
+})

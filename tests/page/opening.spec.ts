@@ -54,3 +54,10 @@ test('nothing moves that need not when less motion is asked for, and the same ha
   await expect.poll(app.shares).toBe('A:012 B:34')
   await context.close()
 })
+
+test('a page enlarged so far that it scrolls hides nothing of its head', async ({ page }) => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  const { button } = await openPage(page)
+  await button('Lessons').click({ timeout: 3_000 })
+  await expect(page.getByRole('dialog', { name: 'Lessons' })).toBeVisible()
+})

@@ -57,6 +57,7 @@ function placeOf(activity: Activity): PlaceInLoop {
     case 'polling':
     case 'joining':
     case 'idle':
+    case 'asking for metadata':
     case 'finding coordinator':
       return 'poll'
     case 'handling':

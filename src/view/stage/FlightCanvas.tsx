@@ -5,7 +5,7 @@ import type { StageLayout } from '../figure/layout'
 import { hasRail } from '../figure/places'
 import styles from './flights.module.css'
 import { type Frame, useFrames } from './live'
-import { LEAST_ON_SCREEN_MS } from './Plates'
+import { isNamed, LEAST_ON_SCREEN_MS } from './Plates'
 import { text } from './text'
 
 export interface FlightCanvasProps {
@@ -94,10 +94,15 @@ function draw(drawing: Drawing): void {
     if (flight.what === 'records') {
       if (total > MOST_RECORDS || isStill) continue
       for (const falling of fallingRecords(flight, gone, layout)) drawRecords(context, inks, falling)
-    } else if (flight.isFaint) {
+      continue
+    }
+    if (flight.isFaint) {
       if (drawing.showHeartbeats) drawFaint(drawing, flight, gone)
-    } else if (flight.arrivesAt - flight.sentAt < LEAST_ON_SCREEN_MS * frame.speed) {
-      const at = onRail(flight, 0.5, frame.picture.groups, layout)
+      continue
+    }
+    const isFast = flight.arrivesAt - flight.sentAt < LEAST_ON_SCREEN_MS * frame.speed
+    if (isFast || !isNamed(flight, frame.picture.groups)) {
+      const at = onRail(flight, isFast ? 0.5 : gone, frame.picture.groups, layout)
       context.fillStyle = inks.ink
       if (at) context.fillRect(at.x - 5, at.y - 1.5, 10, 3)
     }

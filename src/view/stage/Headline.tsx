@@ -16,7 +16,7 @@ export interface HeadlineProps {
 export const Headline = memo(function Headline({ sentence, ranks, onWhy, fit }: HeadlineProps) {
   return (
     <p className={styles.headline} style={{ zoom: fit }}>
-      <SentenceText sentence={sentence} ranks={ranks} />
+      <SentenceText sentence={sentence} ranks={ranks} />{' '}
       {onWhy && plain(sentence) !== '' && (
         <button type="button" className={styles.why} onClick={onWhy}>
           {text.why}

@@ -35,6 +35,7 @@ export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
       data-form={form}
       data-place={placeOf(form, isOpen, layout)}
       data-selected={isSelected || undefined}
+      data-gone={props.isGone || undefined}
       data-narrow={layout.isNarrow ? (isSelected ? 'selected' : 'yes') : undefined}
     >
       {verbsOf(props).map(({ place, label, short, command }) => (
@@ -53,12 +54,11 @@ export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
   )
 })
 
-/** A row of their own, over a line of the card, over its lower end, or under the card. */
-function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'line' | 'bottom' | 'under' {
+/** A row of their own, over the card's lower end, where nobody clicks who means the card, or under it. */
+function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'bottom' | 'under' {
   if (form === 'columns') return 'under'
   if (mode === 'projector') return 'bottom'
-  if (form === 'verbs' || isOpen) return 'own'
-  return form === 'full' ? 'line' : 'bottom'
+  return form === 'verbs' || isOpen ? 'own' : 'bottom'
 }
 
 function verbsOf({ name: consumer, isGone, isFrozen, isCut }: MemberVerbsProps): Verb[] {

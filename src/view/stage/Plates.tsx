@@ -22,7 +22,7 @@ const APART = 25
 export function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
   const plates = useRef(new Map<number, HTMLElement>())
   const shown = picture.flights.filter(
-    flight => layout.mode === 'normal' && isNamed(flight) && onRail(flight, 0, picture.groups, layout),
+    flight => layout.mode === 'normal' && isNamed(flight, picture.groups) && onRail(flight, 0, picture.groups, layout),
   )
   useLive(({ picture: newest, speed }) => {
     const places = shown.map(flight => {
@@ -68,9 +68,19 @@ export function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
   )
 }
 
-function isNamed({ isFaint, what }: Flight): boolean {
-  return !isFaint && what !== 'records'
+/** So many members at rest commit so often that the names of it would always hide something. */
+const MANY_MEMBERS = 3
+
+/** Whether it has a plate: what matters, but for the commits of a larger group at rest. */
+export function isNamed({ isFaint, what, label, from, to }: Flight, groups: readonly GroupPicture[]): boolean {
+  if (isFaint || what === 'records') return false
+  if (!ROUTINE.has(label)) return true
+  const station = from.kind === 'consumer' ? from : to
+  const group = groups.find(({ members }) => members.some(m => station.kind === 'consumer' && m.name === station.name))
+  return group?.state !== 'Stable' || group.memberCount < MANY_MEMBERS
 }
+
+const ROUTINE: ReadonlySet<string> = new Set(['OffsetCommit', 'OffsetCommit answered'])
 
 function yOf(
   flight: Flight,

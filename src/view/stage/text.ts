@@ -300,6 +300,8 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
       return [{ strong: 'closes' }, ': commits, then leaves the group']
     case 'frozen':
       return [...frozenFor(activity, now), ': no poll(), heartbeats go on']
+    case 'asking for metadata':
+      return ['asks what partitions its topic has']
     case 'finding coordinator':
       return ['asks which broker is its coordinator']
     case 'idle':

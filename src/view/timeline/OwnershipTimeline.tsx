@@ -7,7 +7,7 @@ import { DockTools } from '../panels/DockTools'
 import { useSession } from '../session'
 import { Chart } from './Chart'
 import { Landmarks } from './Landmarks'
-import { chartOf } from './scale'
+import { chartOf, MOST_ROWS } from './scale'
 import { TimelineTables } from './TimelineTables'
 import { text } from './text'
 import styles from './timeline.module.css'
@@ -33,6 +33,7 @@ function GroupTimeline({ group, history }: GroupTimelineProps) {
   return (
     <div className={styles.timeline}>
       <DockTools>
+        {history.rows.length > MOST_ROWS && !asTable && <span>{text.condensed}</span>}
         <GroupChoice label={text.group} />
         <button type="button" aria-label={text.zoomOut} onClick={() => shown.zoom(1 / 2)}>
           −

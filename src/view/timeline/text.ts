@@ -2,6 +2,7 @@
 import { duration } from '../../describe/time'
 
 export const text = {
+  condensed: 'Pale: read. Black: nobody reads. In colour: the selected consumer.',
   position: 'Position on the timeline',
   howTo:
     'Drag to scrub. Arrow keys move the playhead, Page Up and Page Down the window, + and − zoom, 0 follows the playhead again.',

@@ -65,7 +65,7 @@ export function Diagram(props: DiagramProps) {
     onLeave: () => onAnchor({ at, isScrolled: true }),
   })
   const read = useReading(props)
-  const rows = useMemo(() => rowsOf(messages), [messages])
+  const rows = useMemo(() => rowsOf(messages, columns), [messages, columns])
   const next = rows.find(({ at }) => at > playhead)
   const room = next ? scale.y(next.at) - y : ROOM_TO_SAY + 1
   return (

@@ -66,7 +66,7 @@ function namesOf(messages: readonly SentMessage[]): { readonly name: string; rea
     const [first] = same
     if (!first) return { name: '', isError: false }
     if (first.error !== 'NONE') return { name: first.error, isError: true }
-    return { name: first.kind === 'request' ? first.api : text.answers(first.api, same.length), isError: false }
+    return { name: (first.kind === 'request' ? text.requests : text.answers)(first.api, same.length), isError: false }
   })
 }
 

@@ -12,6 +12,8 @@ export interface Columns {
   /** Where the boxes of what is held end, and the words begin. */
   readonly words: number
   readonly width: number
+  /** So close to each other that names of requests would touch. */
+  readonly areClose: boolean
   x(name: string): number
 }
 
@@ -47,6 +49,7 @@ export function columnsOf(names: readonly string[], width: number, mostHeld: num
     coordinator,
     words,
     width: Math.max(width, words + 12),
+    areClose: pitch < LABEL_PITCH,
     x: name => places.get(name) ?? first,
   }
 }
@@ -97,11 +100,21 @@ export interface Label {
   readonly messages: readonly SentMessage[]
 }
 
-export function rowsOf(messages: readonly SentMessage[]): Row[] {
+/** Requests of members that stand close have one name for all, at the last of them. */
+export function rowsOf(messages: readonly SentMessage[], { names, areClose }: Columns): Row[] {
   return [...groupedBy(messages, ({ sentAt }) => sentAt)].map(([at, same]) => {
     const ends = groupedBy(same, ({ kind, consumer }) => (kind === 'request' ? consumer : null))
-    return { at, messages: same, labels: [...ends].map(([from, sent]) => ({ from, messages: sent })) }
+    const labels = [...ends].map(([from, sent]) => ({ from, messages: sent }))
+    return { at, messages: same, labels: areClose ? merged(labels, names) : labels }
   })
+}
+
+function merged(labels: readonly Label[], names: readonly string[]): Label[] {
+  const requests = labels.filter(({ from }) => from !== null)
+  if (requests.length < 2) return [...labels]
+  const last = names.findLast(name => requests.some(({ from }) => from === name)) ?? null
+  const all = { from: last, messages: requests.flatMap(({ messages }) => messages) }
+  return [all, ...labels.filter(({ from }) => from === null)]
 }
 
 export function groupedBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {

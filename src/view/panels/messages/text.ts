@@ -27,6 +27,7 @@ export const text = {
   notCopied: 'The browser does not let this page copy. Download it instead.',
   fileName: 'messages',
   below: 'below the playhead: what will happen if nothing is changed',
+  requests: (api: string, count: number) => (count === 1 ? api : `${count} ${api}`),
   answers: (api: string, count: number) => (count === 1 ? `${api} answered` : `${count} ${api} answers`),
   held: (api: string) => `${api} held`,
   heldTitle: (name: string, api: string) => `the coordinator holds the ${api} of ${name} until it can answer`,
