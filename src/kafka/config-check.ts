@@ -57,8 +57,9 @@ function brokenByText({ name, oneOf, form }: TextSetting, value: Given): string 
   return `Invalid value \`${value}\` for configuration ${name}. The value must be either ${quoted} or of the format '${oneOf.at(-1)}<PnDTnHnMn.nS.>'.`
 }
 
+/** AutoOffsetResetStrategy.fromString: one that goes backwards is refused as well. */
 function isDuration(value: string, prefix: string): boolean {
-  return value.startsWith(prefix) && durationMs(value.slice(prefix.length)) !== undefined
+  return value.startsWith(prefix) && (durationMs(value.slice(prefix.length)) ?? -1) >= 0
 }
 
 function written(value: Given): string {

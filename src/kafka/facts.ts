@@ -75,7 +75,15 @@ export type Fact =
       /** A process runs already: it goes on with Kafka's settings as they were. */
       readonly isRunning: boolean
     }
-  | { readonly kind: 'PollingStopped'; readonly consumer: string; readonly pollDeadline: Instant | null }
+  | {
+      readonly kind: 'PollingStopped'
+      readonly consumer: string
+      readonly pollDeadline: Instant | null
+      readonly sessionTimeoutMs: number
+      /** A static member leaves without a word; one that is cut off can tell nobody. */
+      readonly isStatic: boolean
+      readonly isCut: boolean
+    }
   | { readonly kind: 'PollingResumed'; readonly consumer: string }
   | {
       readonly kind: 'ProcessPaused'
@@ -98,6 +106,7 @@ export type Fact =
       readonly consumer: string
       readonly memberId: MemberId
       readonly isNew: boolean
+      readonly isStatic: boolean
       readonly stillAwaited: readonly string[]
     }
   | {
@@ -154,6 +163,8 @@ export type Fact =
       readonly consumer: string
       readonly group: string
       readonly maxPollIntervalMs: number
+      /** Then no LeaveGroup is sent, and the session has yet to end. */
+      readonly isStatic: boolean
     }
   | {
       readonly kind: 'CoordinatorLost'
@@ -166,6 +177,8 @@ export type Fact =
       readonly consumer: string
       readonly group: string
       readonly brokerId: number
+      /** As far as it knows; one that has learned that it is none joins anew. */
+      readonly isMember: boolean
     }
   | {
       /** The group's partition of __consumer_offsets has another leader, and so have all groups in it. */

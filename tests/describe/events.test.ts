@@ -70,6 +70,63 @@ describe('the log of events', () => {
   })
 })
 
+describe('one that is frozen and static', () => {
+  const one = run(['0 start A', '20000 stopPolling A'], {
+    consumer: { 'group.instance.id': 'one', 'max.poll.interval.ms': 30_000 },
+  })
+
+  test('does not leave: its heartbeats stop, and then its session runs down', () => {
+    const lines = told(one, 20_000, 120_000)
+    expect(lines[0]).toMatch(
+      / it stops beating at 00:\d\d\.\d+\. A static member does not leave: its session ends 45 s after its last heartbeat\.$/,
+    )
+    expect(lines[1]).toMatch(
+      / its own heartbeat thread stops beating\. As a static member it does not leave: the coordinator counts it until its session ends\.$/,
+    )
+    expect(lines[2]).toMatch(/^01:3\d\.\d+ A’s session ends: the coordinator has not heard of it for 45 s\./)
+  })
+
+  test('has joined in one step', () => {
+    const joined = one.factsUntil(10_000).find(({ fact }) => fact.kind === 'JoinReceived')
+    const why = joined && whyOf(joined.fact, joined.at)
+    expect(words(why?.sentence ?? [])).toMatch(/^A has a group\.instance\.id: a static member joins in one step/)
+  })
+})
+
+describe('what is said of one does not go against what was said before:', () => {
+  test('frozen and cut off, its heartbeat thread can tell nobody that it leaves', () => {
+    const both = run(['0 start A', '10000 start B', '30000 cutNetwork B', '31000 stopPolling B'])
+    expect(told(both, 31_000, 32_000)[0]).toMatch(
+      / B freezes: it no longer calls poll\(\)\. Its network is cut, so its heartbeat thread can tell nobody: the session decides\.$/,
+    )
+  })
+
+  test('who has heard that it is unknown does not go on as the member that it was', () => {
+    const late = run([
+      '0 start A',
+      '0 start B',
+      '20000 cutNetwork B',
+      '100000 healNetwork B',
+      '101000 cutNetwork B',
+      '102000 healNetwork B',
+    ])
+    const found = told(late, 100_000, 130_000).filter(line => line.includes('has found the coordinator'))
+    expect(found.map(line => line.replace(/.*broker 1\. /, ''))).toEqual([
+      'It goes on as the member that it was.',
+      'It is no member, and joins at its next poll().',
+    ])
+  })
+
+  test('where the committed offset lies outside the log, it is not said to be missing', () => {
+    const beyond = { kind: 'PositionsSet', consumer: 'A', group: 'g' } as const
+    const positions = [{ topic: 't', partition: 0, offset: 12, from: 'earliest', outOfRange: 999_999 }] as const
+    const why = whyOf({ ...beyond, positions }, 0)
+    expect(words(why?.sentence ?? [])).toBe(
+      'The broker answered the Fetch with OFFSET_OUT_OF_RANGE: the log begins after that offset, or ends before it.',
+    )
+  })
+})
+
 describe('the reason of an event', () => {
   const played = run(['0 start A', '20000 start B', '40000 crash B'])
   const facts = played.factsUntil(100_000)

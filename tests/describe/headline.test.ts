@@ -170,6 +170,13 @@ describe('a static member', () => {
     consumer: { 'group.instance.id': 'one' },
   })
 
+  test('frozen, it does not leave when its time to poll is up', () => {
+    const frozen = run(['0 start A', '20000 stopPolling A'], { consumer: { 'group.instance.id': 'one' } })
+    expect(headline(frozen, 30_000)).toMatch(
+      /As a static member it does not leave: its heartbeats stop in .*, and its session ends 45 s after the last; until then P0, P1, P2, P3 and P4 wait\.$/,
+    )
+  })
+
   test('closes and says nothing: its place is kept', () => {
     expect(headline(played, 25_000)).toMatch(
       /^A, a static member, has closed and said nothing\. Its place is kept until its session ends, for 4\d\.\d s more\. P0, P1, P2, P3 and P4 wait for it\.$/,

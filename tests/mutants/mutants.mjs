@@ -10,6 +10,7 @@ const group = 'src/kafka/coordinator/classic/group.ts'
 const membership = 'src/kafka/consumer/membership.ts'
 const heartbeat = 'src/kafka/consumer/heartbeat.ts'
 const commit = 'src/kafka/consumer/commit.ts'
+const rejoin = 'src/kafka/consumer/rejoin.ts'
 const fetch = 'src/kafka/consumer/fetch.ts'
 const positions = 'src/kafka/consumer/positions.ts'
 
@@ -106,7 +107,7 @@ export const mutants = [
   [
     'cooperative losers do not join again',
     membership,
-    "membership.rejoinReason = 'need to revoke partitions and re-join'",
+    "requestRejoin(consumer, 'need to revoke partitions and re-join')",
     '',
   ],
   [
@@ -118,10 +119,29 @@ export const mutants = [
   [
     'poll() may take for ever',
     heartbeat,
-    'if (heartbeat.pollDeadline !== null && heartbeat.pollDeadline <= turn.now) return leaveForLateness(consumer, turn)',
+    'if (isOver(heartbeat.pollDeadline, turn)) return leaveForLateness(consumer, turn)',
     '',
   ],
-  ['a static member says goodbye', heartbeat, '(config.groupInstanceId !== null && !alsoStatic) || ', ''],
+  [
+    'one leaves before the coordinator is found again',
+    heartbeat,
+    "if (consumer.coordinator !== 'known') return lookForCoordinator(consumer, turn)",
+    "if (consumer.coordinator !== 'known' && !isOver(heartbeat.pollDeadline, turn)) return lookForCoordinator(consumer, turn)",
+  ],
+  [
+    'the session goes on running down when the coordinator is found',
+    'src/kafka/consumer/coordinator.ts',
+    'heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs',
+    '',
+  ],
+  ['an unknown member keeps its id', rejoin, "error === 'ILLEGAL_GENERATION')", 'true)'],
+  [
+    'a failed join keeps its former reason',
+    rejoin,
+    'membership.rejoinReason = reason',
+    'membership.rejoinReason ??= reason',
+  ],
+  ['a static member says goodbye', rejoin, '(config.groupInstanceId !== null && !alsoStatic) || ', ''],
   [
     'the last record processed is committed',
     commit,

@@ -66,7 +66,7 @@ export function coordinatorBench(settings: GivenSettings = {}) {
     return only
   }
   const join = (consumer: string, memberId: string, assignors: readonly string[] = ['range']) => {
-    const own = { groupId: 'g', memberId, groupInstanceId: null, clientId: consumer, clientHost: '/127.0.0.1' }
+    const own = { groupId: 'g', memberId, groupInstanceId: null, clientId: consumer }
     const times = { sessionTimeoutMs: 10_000, rebalanceTimeoutMs: 60_000 }
     const answer = ask(consumer, { api: 'JoinGroup', ...own, ...times, protocols: assignors.map(offered), reason: '' })
     return answer?.api === 'JoinGroup' ? answer : undefined

@@ -2,6 +2,7 @@
  * Instants and lengths of time as the tool reads them. Dates are counted by hand, from the days of
  * the Gregorian calendar: nothing here may ask a clock, or the machine for its time zone.
  */
+import { durationMs } from '../../kafka/protocol/duration'
 import type { Thrown } from './failure'
 
 const DAY_MS = 86_400_000
@@ -26,19 +27,14 @@ export function instantOf(text: string): number | Thrown {
   return daysSince1970(year, month, day) * DAY_MS + ((hour * 60 + minute - offset) * 60 + second) * 1000 + milli
 }
 
-const DURATION =
-  /^([-+]?)P(?:([-+]?\d+)D)?(?:T(?=.)(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i
-
-/** `PT1H`, `-P2D`, `PT1H-30M` in ms; a day has 24 hours (Duration.parse). */
+/** `PT1H`, `-P2D` in ms. */
 export function durationOf(text: string): number | Thrown {
-  const parts = DURATION.exec(text)
-  if (!parts || parts.slice(2).every(part => part === undefined)) {
-    return { exception: 'java.time.format.DateTimeParseException', message: 'Text cannot be parsed to a Duration' }
-  }
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(2, 6).map(part => Number(part ?? 0))
-  const millis = Math.floor(Number(`0.${parts[6] ?? ''}0`) * 1000) * (parts[5]?.startsWith('-') ? -1 : 1)
-  const length = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + millis
-  return parts[1] === '-' ? -length : length
+  return (
+    durationMs(text) ?? {
+      exception: 'java.time.format.DateTimeParseException',
+      message: 'Text cannot be parsed to a Duration',
+    }
+  )
 }
 
 function daysSince1970(year: number, month: number, day: number): number {

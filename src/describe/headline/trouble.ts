@@ -3,7 +3,7 @@ import type { TopicPartition } from '../../kafka/protocol/names'
 import type { MemberPicture } from '../group'
 import { consumerList, partitionList } from '../lists'
 import { code, consumer, type Sentence, say } from '../sentence'
-import { countdown, running } from '../time'
+import { countdown, duration, running } from '../time'
 import { lastTold, processOf, type Scene } from './scene'
 
 const POLL = code('poll()')
@@ -89,14 +89,19 @@ export function cutOff({ picture, now, many }: Scene): Sentence | null {
   return say`${state} The coordinator hears no heartbeat, and gives ${partitionList(cut.partitions, many)} to others when its session ends, in ${ends}.`
 }
 
-export function frozen({ picture, now, many }: Scene): Sentence | null {
+export function frozen({ picture, now, many, consumers }: Scene): Sentence | null {
   const one = picture.members.find(
     ({ process, isFrozen, isCut, isMember }) => process === 'running' && isFrozen && !isCut && isMember,
   )
   if (!one) return null
   const alive = say`${consumer(one.name)} does not call ${POLL}, but its heartbeats go on, so the group sees nothing wrong.`
   if (!one.poll.counts) return alive
-  const leaves = say`It leaves by itself in ${countdown(one.poll.deadline - now)}`
+  const left = countdown(one.poll.deadline - now)
+  const config = consumers.find(({ name }) => name === one.name)?.config
+  const leaves =
+    config?.groupInstanceId == null
+      ? say`It leaves by itself in ${left}`
+      : say`As a static member it does not leave: its heartbeats stop in ${left}, and its session ends ${duration(config.sessionTimeoutMs)} after the last`
   if (one.partitions.length === 0) return say`${alive} ${leaves}.`
   const wait = one.partitions.length === 1 ? 'waits' : 'wait'
   return say`${alive} ${leaves}; until then ${partitionList(one.partitions, many)} ${wait}.`

@@ -8,8 +8,10 @@ import type { Tellers } from './tellers'
 export const coordinatorTold: Tellers<
   'CoordinatorFound' | 'CoordinatorMoved' | 'CoordinatorDown' | 'CoordinatorLoaded' | 'MessageLost' | 'MessageDelayed'
 > = {
-  CoordinatorFound: ({ consumer: name, group, brokerId }) =>
-    say`${consumer(name)} has found the coordinator of ${group}: broker ${brokerId}. It goes on as the member that it was.`,
+  CoordinatorFound: ({ consumer: name, group, brokerId, isMember }) => {
+    const goesOn = isMember ? 'It goes on as the member that it was.' : 'It is no member, and joins at its next poll().'
+    return say`${consumer(name)} has found the coordinator of ${group}: broker ${brokerId}. ${goesOn}`
+  },
   CoordinatorMoved: ({ group, to, groups, loadMs }) =>
     say`The coordinator of ${named(groups, group)} is broker ${to} from now on. Until it has read its partition of ${OFFSETS}, in ${duration(loadMs)}, nobody can join or commit.`,
   CoordinatorDown: ({ group, brokerId, groups, downMs }) =>

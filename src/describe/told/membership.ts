@@ -39,8 +39,12 @@ export const membershipTold: Tellers<
         : 'the coordinator no longer knows it as a member'
     return say`${consumer(name)}’s ${answerTo} is answered ${code(error)}: ${meaning}. It has to join anew.`
   },
-  PollTimedOut: ({ consumer: name, maxPollIntervalMs }) =>
-    say`${consumer(name)} has not called ${POLL} for ${duration(maxPollIntervalMs)}, so its own heartbeat thread leaves the group.`,
+  PollTimedOut: ({ consumer: name, maxPollIntervalMs, isStatic }) => {
+    const late = say`${consumer(name)} has not called ${POLL} for ${duration(maxPollIntervalMs)}, so its own heartbeat thread`
+    return isStatic
+      ? say`${late} stops beating. As a static member it does not leave: the coordinator counts it until its session ends.`
+      : say`${late} leaves the group.`
+  },
   CoordinatorLost: ({ consumer: name, why }) =>
     why === 'not coordinator'
       ? say`${consumer(name)} hears that this broker is no longer its coordinator, and looks for the one that is.`

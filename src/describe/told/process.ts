@@ -1,6 +1,8 @@
 /** Processes that begin, end, freeze, or are cut off. */
+import type { FactOf } from '../../kafka/facts'
+import type { Instant } from '../../sim/world'
 import { consumerList, partitionList } from '../lists'
-import { code, consumer, say } from '../sentence'
+import { code, consumer, type Sentence, say } from '../sentence'
 import { clock, duration } from '../time'
 import type { Tellers } from './tellers'
 
@@ -34,10 +36,9 @@ export const processTold: Tellers<
   ConsumerFailed: ({ consumer: name, error }) =>
     say`The application of ${consumer(name)} ends: it did not catch ${code(error)}. Nothing calls ${POLL} any more.`,
   ConsumerRemoved: ({ consumer: name }) => say`${consumer(name)} is taken out of the picture.`,
-  PollingStopped: ({ consumer: name, pollDeadline }) => {
-    const frozen = say`${consumer(name)} freezes: it no longer calls ${POLL}.`
-    if (pollDeadline === null) return frozen
-    return say`${frozen} Its heartbeat thread runs on; if nothing changes, it leaves the group at ${clock(pollDeadline)}.`
+  PollingStopped: fact => {
+    const frozen = say`${consumer(fact.consumer)} freezes: it no longer calls ${POLL}.`
+    return fact.pollDeadline === null ? frozen : say`${frozen} ${untilWhen(fact, fact.pollDeadline)}`
   },
   PollingResumed: ({ consumer: name }) => say`${consumer(name)} goes on and calls ${POLL} again.`,
   ProcessPaused: ({ process, consumers, ms }) =>
@@ -47,4 +48,13 @@ export const processTold: Tellers<
   NetworkCut: ({ consumer: name }) =>
     say`${consumer(name)} is cut off. It runs on, but no heartbeat reaches the coordinator.`,
   NetworkHealed: ({ consumer: name }) => say`${consumer(name)} is connected again and looks for its coordinator.`,
+}
+
+/** How long one that is frozen counts as a member, where nothing changes. */
+function untilWhen({ isStatic, isCut, sessionTimeoutMs }: FactOf<'PollingStopped'>, pollDeadline: Instant): Sentence {
+  if (isCut) return say`Its network is cut, so its heartbeat thread can tell nobody: the session decides.`
+  const runsOn = say`Its heartbeat thread runs on; if nothing changes, it`
+  return isStatic
+    ? say`${runsOn} stops beating at ${clock(pollDeadline)}. A static member does not leave: its session ends ${duration(sessionTimeoutMs)} after its last heartbeat.`
+    : say`${runsOn} leaves the group at ${clock(pollDeadline)}.`
 }

@@ -21,10 +21,12 @@ type Reasons = { readonly [K in Fact['kind']]?: (fact: OneFact<K>, at: Instant) 
 const REASONS: Reasons = {
   GroupStateChanged: whyOfState,
   MemberRemoved: whyOfRemoval,
-  JoinReceived: ({ consumer: name, isNew }) =>
+  JoinReceived: ({ consumer: name, isNew, isStatic }) =>
     isNew
       ? because(
-          say`${consumer(name)} has been given a member id and joins with it.`,
+          isStatic
+            ? say`${consumer(name)} has a ${code('group.instance.id')}: a static member joins in one step, and is given its member id with the answer.`
+            : say`${consumer(name)} has been given a member id and joins with it.`,
           'A JoinGroup is answered when all members have joined, or when the time for that is up.',
         )
       : because(
@@ -89,17 +91,21 @@ const REASONS: Reasons = {
       'Who was counted as dead, or missed a generation, is told so when it asks next. It gives up what it held and joins as if new.',
       'session.timeout.ms',
     ),
-  PollTimedOut: ({ consumer: name, maxPollIntervalMs }) =>
+  PollTimedOut: ({ consumer: name, maxPollIntervalMs, isStatic }) =>
     because(
       say`max.poll.interval.ms ${duration(maxPollIntervalMs)} passed since ${consumer(name)} last called ${POLL}.`,
-      'The broker does not measure poll(). The client’s own heartbeat thread does, and leaves the group when it takes too long.',
+      isStatic
+        ? 'The broker does not measure poll(). The client’s own heartbeat thread does, and stops; a static member sends no LeaveGroup, so that session.timeout.ms has to pass as well.'
+        : 'The broker does not measure poll(). The client’s own heartbeat thread does, and leaves the group when it takes too long.',
       'max.poll.interval.ms',
     ),
-  PollingStopped: ({ consumer: name }) =>
+  PollingStopped: ({ consumer: name, isCut }) =>
     because(
       say`The application of ${consumer(name)} hangs, and with it the thread that polls.`,
-      'Heartbeats come from another thread: a stuck handler stays in the group until max.poll.interval.ms has passed.',
-      'max.poll.interval.ms',
+      isCut
+        ? 'Its heartbeats do not get through either. The coordinator waits for the session to end; only when the network is back can the heartbeat thread say that it leaves.'
+        : 'Heartbeats come from another thread: a stuck handler stays in the group until max.poll.interval.ms has passed.',
+      isCut ? 'session.timeout.ms' : 'max.poll.interval.ms',
     ),
   NetworkCut: ({ consumer: name }) =>
     because(
@@ -147,17 +153,22 @@ const REASONS: Reasons = {
       'Clients find out when they renew their metadata. Partitions are never taken away, and keys may now belong to others.',
       'metadata.max.age.ms',
     ),
-  PositionsSet: ({ positions }) =>
-    positions.some(({ from }) => from !== 'committed')
+  PositionsSet: ({ positions }) => {
+    const reset = positions.filter(({ from }) => from !== 'committed')
+    const strayed = reset.filter(({ outOfRange }) => outOfRange !== undefined)
+    return reset.length > 0
       ? because(
-          say`The group has no committed offset for some of the partitions.`,
+          strayed.length === 0
+            ? say`The group has no committed offset for some of the partitions.`
+            : say`The broker answered the Fetch with ${code('OFFSET_OUT_OF_RANGE')}: the log begins after that offset, or ends before it.`,
           'auto.offset.reset decides only where nothing is committed, or where that offset lies outside the log.',
           'auto.offset.reset',
         )
       : because(
           say`The coordinator was asked for the committed offsets of the group.`,
           'A commit is the next offset to read. What was processed beyond it is processed once more.',
-        ),
+        )
+  },
   RecordFailed: whyOfFailing,
   AsyncCommitFailed: ({ isTriedAgain }) =>
     because(

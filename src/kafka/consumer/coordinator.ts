@@ -30,9 +30,10 @@ export function onCoordinatorFound(
   const isAnew = consumer.coordinatorId !== null
   consumer.coordinator = 'known'
   consumer.coordinatorId = brokerId
-  const { name, config, heartbeat } = consumer
+  const { name, config, heartbeat, membership } = consumer
   heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs // it is given as long as the one before
-  if (isAnew) turn.note({ kind: 'CoordinatorFound', consumer: name, group: config.groupId, brokerId })
+  const isMember = membership.generation >= 0
+  if (isAnew) turn.note({ kind: 'CoordinatorFound', consumer: name, group: config.groupId, brokerId, isMember })
 }
 
 /** The coordinator is not reached any more: it is looked for again, and membership is kept meanwhile. */

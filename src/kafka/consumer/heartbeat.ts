@@ -98,6 +98,7 @@ function leaveForLateness(consumer: Consumer, turn: ConsumerTurn): void {
     consumer: name,
     group: config.groupId,
     maxPollIntervalMs: config.maxPollIntervalMs,
+    isStatic: config.groupInstanceId !== null,
   })
   leave(consumer, POLL_TIMEOUT_REASON, turn)
   resetStateAndRejoin(consumer, LEAVING_REASON)

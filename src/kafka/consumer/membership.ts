@@ -115,7 +115,6 @@ function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
       memberId: membership.memberId,
       groupInstanceId: config.groupInstanceId,
       clientId: config.clientId,
-      clientHost: HOST,
       sessionTimeoutMs: config.sessionTimeoutMs,
       rebalanceTimeoutMs: config.maxPollIntervalMs,
       protocols: offeredProtocols(consumer),
@@ -124,8 +123,6 @@ function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
     turn,
   )
 }
-
-const HOST = '/127.0.0.1'
 
 /** The answer may have come while nobody read the connection. */
 export function readUnread(consumer: Consumer, unread: ResponseOf<'JoinGroup'>, turn: ConsumerTurn): void {

@@ -26,7 +26,16 @@ export function callPoll(consumer: Consumer, timeoutMs: number, turn: ConsumerTu
 /** From now on the thread does not poll; the heartbeat thread knows nothing of it. */
 export function stop(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.isStopped = true
-  turn.note({ kind: 'PollingStopped', consumer: consumer.name, pollDeadline: consumer.heartbeat.pollDeadline })
+  const { name, config, heartbeat, network } = consumer
+  const { sessionTimeoutMs, groupInstanceId } = config
+  turn.note({
+    kind: 'PollingStopped',
+    consumer: name,
+    pollDeadline: heartbeat.pollDeadline,
+    sessionTimeoutMs,
+    isStatic: groupInstanceId !== null,
+    isCut: network === 'cut',
+  })
 }
 
 function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {

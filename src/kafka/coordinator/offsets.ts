@@ -9,7 +9,7 @@ import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, RequestOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { type ClassicGroup, newGroup } from './classic/group'
-import { commitError } from './classic/requests'
+import { acceptCommit } from './classic/requests'
 import { type Coordinator, groupOf } from './state'
 import type { CoordinatorTurn } from './turn'
 
@@ -25,7 +25,7 @@ export function onOffsetCommit(
   turn: CoordinatorTurn,
 ): void {
   const group = groupOf(coordinator, commit.groupId) ?? simpleGroup(coordinator, commit, turn)
-  const error = group ? commitError(group, commit, turn) : 'GROUP_ID_NOT_FOUND'
+  const error = group ? acceptCommit(group, commit, turn) : 'GROUP_ID_NOT_FOUND'
   const errors = commit.offsets.map(entry => ({
     topic: entry.topic,
     partition: entry.partition,

@@ -10,6 +10,11 @@ export const FIRST_BROKER = 1
 /** Where its clients find it. */
 export const FIRST_BROKER_ADDRESS = 'localhost:9092'
 
+/** Where a request of that node comes from, as its connection shows: all of them run on one machine. */
+export function hostOf(_: NodeId): string {
+  return '/127.0.0.1'
+}
+
 export function consumerId(name: string): NodeId {
   return `consumer/${name}`
 }

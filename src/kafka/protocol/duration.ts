@@ -1,12 +1,15 @@
-/** Durations as Java's Duration.parse reads them: PnDTnHnMn.nS, each part optional. */
+/**
+ * Durations as Java's Duration.parse reads them: PnDTnHnMn.nS, each part optional but one, and a T only before a part.
+ * Kafka reads both auto.offset.reset and its tool's --by-duration with it.
+ */
+const FORM = /^([-+]?)P(?:([-+]?\d+)D)?(?:T(?=.)(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i
 
-const FORM = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.(\d{1,3}))?S)?)?$/i
-
-/** The duration in ms, undefined where the text is none. */
+/** `PT1H`, `-P2D`, `PT1H-30M`, `PT1,5S` in whole ms; a day has 24 hours. Undefined where the text is none. */
 export function durationMs(text: string): number | undefined {
-  const parts = FORM.exec(text.trim())
-  if (!parts || parts.slice(1).every(part => part === undefined)) return undefined
-  const [days, hours, minutes, seconds] = parts.slice(1, 5).map(part => Number(part ?? 0))
-  const millis = Number((parts[5] ?? '0').padEnd(3, '0'))
-  return ((((days ?? 0) * 24 + (hours ?? 0)) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0)) * 1000 + millis
+  const parts = FORM.exec(text)
+  if (!parts || parts.slice(2).every(part => part === undefined)) return undefined
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(2, 6).map(part => Number(part ?? 0))
+  const millis = Math.floor(Number(`0.${parts[6] ?? ''}0`) * 1000) * (parts[5]?.startsWith('-') ? -1 : 1)
+  const length = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + millis
+  return parts[1] === '-' ? -length : length
 }

@@ -106,7 +106,6 @@ export type Request =
       readonly memberId: MemberId
       readonly groupInstanceId: string | null
       readonly clientId: string
-      readonly clientHost: string
       readonly sessionTimeoutMs: number
       readonly rebalanceTimeoutMs: number
       readonly protocols: readonly OfferedProtocol[]

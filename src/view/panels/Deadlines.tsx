@@ -13,14 +13,14 @@ interface DeadlinesProps {
 }
 
 export function PollDeadline({ member, consumer, now }: DeadlinesProps) {
-  const { maxPollIntervalMs } = consumer.config
+  const { maxPollIntervalMs, groupInstanceId } = consumer.config
   return (
     <Deadline
       name={text.pollDeadline}
       setting={`max.poll.interval.ms = ${duration(maxPollIntervalMs)}`}
       clock={member.poll}
       now={now}
-      meaning={text.pollDeadlineMeans}
+      meaning={groupInstanceId === null ? text.pollDeadlineMeans : text.pollDeadlineMeansStatic}
     />
   )
 }

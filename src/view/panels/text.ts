@@ -88,6 +88,8 @@ export const text = {
   heartbeatRests: 'It rests: there is no membership to keep up, or JoinGroup has not been answered.',
   pollDeadline: 'poll() is due in',
   pollDeadlineMeans: 'Each poll() winds it up. Run down: the heartbeat thread leaves the group.',
+  pollDeadlineMeansStatic:
+    'Each poll() winds it up. Run down: the heartbeat thread stops beating, and the session has to run down as well.',
   nextHeartbeat: 'next heartbeat in',
   nextHeartbeatMeans: 'The answer to a heartbeat is how a member hears of a rebalance.',
   sessionDeadline: 'session, at the coordinator',

@@ -95,7 +95,7 @@ export interface ClassicGroup {
   unwritten: readonly OffsetsEntry[]
 }
 
-/** A client that gave no id is waited for as long as a new member's JoinGroup may be held: 5 minutes. */
+/** A new member is held for its first assignment so long at the most. (An id that was handed out waits for a session.) */
 export const NEW_MEMBER_JOIN_TIMEOUT_MS = 300_000
 
 export function newGroup(groupId: string, config: BrokerConfig, now: Instant): ClassicGroup {

@@ -4,6 +4,7 @@
  * joins, and its answer is held until the join phase ends.
  */
 import type { NodeId } from '../../../sim/world'
+import { hostOf } from '../../protocol/addresses'
 import type { ErrorCode } from '../../protocol/errors'
 import type { OfferedProtocol, RequestOf } from '../../protocol/messages'
 import type { MemberId } from '../../protocol/names'
@@ -78,21 +79,10 @@ function takePlaceOf(
     replaced: member.consumer,
     memberId: join.memberId,
   })
-  Object.assign(member, {
-    memberId: join.memberId,
-    consumer: from.consumer,
-    node: from.node,
-    clientId: join.clientId,
-    clientHost: join.clientHost,
-  })
+  Object.assign(member, clientOf(join, from), offeredIn(join))
   if (group.leader === before) group.leader = join.memberId
   group.pendingSync = group.pendingSync.map(memberId => (memberId === before ? join.memberId : memberId))
   const protocolBefore = group.protocolName
-  Object.assign(member, {
-    protocols: join.protocols,
-    sessionTimeoutMs: join.sessionTimeoutMs,
-    rebalanceTimeoutMs: join.rebalanceTimeoutMs,
-  })
   hold(member, join, from.node, turn)
   const cause = { reason: 'member joined again', consumer: member.consumer } as const
   if (group.state === 'Stable' && selectProtocol(group) === protocolBefore) {
@@ -129,15 +119,9 @@ export function onJoin(
 function admit(group: ClassicGroup, join: Join, from: { node: NodeId; consumer: string }, turn: CoordinatorTurn): void {
   group.pendingJoin = group.pendingJoin.filter(pending => pending.memberId !== join.memberId)
   const member: Member = {
-    memberId: join.memberId,
-    consumer: from.consumer,
-    node: from.node,
-    clientId: join.clientId,
-    clientHost: join.clientHost,
+    ...clientOf(join, from),
     groupInstanceId: join.groupInstanceId,
-    sessionTimeoutMs: join.sessionTimeoutMs,
-    rebalanceTimeoutMs: join.rebalanceTimeoutMs,
-    protocols: join.protocols,
+    ...offeredIn(join),
     assignment: [],
     sessionDeadline: turn.now + NEW_MEMBER_JOIN_TIMEOUT_MS,
     lastHeardAt: turn.now,
@@ -158,11 +142,7 @@ function admit(group: ClassicGroup, join: Join, from: { node: NodeId; consumer: 
 /** A member joins again: because it heard of a rebalance, or because it wants one. */
 function rejoin(group: ClassicGroup, member: Member, join: Join, from: NodeId, turn: CoordinatorTurn): void {
   const isUnchanged = sameProtocols(member.protocols, join.protocols)
-  Object.assign(member, {
-    protocols: join.protocols,
-    sessionTimeoutMs: join.sessionTimeoutMs,
-    rebalanceTimeoutMs: join.rebalanceTimeoutMs,
-  })
+  Object.assign(member, offeredIn(join))
   const cause = { reason: 'member joined again', consumer: member.consumer } as const
   // A JoinGroup that comes again because its answer was lost gets the present generation, no rebalance.
   const knowsThisGeneration =
@@ -173,6 +153,23 @@ function rejoin(group: ClassicGroup, member: Member, join: Join, from: NodeId, t
   noteJoin(group, member, turn)
   if (group.state === 'PreparingRebalance') return maybeCompleteJoin(group, cause, turn)
   prepareRebalance(group, cause, turn)
+}
+
+/** Who stands behind a member id. */
+function clientOf(
+  { memberId, clientId }: Join,
+  { node, consumer }: { node: NodeId; consumer: string },
+): Pick<Member, 'memberId' | 'consumer' | 'node' | 'clientId' | 'clientHost'> {
+  return { memberId, consumer, node, clientId, clientHost: hostOf(node) }
+}
+
+/** What may be another with each JoinGroup. */
+function offeredIn({
+  sessionTimeoutMs,
+  rebalanceTimeoutMs,
+  protocols,
+}: Join): Pick<Member, 'sessionTimeoutMs' | 'rebalanceTimeoutMs' | 'protocols'> {
+  return { sessionTimeoutMs, rebalanceTimeoutMs, protocols }
 }
 
 function hold(member: Member, join: Join, from: NodeId, turn: CoordinatorTurn): void {
@@ -189,6 +186,7 @@ function noteJoin(group: ClassicGroup, member: Member, turn: CoordinatorTurn): v
     consumer: member.consumer,
     memberId: member.memberId,
     isNew: member.isNew,
+    isStatic: member.groupInstanceId !== null,
     stillAwaited: group.members.filter(other => other.held?.api !== 'JoinGroup').map(other => other.consumer),
   })
 }

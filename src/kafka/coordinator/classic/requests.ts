@@ -59,7 +59,7 @@ export function onHeartbeat(
     kind: 'response',
     api: 'Heartbeat',
     correlationId: heartbeat.correlationId,
-    error: heard(group, heartbeat, turn),
+    error: receiveHeartbeat(group, heartbeat, turn),
   })
 }
 
@@ -105,8 +105,8 @@ function forgetPending(group: ClassicGroup, memberId: MemberId, turn: Coordinato
   return 'NONE'
 }
 
-/** Whether a commit is taken (ClassicGroup.validateOffsetCommit); it then counts as a heartbeat. */
-export function commitError(group: ClassicGroup, commit: RequestOf<'OffsetCommit'>, turn: CoordinatorTurn): ErrorCode {
+/** Takes a commit, which counts as a heartbeat, or says why not (ClassicGroup.validateOffsetCommit). */
+export function acceptCommit(group: ClassicGroup, commit: RequestOf<'OffsetCommit'>, turn: CoordinatorTurn): ErrorCode {
   if (group.state === 'Dead') return 'COORDINATOR_NOT_AVAILABLE'
   if (commit.generation < 0 && group.state === 'Empty') return 'NONE'
   const { member, error } = checkedMember(group, commit)
@@ -116,7 +116,12 @@ export function commitError(group: ClassicGroup, commit: RequestOf<'OffsetCommit
   return 'NONE'
 }
 
-function heard(group: ClassicGroup | undefined, heartbeat: RequestOf<'Heartbeat'>, turn: CoordinatorTurn): ErrorCode {
+/** Winds the session up; what is answered says whether the group rebalances. */
+function receiveHeartbeat(
+  group: ClassicGroup | undefined,
+  heartbeat: RequestOf<'Heartbeat'>,
+  turn: CoordinatorTurn,
+): ErrorCode {
   const { member, error } = checkedMember(group, heartbeat)
   if (error || !group || !member) return error ?? 'UNKNOWN_MEMBER_ID'
   switch (group.state) {
