@@ -6,25 +6,21 @@ import type { Command } from '../kafka/commands'
 import type { GivenSettings } from '../kafka/config'
 import { mainGroup, type RunDocument } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
-
-const KAFKA = '--bootstrap-server "$KAFKA"'
-const CLASSES = 'org.apache.kafka.clients.consumer.'
-const ASSIGNORS: Readonly<Record<string, string>> = {
-  range: `${CLASSES}RangeAssignor`,
-  roundrobin: `${CLASSES}RoundRobinAssignor`,
-  sticky: `${CLASSES}StickyAssignor`,
-  'cooperative-sticky': `${CLASSES}CooperativeStickyAssignor`,
-}
+import { configured, groupOf, linesOfConsumer } from './real-kafka/consumers'
+import { endProducer, loadFrom, produce, produceOtherwise, producers } from './real-kafka/producers'
+import { KAFKA, oneLine, quoted } from './real-kafka/shell'
+import type { Load, SoFar } from './real-kafka/so-far'
 
 /** A script for bash, to be read before it is run. `until` is the instant, in ms, at which it ends. */
 export function realKafka(document: RunDocument, until: number): string {
   const { commands } = openRun(document)
-  const lines = [...preparation(document), ...producers(document)]
+  const soFar: SoFar = { document, producers: new Map(), consumers: new Map(), halted: new Set() }
+  const lines = [...preparation(document), ...producers(soFar)]
   let at = 0
   for (const timed of commands.filter(one => one.at <= until)) {
     if (timed.at > at) lines.push('', `sleep ${(timed.at - at) / 1_000}`)
     at = Math.max(at, timed.at)
-    lines.push(...linesOf(timed.command, document))
+    lines.push(...linesOf(timed.command, soFar))
   }
   if (until > at) lines.push('', `sleep ${(until - at) / 1_000}`)
   return `${[...lines, ...ending(document)].join('\n')}\n`
@@ -51,97 +47,54 @@ function createTopic(topic: string, partitions: number, settings: GivenSettings)
   ]
 }
 
-function producers({ workload }: RunDocument): string[] {
-  return workload.producers.flatMap(({ id, topic, recordsPerSecond, keys, recordBytes }) => [
-    ...(keys.kind === 'none' ? [] : ['# This tool sends no keys, so records spread otherwise than in the simulation.']),
-    ...produceAt(id, topic, recordsPerSecond, recordBytes),
-  ])
-}
-
-function produceAt(id: string, topic: string, rate: number, bytes: number): string[] {
-  if (rate <= 0) return []
-  const tool = `kafka-producer-perf-test.sh --topic ${quoted(topic)} --num-records 100000000 --record-size ${bytes}`
-  return [
-    `${tool} --throughput ${rate} --producer-props bootstrap.servers="$KAFKA" > /dev/null & ${pid(id, 'producer')}=$!`,
-  ]
-}
-
-function linesOf(command: Command, document: RunDocument): string[] {
+function linesOf(command: Command, soFar: SoFar): string[] {
+  const { document, producers: loads } = soFar
   switch (command.do) {
-    case 'start':
-      return started(command)
-    case 'close':
-      return [`kill -TERM "$${pid(command.consumer)}"  # ${command.consumer} commits and leaves the group`]
-    case 'crash':
-      return [`kill -KILL "$${pid(command.consumer)}"  # ${command.consumer} is gone, and nobody is told`]
-    case 'freeze':
-      return [`kill -STOP "$${pid(command.consumer)}"  # ${command.consumer} stands still, its heartbeats too`]
-    case 'restart':
-      return [`kill -TERM "$${pid(command.consumer)}" 2> /dev/null`, `start_${plain(command.consumer)}`]
-    case 'remove':
-      return []
     case 'createTopic':
       return createTopic(command.topic, command.partitions, document.config.topic)
     case 'addPartitions':
       return [`kafka-topics.sh ${KAFKA} --alter --topic ${quoted(command.topic)} --partitions ${command.total}`]
     case 'deleteTopic':
       return [`kafka-topics.sh ${KAFKA} --delete --topic ${quoted(command.topic)}`]
+    case 'deleteRecords': {
+      const { topic, partition, beforeOffset: offset } = command
+      const upTo = JSON.stringify({ version: 1, partitions: [{ topic, partition, offset }] })
+      return [`kafka-delete-records.sh ${KAFKA} --offset-json-file <(echo ${quoted(upTo)})`]
+    }
     case 'send':
       return sent(command)
-    case 'setRate': {
-      const spec = document.workload.producers.find(({ id }) => id === command.producer)
-      const again = spec ? produceAt(spec.id, spec.topic, command.recordsPerSecond, spec.recordBytes) : []
-      return [`kill "$${pid(command.producer, 'producer')}" 2> /dev/null`, ...again]
+    case 'addProducer': {
+      const plain: Load = { topic: command.topic, recordsPerSecond: 0, recordBytes: 100, hasKeys: false }
+      return produce(command.producer, { ...plain, ...loadFrom(command) }, soFar)
     }
+    case 'setProducer':
+      return produceOtherwise(command.producer, loadFrom(command), soFar)
+    case 'setRate':
+      return produceOtherwise(command.producer, { recordsPerSecond: command.recordsPerSecond }, soFar)
+    case 'removeProducer':
+      loads.delete(command.producer)
+      return [endProducer(command.producer)]
     case 'alterOffsets':
       return command.offsets.map(
         ({ topic, partition, offset }) =>
           `kafka-consumer-groups.sh ${KAFKA} --group ${quoted(command.group)} --reset-offsets --topic ${quoted(`${topic}:${partition}`)} --to-offset ${offset} --execute`,
       )
+    case 'deleteOffsets':
+      return command.partitions.map(
+        ({ topic, partition }) =>
+          `kafka-consumer-groups.sh ${KAFKA} --delete-offsets --group ${quoted(command.group)} --topic ${quoted(`${topic}:${partition}`)}`,
+      )
     case 'deleteGroup':
       return [`kafka-consumer-groups.sh ${KAFKA} --delete --group ${quoted(command.group)}`]
+    case 'configureGroup':
+      return [...soFar.consumers.values()].flatMap(one =>
+        groupOf(one, document) === command.group ? configured(one, command.config, soFar) : [],
+      )
     case 'wait':
       return []
     default:
-      return [
-        `# Not with Kafka's tools: ${command.do}${'consumer' in command ? ` of ${command.consumer}` : ''}. It takes a program of your own.`,
-      ]
+      return linesOfConsumer(command, soFar)
   }
-}
-
-/** A function, so that the same consumer can be started again. */
-function started({ consumer, topics, pattern, config }: Extract<Command, { do: 'start' }>): string[] {
-  const include = pattern ?? topics.map(topic => topic.replaceAll('.', '\\.')).join('|')
-  const which =
-    pattern === undefined && topics.length === 1 ? `--topic ${quoted(topics[0] ?? '')}` : `--include ${quoted(include)}`
-  const file = `${plain(consumer)}.properties`
-  return [
-    `cat > ${file} <<'END'`,
-    `client.id=${oneLine(consumer)}`,
-    ...properties(config),
-    'END',
-    `start_${plain(consumer)}() {`,
-    `  kafka-console-consumer.sh ${KAFKA} ${which} --consumer.config ${file} > ${plain(consumer)}.log & ${pid(consumer)}=$!`,
-    '}',
-    `start_${plain(consumer)}`,
-  ]
-}
-
-/** What is the application's own, under names that begin with `x.`, is no setting of Kafka's. */
-function properties(config: GivenSettings): string[] {
-  return Object.entries(config)
-    .filter(([name]) => !name.startsWith('x.') && name !== 'client.id')
-    .map(
-      ([name, value]) =>
-        `${name}=${name === 'partition.assignment.strategy' ? strategies(String(value)) : oneLine(String(value))}`,
-    )
-}
-
-function strategies(names: string): string {
-  return names
-    .split(',')
-    .map(name => ASSIGNORS[name.trim()] ?? name.trim())
-    .join(',')
 }
 
 function sent({ topic, count, key, partition }: Extract<Command, { do: 'send' }>): string[] {
@@ -167,9 +120,3 @@ function ending(document: RunDocument): string[] {
     'kill $(jobs -p)',
   ]
 }
-
-const pid = (name: string, kind = 'consumer') => `${kind}_${plain(name)}`
-/** Letters that a variable and a file may have; others stand as their code, so that two names stay two. */
-const plain = (name: string) => name.replace(/[^A-Za-z0-9]/g, letter => `_${letter.charCodeAt(0)}_`)
-const oneLine = (words: string) => words.replace(/[\r\n]+/g, ' ')
-const quoted = (word: string) => (/^[\w.:=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
