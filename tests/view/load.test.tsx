@@ -70,6 +70,15 @@ test('an autoscaler is set, says what it does and why, and is switched off', asy
   expect(screen.getByRole('group', { name: 'Autoscaler: off' })).toBeInTheDocument()
 })
 
+test('limits of an autoscaler that contradict each other are refused where they are typed', async () => {
+  const store = shown()
+  await retyped(screen.getByRole('textbox', { name: 'At least' }), '5{Enter}')
+  await retyped(screen.getByRole('textbox', { name: 'At most' }), '2{Enter}')
+  expect(screen.getByRole('alert')).toHaveTextContent('At least 5 consumers and at most 2')
+  expect(screen.getByRole('button', { name: 'Switch on' })).toBeDisabled()
+  expect(store.getState().done).toEqual([])
+})
+
 test('a rolling restart is begun, and how far it is can be read', async () => {
   const store = shown()
   await userEvent.click(screen.getByRole('button', { name: 'Restart one after another' }))

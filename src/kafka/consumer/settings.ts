@@ -29,7 +29,8 @@ export function settingNamed(name: string): Setting | undefined {
 /** Everything that Kafka's client would not start with; names that are not known here are let pass. */
 export function problemsOf(given: GivenSettings): SettingProblem[] {
   const wrong = wrongValues(given)
-  return wrong.length > 0 ? wrong : problemsBetween(given)
+  const right = Object.entries(given).filter(([name]) => wrong.every(problem => problem.name !== name))
+  return [...wrong, ...problemsBetween(Object.fromEntries(right))]
 }
 
 /** The same, but for settings that do not go together: what else is given is not known. */
@@ -52,7 +53,9 @@ function brokenRule(name: string, value: GivenSettings[string]): string | undefi
     case CONSUMER_SETTINGS.groupId.name:
       return value === '' ? NO_GROUP : undefined
     case `x.${APPLICATION_OPTIONS.processByPartition.name}`:
-      return timesByPartition(String(value)) ? undefined : `${name} takes orders-0=500, orders-3=20`
+      return timesByPartition(String(value))
+        ? undefined
+        : `${APPLICATION_OPTIONS.processByPartition.name} takes orders-0=500, orders-3=20`
     default:
       return undefined
   }

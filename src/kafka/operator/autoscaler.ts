@@ -13,14 +13,19 @@ import { autoscalerId } from '../protocol/addresses'
 import { totalLag } from './lag'
 import type { Autoscaler, ScalingDecision, ScalingLimits } from './state'
 
+/** Why it can't work with such limits; undefined when it can. */
+export function wrongWithLimits({ min, max, below, above }: ScalingLimits): string | undefined {
+  if (min > max) return `At least ${min} consumers and at most ${max}: the first may not be more than the second.`
+  if (below <= above) return undefined
+  return `One fewer below a lag of ${below} and one more above ${above}: the first may not be more than the second.`
+}
+
 export function autoscale(
   { do: _, group, topics, config, ...limits }: Autoscale,
   stage: KafkaStage,
 ): Refusal | undefined {
-  if (limits.min > limits.max) return { message: `min is ${limits.min}, and may not be more than max, ${limits.max}.` }
-  if (limits.below > limits.above) {
-    return { message: `below is ${limits.below}, and may not be more than above, ${limits.above}.` }
-  }
+  const wrong = wrongWithLimits(limits)
+  if (wrong !== undefined) return { message: wrong }
   const id = autoscalerId(group)
   if (!stage.node(id)) stage.add(newAutoscaler(group, limits))
   const autoscaler = stage.node(id) as Autoscaler // it was just added, if it was not there

@@ -20,12 +20,16 @@ export function NewTopicForm({ onClose }: { readonly onClose: () => void }) {
   const producer = useProducer()
   const count = wholeNumber(partitions)
   const free = LIMITS.partitions - topics.reduce((sum, one) => sum + one.partitions.length, 0)
+  const wrongName = wrongWithTopic(topic, 1, topics)?.message
   const wrongCount =
-    count === null ? text.wholeNumber : count > free ? text.tooManyPartitions(free, LIMITS.partitions) : undefined
-  const refused = wrongWithTopic(topic, count ?? 1, topics)?.message
+    count === null
+      ? text.wholeNumber
+      : count > free
+        ? text.tooManyPartitions(free, LIMITS.partitions)
+        : wrongWithTopic(freeName([]), count, [])?.message
   const make = () => {
     if (topics.length >= LIMITS.topics) return text.tooMany(LIMITS.topics, 'topic')
-    if (refused || wrongCount || producer.problem) return text.mend
+    if (wrongName || wrongCount || producer.problem) return text.mend
     const { world, document } = store.getState()
     const commands: Command[] = [{ do: 'createTopic', topic, partitions: count ?? 1 }]
     if (producer.recordsPerSecond > 0)
@@ -34,13 +38,13 @@ export function NewTopicForm({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <FormFrame title={text.newTopic} submit={text.make} onSubmit={make} onClose={onClose}>
-      <TextField label={text.topicName} value={topic} onChange={setTopic} wrong={count === 0 ? undefined : refused} />
+      <TextField label={text.topicName} value={topic} onChange={setTopic} wrong={wrongName} />
       <TextField
         label={text.partitions}
         value={partitions}
         onChange={setPartitions}
         meaning={text.partitionsMean}
-        wrong={wrongCount ?? (count === 0 ? refused : undefined)}
+        wrong={wrongCount}
         isNumber
       />
       <h3>{text.producer}</h3>

@@ -3,6 +3,7 @@ import type { OperatedGroup } from '../../describe/load'
 import { countdown, thousands } from '../../describe/time'
 import type { Command } from '../../kafka/commands'
 import type { GivenSettings } from '../../kafka/config'
+import { wrongWithLimits } from '../../kafka/operator/autoscaler'
 import { type ScalingLimits, USUAL_LIMITS } from '../../kafka/operator/state'
 import { useRanks } from '../ranks'
 import { SentenceText } from '../stage/SentenceText'
@@ -61,6 +62,7 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
   const [limits, setLimits] = useState(autoscaler?.limits ?? USUAL_LIMITS)
   const ranks = useRanks()
   const isTime = (name: keyof ScalingLimits) => name.endsWith('Ms')
+  const wrong = wrongWithLimits(limits)
   return (
     <fieldset className={styles.fields}>
       <legend>
@@ -76,8 +78,14 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
           onSet={value => setLimits({ ...limits, [name]: isTime(name) ? value * 1_000 : value })}
         />
       ))}
+      {wrong !== undefined && (
+        <p role="alert" className={styles.said}>
+          {wrong}
+        </p>
+      )}
       <button
         type="button"
+        disabled={wrong !== undefined}
         onClick={() => onCommand({ do: 'autoscale', group, topics, config: settings(), ...limits })}
       >
         {autoscaler ? text.newLimits : text.switchOn}

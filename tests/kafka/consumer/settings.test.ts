@@ -34,6 +34,11 @@ describe('Kafka’s client does not start with', () => {
     expect(names).toEqual(isTaken ? [] : [['heartbeat.interval.ms', rule]])
   })
 
+  test('the heartbeat interval also where something else is wrong as well', () => {
+    const given = { 'group.id': '', 'heartbeat.interval.ms': '9000', 'session.timeout.ms': '9000' }
+    expect(problemsOf(given).map(({ name }) => name)).toEqual(['group.id', 'heartbeat.interval.ms'])
+  })
+
   test('nothing else: a run may name settings that are not simulated', () => {
     expect(
       problemsOf({ 'security.protocol': 'SSL', 'group.instance.id': null, 'enable.auto.commit': 'FALSE' }),

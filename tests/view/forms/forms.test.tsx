@@ -182,6 +182,14 @@ describe('a new topic', () => {
   })
 })
 
+test('a topic’s wrong name and its wrong number of partitions are each said where they are typed', async () => {
+  opened({ form: 'new topic' })
+  await type('Name', 'bad name!')
+  await type('Number of partitions', '0')
+  expect(field('Name')).toHaveAccessibleDescription(expect.stringContaining('bad name!'))
+  expect(field('Number of partitions')).toHaveAccessibleDescription(expect.stringContaining('non-positive'))
+})
+
 describe('a topic that is there', () => {
   test('leads to its producers, and can be deleted', async () => {
     const store = opened({ form: 'topic', topic: 'new_users' })
