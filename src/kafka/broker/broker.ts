@@ -8,7 +8,7 @@ import type { Fact } from '../facts'
 import { append, batchesIn, offsetFor, read } from '../log/partition-log'
 import { deleteOldSegments } from '../log/retention'
 import { COORDINATOR } from '../protocol/addresses'
-import type { FetchedRun, Message, ProducedBatch, Request, RequestOf } from '../protocol/messages'
+import type { FetchedRun, Message, ProducedBatch, Request, RequestOf, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { type Broker, logOf, metadataOf, type ParkedFetch } from './state'
 
@@ -20,6 +20,7 @@ export function onBrokerMessage(broker: Broker, from: NodeId, message: Message, 
 
 export function onBrokerWake(broker: Broker, turn: BrokerTurn): void {
   answerParkedFetches(broker, turn)
+  for (const { deadline } of broker.parkedFetches) turn.wakeAt(deadline)
   if (broker.retentionAt <= turn.now) deleteOldRecords(broker, turn)
   turn.wakeAt(broker.retentionAt)
 }
@@ -45,17 +46,15 @@ export function publishMetadata(broker: Broker, turn: BrokerTurn): void {
 function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerTurn): void {
   const { correlationId } = request
   switch (request.api) {
-    case 'Metadata': {
-      const topics = metadataOf(broker).filter(({ topic }) => request.topics?.includes(topic) ?? true)
-      return turn.send(from, { kind: 'response', api: 'Metadata', correlationId, topics })
-    }
-    case 'ListOffsets': {
-      const offsets = request.partitions.map(({ topic, partition, spec }) => {
-        const log = logOf(broker, topic, partition)
-        return { topic, partition, offset: log ? offsetFor(log, spec) : null }
+    case 'Metadata':
+      return turn.send(from, { kind: 'response', api: 'Metadata', correlationId, topics: topicsOf(broker, request) })
+    case 'ListOffsets':
+      return turn.send(from, {
+        kind: 'response',
+        api: 'ListOffsets',
+        correlationId,
+        offsets: offsetsFor(broker, request),
       })
-      return turn.send(from, { kind: 'response', api: 'ListOffsets', correlationId, offsets })
-    }
     case 'Produce':
       return turn.send(from, {
         kind: 'response',
@@ -68,6 +67,17 @@ function onRequest(broker: Broker, from: NodeId, request: Request, turn: BrokerT
     default:
       return // for the coordinator
   }
+}
+
+function topicsOf(broker: Broker, { topics }: RequestOf<'Metadata'>): ReturnType<typeof metadataOf> {
+  return metadataOf(broker).filter(({ topic }) => topics?.includes(topic) ?? true)
+}
+
+function offsetsFor(broker: Broker, { partitions }: RequestOf<'ListOffsets'>): ResponseOf<'ListOffsets'>['offsets'] {
+  return partitions.map(({ topic, partition, spec }) => {
+    const log = logOf(broker, topic, partition)
+    return { topic, partition, offset: log ? offsetFor(log, spec) : null }
+  })
 }
 
 function appendBatches(
@@ -101,23 +111,21 @@ function onFetch(broker: Broker, from: NodeId, request: RequestOf<'Fetch'>, turn
   if (isReady) return answerFetch(from, request, runs, turn)
   const deadline = turn.now + pauseMs(request.maxWaitMs)
   // A client has one fetch under way: a new one takes the place of one that it has given up.
-  const before = broker.parkedFetches.findIndex(parked => parked.from === from)
-  if (before >= 0) broker.parkedFetches.splice(before, 1)
+  forget(broker, from)
   broker.parkedFetches.push({ from, request, deadline })
   turn.wakeAt(deadline)
 }
 
+function forget(broker: Broker, from: NodeId): void {
+  const before = broker.parkedFetches.findIndex(parked => parked.from === from)
+  if (before >= 0) broker.parkedFetches.splice(before, 1)
+}
+
 function answerParkedFetches(broker: Broker, turn: BrokerTurn): void {
   const { parkedFetches } = broker
-  for (let place = 0; place < parkedFetches.length; ) {
-    const parked = parkedFetches[place] as ParkedFetch // place < length
-    if (isAnswered(broker, parked, turn)) {
-      parkedFetches.splice(place, 1)
-    } else {
-      turn.wakeAt(parked.deadline)
-      place++
-    }
-  }
+  let kept = 0
+  for (const parked of parkedFetches) if (!isAnswered(broker, parked, turn)) parkedFetches[kept++] = parked
+  while (parkedFetches.length > kept) parkedFetches.pop()
 }
 
 /** Answers one if there is enough by now, or its time is up. */

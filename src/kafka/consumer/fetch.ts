@@ -48,9 +48,7 @@ const NO_RECORDS: readonly RecordRun[] = []
 /** Asks for more from every partition that has a position; one fetch at a time, and none while the buffer holds something. */
 export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
   if (consumer.buffer.length > 0) dropForeign(consumer)
-  if (turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch')) return
-  if (consumer.buffer.some(fetched => !isPaused(consumer, fetched))) return
-  if (consumer.partitions.length === 0) return
+  if (turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch') || holdsRecords(consumer)) return
   const { maxPartitionFetchBytes, fetchMinBytes: minBytes, fetchMaxWaitMs: maxWaitMs } = consumer.config
   const { fetchMaxBytes: maxBytes } = consumer.config
   const partitions = []
@@ -94,6 +92,12 @@ function dropForeign(consumer: Consumer): void {
     const owned = ownedPartition(consumer, topic, partition)
     return owned?.position === from && !owned.pendingRevocation
   })
+}
+
+/** Whether records lie in the buffer that the next poll() can return. */
+function holdsRecords(consumer: Consumer): boolean {
+  for (const fetched of consumer.buffer) if (!isPaused(consumer, fetched)) return true
+  return false
 }
 
 function isPaused(consumer: Consumer, { topic, partition }: Buffered): boolean {

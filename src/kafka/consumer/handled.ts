@@ -97,12 +97,16 @@ function withRuns(consumer: Consumer, runs: readonly RecordRun[], at: Instant, i
   const looksFirst = consumer.application.handler === 'idempotent'
   for (const { topic, partition, from, to } of runs) {
     const run: HandledRun = looksFirst ? [from, to, at, true] : [from, to, at]
-    const index = entries.findIndex(entry => entry.partition === partition && entry.topic === topic)
+    const index = placeOf(entries, topic, partition)
     const before = entries[index]?.runs
     if (before) entries[index] = { topic, partition, runs: into(before, run) }
     else entries.push({ topic, partition, runs: [run] })
   }
   return entries
+}
+
+function placeOf(entries: readonly HandledRuns[], topic: string, partition: number): number {
+  return entries.findIndex(entry => entry.partition === partition && entry.topic === topic)
 }
 
 /** The run goes on where the last one ended, or a new one begins. */

@@ -10,7 +10,7 @@ import { fail } from './fatal'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
 import { resumeDue } from './partitions'
-import { findPositions } from './positions'
+import { findPositions, knowsPositions } from './positions'
 import { timesVary } from './processing'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
 import type { Application, CommitMode, Consumer } from './state'
@@ -34,7 +34,7 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
   if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)
   if (isInGroup) {
     if (consumer.autoCommitAt !== null && turn.now >= consumer.autoCommitAt) autoCommit(consumer, turn)
-    const missing = consumer.partitions.length === 0 ? undefined : findPositions(consumer, turn)
+    const missing = knowsPositions(consumer) ? undefined : findPositions(consumer, turn)
     if (missing) return fail(consumer, missing, turn)
   }
   const records = collect(consumer)

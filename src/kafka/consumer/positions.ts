@@ -13,9 +13,14 @@ import { ask, type ConsumerTurn, isAsking } from './requests'
 import { withSpan } from './spans'
 import type { Consumer, OwnedPartition, PendingRequest } from './state'
 
+/** Whether it is known of each partition where to begin. */
+export function knowsPositions({ partitions }: Consumer): boolean {
+  for (const { needs } of partitions) if (needs !== null) return false
+  return true
+}
+
 /** Asks for positions that are not known yet; gives the exception that poll() throws when none may be found. */
 export function findPositions(consumer: Consumer, turn: ConsumerTurn): { error: string; message: string } | undefined {
-  if (consumer.partitions.every(owned => owned.needs === null)) return undefined
   const unknown = consumer.partitions.filter(owned => owned.needs !== null && !owned.pendingRevocation)
   if (unknown.length === 0) return undefined
   const uncommitted = unknown.filter(owned => owned.needs === 'committed offset')

@@ -15,6 +15,7 @@ import {
 import { proceedWithClose } from './close'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
+import { knowsPositions } from './positions'
 import type { ConsumerTurn } from './requests'
 import { proceedWithSendingOn } from './send-on'
 import type { Consumer, Doing } from './state'
@@ -97,10 +98,9 @@ function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: Cons
 }
 
 /** A member at rest, with nothing fetched and nothing heard since it last looked. */
-function isUndisturbed({ told, buffer, membership, partitions }: Consumer): boolean {
-  const { state, rejoinReason, synced, taking, preparing, fatal } = membership
-  if (told.length > 0 || buffer.length > 0 || state !== 'STABLE') return false
+function isUndisturbed(consumer: Consumer): boolean {
+  const { state, rejoinReason, synced, taking, preparing, fatal } = consumer.membership
+  if (consumer.told.length > 0 || consumer.buffer.length > 0 || state !== 'STABLE') return false
   if (rejoinReason !== null || synced || taking || preparing || fatal) return false
-  for (const { needs } of partitions) if (needs !== null) return false
-  return true
+  return knowsPositions(consumer)
 }

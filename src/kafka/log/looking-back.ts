@@ -14,10 +14,10 @@ export function batchOf(log: PartitionLog, offset: number): RecordBatch | null {
 /** The log end at that instant. Where all that was there then has been deleted since, where the log begins now. */
 export function logEndAt({ segments }: PartitionLog, at: Instant): number {
   const begins = segments[0]?.baseOffset ?? 0
-  const segment = segments[lastAtOrBefore(segments.length, i => firstAppend(segments[i]?.blocks[0]), at)]
+  const segment = segments[lastAtOrBefore(segments, ({ blocks }) => firstAppend(blocks[0]), at)]
   if (!segment) return begins
-  const block = segment.blocks[lastAtOrBefore(segment.blocks.length, i => firstAppend(segment.blocks[i]), at)] ?? []
-  const batch = block[lastAtOrBefore(block.length, i => block[i]?.appendedAt ?? 0, at)]
+  const block = segment.blocks[lastAtOrBefore(segment.blocks, firstAppend, at)] ?? []
+  const batch = block[lastAtOrBefore(block, ({ appendedAt }) => appendedAt, at)]
   return batch ? batch.baseOffset + batch.keys.length : begins
 }
 

@@ -98,14 +98,14 @@ export function read(
   if (offset < log.logStartOffset || offset > log.logEndOffset) return 'OFFSET_OUT_OF_RANGE'
   let to = offset
   let bytes = 0
-  for (const block of blocksFrom(log, offset)) {
-    for (const { baseOffset, keys, recordBytes } of block) {
-      const size = keys.length * recordBytes
-      if (bytes > 0 && bytes + size > maxBytes) return { to, bytes }
-      bytes += size
-      to = baseOffset + keys.length
-      if (bytes >= maxBytes) return { to, bytes }
-    }
+  const place = placeOf(log, offset)
+  for (let batch = nextBatch(log, place); batch; batch = nextBatch(log, place)) {
+    const { baseOffset, keys, recordBytes } = batch
+    const size = keys.length * recordBytes
+    if (bytes > 0 && bytes + size > maxBytes) return { to, bytes }
+    bytes += size
+    to = baseOffset + keys.length
+    if (bytes >= maxBytes) return { to, bytes }
   }
   return { to, bytes }
 }
@@ -150,35 +150,58 @@ function activeSegment(log: PartitionLog, incoming: number, now: Instant, config
 
 /** The batches from the one that holds `offset` to the last. */
 export function* batchesFrom(log: PartitionLog, offset: number): Generator<RecordBatch, undefined> {
-  for (const block of blocksFrom(log, offset)) yield* block
+  const place = placeOf(log, offset)
+  for (let batch = nextBatch(log, place); batch; batch = nextBatch(log, place)) yield batch
 }
 
-/** The same, in the blocks in which they are kept. */
-function blocksFrom({ segments, logEndOffset }: PartitionLog, offset: number): (readonly RecordBatch[])[] {
-  const found: (readonly RecordBatch[])[] = []
-  if (offset >= logEndOffset) return found
-  const firstSegment = lastAtOrBefore(segments.length, i => segments[i]?.baseOffset ?? 0, offset)
-  for (let s = Math.max(0, firstSegment); s < segments.length; s++) {
-    const blocks = segments[s]?.blocks ?? []
-    const firstBlock = lastAtOrBefore(blocks.length, i => blocks[i]?.[0]?.baseOffset ?? 0, offset)
-    for (let b = Math.max(0, firstBlock); b < blocks.length; b++) {
-      const block = blocks[b] ?? []
-      const first = lastAtOrBefore(block.length, i => block[i]?.baseOffset ?? 0, offset)
-      found.push(first > 0 ? block.slice(first) : block)
+/** Where a batch lies in a log, by indexes: most reads are of one batch, and no list is made for it. */
+interface Place {
+  segment: number
+  block: number
+  batch: number
+}
+
+function placeOf({ segments, logEndOffset }: PartitionLog, offset: number): Place {
+  if (offset >= logEndOffset) return { segment: segments.length, block: 0, batch: 0 }
+  const segment = Math.max(0, lastAtOrBefore(segments, baseOffsetOf, offset))
+  const blocks = segments[segment]?.blocks ?? []
+  const block = Math.max(0, lastAtOrBefore(blocks, firstOffsetOf, offset))
+  const batch = Math.max(0, lastAtOrBefore(blocks[block] ?? [], baseOffsetOf, offset))
+  return { segment, block, batch }
+}
+
+function baseOffsetOf({ baseOffset }: Segment | RecordBatch): number {
+  return baseOffset
+}
+
+function firstOffsetOf(block: readonly RecordBatch[]): number {
+  return block[0]?.baseOffset ?? 0
+}
+
+/** The batch at that place, which moves on to the one behind; undefined at the end of the log. */
+function nextBatch({ segments }: PartitionLog, place: Place): RecordBatch | undefined {
+  for (; place.segment < segments.length; place.segment++, place.block = 0) {
+    const blocks = segments[place.segment]?.blocks ?? []
+    for (; place.block < blocks.length; place.block++, place.batch = 0) {
+      const batch = blocks[place.block]?.[place.batch]
+      if (!batch) continue
+      place.batch++
+      return batch
     }
   }
-  return found
+  return undefined
 }
 
 /** The last index whose value, which never falls, is not beyond the limit; -1 when there is none. */
-export function lastAtOrBefore(length: number, valueAt: (index: number) => number, limit: number): number {
+export function lastAtOrBefore<T>(list: readonly T[], numberOf: (one: T) => number, limit: number): number {
   let low = -1
-  let high = length - 1
+  let high = list.length - 1
   // Most look at the end of a log.
-  if (length > 0 && valueAt(high) <= limit) return high
+  if (high >= 0 && numberOf(list[high] as T) <= limit) return high // high lies inside
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (valueAt(middle) <= limit) low = middle
+    const value = numberOf(list[middle] as T) // as does middle
+    if (value <= limit) low = middle
     else high = middle - 1
   }
   return low

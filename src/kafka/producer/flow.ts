@@ -35,8 +35,8 @@ export function recordsBetween(flow: Flow, from: Instant, to: Instant): number {
   const { recordsPerSecond, shape, shapeSince, load } = flow
   // Counted directly, so that a rate that never changes needs no difference of two long sums.
   if (shape.kind === 'constant') return ((to - from) * recordsPerSecond * load) / 1000
-  const sum = (until: Instant) => msSum(recordsPerSecond, shape, until - shapeSince)
-  return (load * (sum(to) - sum(from))) / 1000
+  const until = msSum(recordsPerSecond, shape, to - shapeSince)
+  return (load * (until - msSum(recordsPerSecond, shape, from - shapeSince))) / 1000
 }
 
 /** The first instant not before `now` by which so many records are due since `from`; null where that never comes. */
@@ -46,6 +46,11 @@ export function instantOf(flow: Flow, count: number, from: Instant, now: Instant
     const rate = recordsPerSecond * load
     return rate <= 0 ? null : from + Math.ceil((count * 1000) / rate)
   }
+  return instantFound(flow, count, from, now)
+}
+
+/** Where the rate changes: looked for in leaps that double, and then by halves. */
+function instantFound(flow: Flow, count: number, from: Instant, now: Instant): Instant | null {
   const isDue = (at: Instant) => recordsBetween(flow, from, at) >= count
   let ahead = 1
   while (!isDue(now + ahead)) {

@@ -30,14 +30,12 @@ function drawBare(keys: Keys, draw: Draw): string | null {
 
 /** One text for all records of a key: the log keeps each record's, and a long run has millions of records. */
 function keyName(number: number): string {
-  const known = names.get(number)
-  if (known !== undefined) return known
-  const name = `key-${number}`
-  if (names.size < MOST_NAMES) names.set(number, name)
-  return name
+  if (number >= MOST_NAMES) return `key-${number}`
+  while (names.length <= number) names.push(`key-${names.length}`)
+  return names[number] ?? ''
 }
 
-const names = new Map<number, string>()
+const names: string[] = []
 const MOST_NAMES = 10_000
 
 /** Rank 0 is drawn most often; rank k with a weight of 1 / (k + 1) to the power of the exponent. */

@@ -6,7 +6,7 @@
 import type { Instant, Turn } from '../../sim/world'
 import type { Fact } from '../facts'
 import { BROKER } from '../protocol/addresses'
-import type { Message, ProducedBatch } from '../protocol/messages'
+import type { Message, ProducedBatch, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { type Flow, instantOf, rateAt, recordsBetween } from './flow'
 import { drawKey } from './keys'
@@ -17,8 +17,11 @@ import { appended, type Draw, nextPartition } from './sticky-partitioner'
 type ProducerTurn = Turn<Message, Fact>
 
 export function onProducerMessage(producer: Producer, message: Message, turn: ProducerTurn): void {
-  if (message.kind !== 'response' || message.api !== 'Metadata') return
-  const known = message.topics.find(({ topic }) => topic === producer.plan.topic)
+  if (message.kind === 'response' && message.api === 'Metadata') onMetadata(producer, message, turn)
+}
+
+function onMetadata(producer: Producer, { topics }: ResponseOf<'Metadata'>, turn: ProducerTurn): void {
+  const known = topics.find(({ topic }) => topic === producer.plan.topic)
   producer.partitions = known?.partitions ?? null
   producer.metadataAt = turn.now + (known ? pauseMs(producer.config.metadataMaxAgeMs) : RETRY_MS)
   goOn(producer, turn)
@@ -87,18 +90,12 @@ function sendWhatIsDue(producer: Producer, flow: Flow, turn: ProducerTurn): void
   const { topic, recordBytes, ageMs } = producer.plan
   const timestamp = turn.now - ageMs
   const draw = () => turn.draw(producer.stream)
-  const batches: ProducedBatch[] = []
-  const keysOf = new Map<number, (string | null)[]>()
+  const batches: (ProducedBatch & { keys: (string | null)[] })[] = []
   for (let i = 0; i < due; i++) {
     const { partition, key } = nextRecord(producer, producer.partitions ?? 0, draw)
-    const others = keysOf.get(partition)
-    if (others) {
-      others.push(key)
-      continue
-    }
-    const keys = [key]
-    keysOf.set(partition, keys)
-    batches.push({ topic, partition, keys, recordBytes, timestamp })
+    const batch = batches.find(other => other.partition === partition)
+    if (batch) batch.keys.push(key)
+    else batches.push({ topic, partition, keys: [key], recordBytes, timestamp })
   }
   producer.sentAtRate += due
   producer.sent += due
