@@ -83,8 +83,9 @@ export function twiceInAll({ world }: Moment, group: string): Twice & { readonly
 /** `9 records are processed twice, 1 of them so far`. */
 export function twiceInWords(moment: Moment, group: string): string {
   const { done, toCome, all } = twiceInAll(moment, group)
+  if (done === 0 && toCome > 0) return `${counted(all, 'record')} will be processed twice`
   const are = `${counted(all, 'record')} ${all === 1 ? 'is' : 'are'} processed twice`
-  return toCome === 0 ? are : `${are}, ${done === 0 ? 'none' : done} of them so far`
+  return toCome === 0 ? are : `${are}, ${done} of them so far`
 }
 
 /** How many keys have records in more than one of the topic's partitions. */

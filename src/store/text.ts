@@ -10,7 +10,7 @@ export const text = {
   openedLabel: (title: string) => `open “${title}”`,
   keptListDamaged: 'The list of runs that this browser kept is damaged and could not be read. New runs are kept again.',
   keptDamaged: 'what the browser kept of it is damaged',
-  brokenLink: (problem: string) => `The link could not be read: ${problem}. The opening scene stays.`,
+  brokenLink: (problem: string) => `The link could not be read: ${problem}. You still have what you had.`,
   brokenFile: (name: string, problem: string) => `${name} was not opened: ${problem}. You still have what you had.`,
 }
 

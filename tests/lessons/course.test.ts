@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { headlineOf } from '../../src/describe/headline'
+import { plain } from '../../src/describe/sentence'
 import { duration } from '../../src/describe/time'
 import { CONSUMER_SETTINGS } from '../../src/kafka/config'
 import { linkTo } from '../../src/kafka/scenario/link'
 import { readRun } from '../../src/kafka/scenario/read'
 import { gradeOf } from '../../src/lessons/ask'
 import { course } from '../../src/lessons/course'
-import { comesAt, runFrom, solved, withDeed } from '../../src/lessons/course/solution'
+import { comesAt, pictured, runFrom, solved, withDeed } from '../../src/lessons/course/solution'
 import { type Moment, momentAt, timelineOf } from '../../src/lessons/moment'
 import { asRead, withoutPhrases } from '../support/prose'
 
@@ -78,6 +80,24 @@ describe.each(lessons.map(lesson => [lesson.id, lesson] as const))('the lesson %
     expect(await linkTo(lesson.run)).not.toBeNull()
     expect(readRun(JSON.stringify(lesson.run))).toEqual({ document: lesson.run })
     expect(lesson.run.view?.lesson).toBe(lesson.id)
+  })
+})
+
+describe('on paper', () => {
+  const said = ({ world, facts }: Moment) =>
+    plain(
+      headlineOf(
+        world,
+        facts.filter(({ at }) => at <= world.now),
+      ),
+    )
+
+  test('a lesson’s pictures stand at an outcome, and not at the instant at which a step was done', async () => {
+    const lesson = lessons.find(({ id }) => id === 'experiment-3')
+    const headlines = lesson ? pictured(lesson).map(said) : []
+    expect(headlines[0]).toMatch(/^B crashed 3\.0/)
+    expect(headlines[1]).toMatch(/^B’s session ended/)
+    for (const headline of headlines) expect(headline).not.toMatch(/what the group has committed/)
   })
 })
 

@@ -92,13 +92,15 @@ test.describe('a link', () => {
     const lags = await app.column('Partitions of team-1', 'Lag')
     const other = await context.newPage()
     await other.goto(link)
+    // It stands still there too, so that the moment is there to be looked at.
+    await expect(other.getByRole('button', { name: 'Play', exact: true })).toBeVisible()
     const there = await openPage(other, link.slice(link.indexOf('#')))
     await there.seek(at)
     expect(await there.column('Partitions of team-1', 'Lag')).toEqual(lags)
     expect(await there.shares()).toBe('A:012 B:34')
   })
 
-  test('that is broken is told, and the opening scene stays', async ({ page }) => {
+  test('that is broken is told, and what was open stays', async ({ page }) => {
     const app = await openPage(page, '#run=AAAA')
     await expect(page.getByRole('alert')).toContainText('could not be read')
     await expect.poll(app.shares).toBe('A:01234')

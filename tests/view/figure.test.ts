@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cardForm, cardGap, cardHeight } from '../../src/view/figure/cards'
 import { laneForm } from '../../src/view/figure/lane-form'
 import { firstInSight, runsOf } from '../../src/view/figure/lane-marks'
 import { cursorNumbers, latestAgain } from '../../src/view/figure/lane-numbers'
 import { stageLayout } from '../../src/view/figure/layout'
+import { metricsFor } from '../../src/view/figure/metrics'
 import { ownerPattern, rankOfName } from '../../src/view/figure/owner'
 import { onLine, onWire, roundedRect } from '../../src/view/figure/path'
 import { choosePitch, PITCHES } from '../../src/view/figure/pitch'
@@ -314,5 +316,20 @@ describe('words', () => {
 
   test('neighbouring partitions are named as a range', () => {
     expect(ranges([0, 1, 2, 3, 7, 8].map(p => token(p)))).toBe('P0–P3, P7, P8')
+  })
+})
+
+describe('cards on the wall', () => {
+  const metrics = metricsFor({ width: 1280, height: 560, mode: 'projector' }, 2)
+
+  test.each([
+    ['full', 3, 400],
+    ['short', 3, 300],
+    ['row', 3, 220],
+    ['row', 7, 600],
+  ] as const)('are %s for %i members where there are so many pixels: %i', (form, members, height) => {
+    expect(cardForm(members, height, metrics)).toBe(form)
+    const all = members * cardHeight(form, false, metrics) + (members - 1) * cardGap(form, members)
+    expect(all).toBeLessThanOrEqual(height)
   })
 })

@@ -81,6 +81,18 @@ test('in free play the next rebalance is predicted by running ahead, and the run
   expect(card).toHaveTextContent('You did something else since then')
 })
 
+test('who goes can be named as well as who stays, so that there is something to predict', async () => {
+  const { store } = await part('Lessons')
+  act(() => {
+    store.getState().addConsumer('team-1')
+    for (let i = 0; i < 400 && store.getState().now() < 30_000; i++) store.getState().step()
+  })
+  await userEvent.click(screen.getByRole('button', { name: 'Predict' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Crash A' }))
+  const p0 = within(screen.getByRole('group', { name: 'P0' }))
+  expect(p0.getAllByRole('radio').map(radio => radio.parentElement?.textContent)).toEqual(['A', 'B'])
+})
+
 test('the board says what the run does now, and keeps what was seen for the first time', async () => {
   const { store } = await part('Check your work')
   expect((await screen.findByText('Connected')).parentElement).toHaveTextContent('Connected, reached')

@@ -31,6 +31,15 @@ describe('the page of rules', () => {
     )
   })
 
+  test('says that there is no rule and no word of a name that an address has, and nothing of one that there is', () => {
+    const { rerender } = render(<Rules target="term/zzz" />)
+    expect(screen.getByText(/There is no rule and no word called “zzz”/)).toBeInTheDocument()
+    for (const known of ['', 'terms', 'session', 'term/lag']) {
+      rerender(<Rules target={known} />)
+      expect(screen.queryByText(/There is no rule and no word/)).toBeNull()
+    }
+  })
+
   test.each([
     ['session', 'A crash is silent until the session ends'],
     ['term/lag', 'lag'],

@@ -40,6 +40,8 @@ export type ProducerSpec = Pick<ProducerPlan, 'topic' | 'recordsPerSecond' | 'ke
 
 export interface RunView {
   readonly at?: number
+  /** It opens standing still, so that there is time to look at the moment. */
+  readonly paused?: boolean
   readonly speed?: number
   readonly selected?: string
   /** Which of the page's tabs shows what there is to see. */

@@ -257,6 +257,7 @@ export const runSchema = object({
       speed: v.optional(
         v.pipe(v.number(), v.minValue(0.1, 'must be 0.1 or more'), v.maxValue(1000, 'must be 1000 or less')),
       ),
+      paused: v.exactOptional(v.boolean()),
       selected: v.optional(name),
       tab: v.exactOptional(v.picklist(VIEW_TABS, `must be one of ${VIEW_TABS.join(', ')}`)),
       record: v.optional(

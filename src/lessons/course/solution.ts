@@ -2,11 +2,12 @@
  * Plays a lesson's own solution without a page. The tests hold it against the steps' checks; the page
  * uses it to begin a lesson again in the middle.
  */
+import { groupPictures } from '../../describe/group'
 import type { Step } from '../../kafka/scenario/document'
 import { openRun } from '../../kafka/scenario/run'
 import { type KafkaTimeline, kafkaTimeline } from '../../kafka/world'
 import type { Instant } from '../../sim/world'
-import { type Moment, momentAt } from '../moment'
+import { type Moment, momentAt, timelineOf } from '../moment'
 import type { Lesson, LessonStep } from './lesson'
 
 export interface SolvedStep {
@@ -58,6 +59,30 @@ export function comesAt(
   return null
 }
 
+/**
+ * Each step's moment for a picture of it: a little after it was done, with nothing of the next step done yet, so that
+ * there is an outcome to see. Where the group goes on meanwhile, as within a rebalance, it is the moment itself.
+ */
+export function pictured(lesson: Lesson): Moment[] {
+  const steps: Step[] = [...lesson.run.steps]
+  return solved(lesson).map(({ from, to }, i) => {
+    const step = lesson.steps[i]
+    if (step) steps.push(...actsAt(step, from))
+    const timeline = timelineOf({ ...lesson.run, steps: [...steps] })
+    const done = momentAt(timeline, to ?? from)
+    const later = momentAt(timeline, (to ?? from) + LOOK_BACK_MS)
+    return standing(done) === standing(later) ? later : done
+  })
+}
+
+/** What the groups are at, in a word. */
+function standing({ world }: Moment): string {
+  return groupPictures(world)
+    .map(({ group, state, generation }) => `${group} ${state} ${generation}`)
+    .join()
+}
+
+const LOOK_BACK_MS = 3_000
 const PAUSE_MS = 100
 const LOOK_EVERY_MS = 100
 

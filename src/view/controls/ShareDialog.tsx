@@ -1,6 +1,7 @@
 /** A run in a link, copied at once; and a second link that opens at the moment seen. */
 import { useEffect, useId, useState } from 'react'
 import { clock } from '../../describe/time'
+import type { RunDocument } from '../../kafka/scenario/document'
 import { linkTo } from '../../kafka/scenario/link'
 import { Pictures } from '../export/Pictures'
 import { RealKafka } from '../export/RealKafka'
@@ -11,6 +12,11 @@ import { Dialog } from './Dialog'
 import styles from './dialog.module.css'
 import { saveRun } from './files'
 import { text } from './text'
+
+/** Of a run that stands still the moment stands still, too. */
+function standing(run: RunDocument, isPlaying: boolean): RunDocument {
+  return isPlaying ? run : { ...run, view: { ...run.view, paused: true } }
+}
 
 interface Links {
   readonly run: string | null
@@ -26,8 +32,8 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => {
     let isOpen = true
     const made = async () => {
-      const { toDocument } = store.getState()
-      const [run, moment] = [await linkTo(toDocument(false)), await linkTo(toDocument(true))]
+      const { toDocument, isPlaying } = store.getState()
+      const [run, moment] = [await linkTo(toDocument(false)), await linkTo(standing(toDocument(true), isPlaying))]
       const links = { run: run && addressOf(run), moment: moment && addressOf(moment) }
       if (!isOpen) return
       setLinks(links)

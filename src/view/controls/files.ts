@@ -34,6 +34,7 @@ export async function openAddress(store: SessionStore, hash: string): Promise<vo
   const { open, tell } = store.getState()
   if ('problem' in read) return tell('problem', storeText.brokenLink(read.problem))
   open(read.document)
+  if (read.document.view?.paused) store.getState().pause()
   linked.set(store.getState().first, store.getState().timeline.commands)
 }
 

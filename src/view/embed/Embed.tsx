@@ -1,6 +1,7 @@
 /** Inside another page: the transport, and the way to the page that has everything. */
 import { useEffect, useState } from 'react'
 import { Transport } from '../controls/Transport'
+import { useSession } from '../session'
 import { type Embedding, pageOf } from './address'
 import styles from './embed.module.css'
 import { text } from './text'
@@ -8,6 +9,11 @@ import { useStretch } from './use-stretch'
 
 export function Embed({ embedding }: { readonly embedding: Embedding }) {
   useStretch(embedding)
+  const tell = useSession(session => session.tell)
+  const { wrong } = embedding
+  useEffect(() => {
+    if (wrong) tell('problem', text.wrong[wrong])
+  }, [wrong, tell])
   return (
     <Transport>
       <a className={styles.open} href={usePage()} target="_blank" rel="noopener">

@@ -8,6 +8,8 @@ export interface Embedding {
   /** Where it stops, or begins again; null for never. */
   readonly end: number | null
   readonly loop: boolean
+  /** What could not be made of the address: nothing of it is left out without a word. */
+  readonly wrong: 'start' | 'end' | 'order' | null
 }
 
 /** Null where the page stands by itself. */
@@ -16,7 +18,19 @@ export function embeddingOf({ search, hash }: Pick<Location, 'search' | 'hash'>)
   if (asked.get('embed') !== '1') return null
   const start = instant(asked.get('start'))
   const end = instant(asked.get('end'))
-  return { start, end: end !== null && end > (start ?? 0) ? end : null, loop: asked.get('loop') === '1' }
+  const isInOrder = end === null || end > (start ?? 0)
+  return {
+    start,
+    end: isInOrder ? end : null,
+    loop: asked.get('loop') === '1',
+    wrong: isNoInstant(asked.get('start'))
+      ? 'start'
+      : isNoInstant(asked.get('end'))
+        ? 'end'
+        : isInOrder
+          ? null
+          : 'order',
+  }
 }
 
 /** The address of the same run with the whole page around it. */
@@ -30,4 +44,8 @@ export function pageOf({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>):
 
 function instant(value: string | null): number | null {
   return value !== null && /^\d{1,9}$/.test(value) ? Number(value) : null
+}
+
+function isNoInstant(value: string | null): boolean {
+  return value !== null && instant(value) === null
 }

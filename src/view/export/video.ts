@@ -25,7 +25,8 @@ export async function videoOf(store: SessionStore, { from, to }: Stretch, signal
   const stage = partNamed('stage')
   const mimeType = videoFormat()
   if (!(stage instanceof HTMLElement) || mimeType === null) return null
-  const { pause, play, seek } = store.getState()
+  const { pause, play, seek, now, isPlaying: wasPlaying } = store.getState()
+  const stood = now()
   pause()
   seek(from)
   const take = await sceneCamera()
@@ -51,5 +52,8 @@ export async function videoOf(store: SessionStore, { from, to }: Stretch, signal
   pause()
   recorder.stop()
   await ended
+  // Who records goes on looking at what they had looked at.
+  seek(stood)
+  if (wasPlaying) play()
   return signal.aborted ? null : new Blob(parts, { type: mimeType })
 }

@@ -11,6 +11,8 @@ export type CardForm = 'verbs' | 'full' | 'short' | 'tight' | 'row' | 'columns'
 export const COORDINATOR_HEIGHT = { normal: 130, projector: 104 } as const
 
 const HEIGHT: Record<CardForm, number> = { verbs: 134, full: 100, short: 72, tight: 48, row: 34, columns: 32 }
+/** On the wall letters are larger, and what a card says is less. */
+const HEIGHT_ON_WALL = { full: 106, short: 90, row: 52 } as const
 const VERBS_ROW = 34
 /** Beyond so many members a form says too much, however much room there is. */
 const ROOMY: readonly (readonly [form: CardForm, members: number])[] = [
@@ -25,7 +27,10 @@ export function cardForm(members: number, height: number, metrics: Metrics): Car
   if (members > 12) return 'columns'
   if (members > 6) return 'row'
   if (metrics.isNarrow) return 'short'
-  if (metrics.mode === 'projector') return 'full'
+  if (metrics.mode === 'projector') {
+    const onWall = (['full', 'short'] as const).find(form => heightOnWall(form, members) <= height)
+    return onWall ?? 'row'
+  }
   const fits = ([form, most]: (typeof ROOMY)[number]) => members <= most && heightOf(form, members) <= height
   return ROOMY.find(fits)?.[0] ?? 'row'
 }
@@ -38,8 +43,12 @@ export function opensSelected(form: CardForm, members: number, height: number, {
 }
 
 export function cardHeight(form: CardForm, isOpen: boolean, { mode, isNarrow }: Metrics): number {
-  if (mode === 'projector') return form === 'full' ? 106 : 52
+  if (mode === 'projector') return HEIGHT_ON_WALL[form === 'full' || form === 'short' ? form : 'row']
   return HEIGHT[form] + (isOpen ? (isNarrow ? 104 : VERBS_ROW) : 0)
+}
+
+function heightOnWall(form: keyof typeof HEIGHT_ON_WALL, members: number): number {
+  return members * HEIGHT_ON_WALL[form] + (members - 1) * cardGap(form, members)
 }
 
 function heightOf(form: CardForm, members: number): number {

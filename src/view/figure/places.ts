@@ -37,7 +37,8 @@ export function tokenSize(
 
 /** The left top corner of a card's n-th token. */
 export function tokenPlace(card: Box, n: number, size: TokenSize, form: CardForm, { mode, token }: StageLayout): Point {
-  const row = mode === 'projector' ? 30.5 : form === 'short' ? 21.5 : form === 'tight' ? 16.5 : 24.5
+  const inForm = form === 'short' ? 21.5 : form === 'tight' ? 16.5 : 24.5
+  const row = mode === 'projector' ? (form === 'short' ? 25.5 : 30.5) : inForm
   return { x: card.x + TOKENS_FROM[mode] + n * (size.width + size.gap), y: card.y + row - token / 2 }
 }
 

@@ -67,5 +67,5 @@ export function RecentRuns({ onDone }: { readonly onDone: () => void }) {
 }
 
 function moment(when: number): string {
-  return new Date(when).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })
+  return new Date(when).toLocaleString([], { dateStyle: 'medium', timeStyle: 'medium' })
 }

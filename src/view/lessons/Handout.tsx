@@ -4,9 +4,9 @@ import { createPortal } from 'react-dom'
 import { headlineOf } from '../../describe/headline'
 import { plain } from '../../describe/sentence'
 import { stageOf } from '../../describe/stage'
-import type { Lesson } from '../../lessons/course/lesson'
-import { runFrom, solved } from '../../lessons/course/solution'
-import { type Moment, momentAt, timelineOf } from '../../lessons/moment'
+import type { Lesson, LessonStep } from '../../lessons/course/lesson'
+import { pictured } from '../../lessons/course/solution'
+import type { Moment } from '../../lessons/moment'
 import { PageDialog } from '../pages/PageDialog'
 import { Stage } from '../stage/Stage'
 import styles from './handout.module.css'
@@ -30,29 +30,7 @@ export function Handout({ lesson, onClose }: HandoutProps) {
         </button>
         <h3>{lesson.title}</h3>
         <p>{lesson.aim}</p>
-        {moments === null ? (
-          <p role="status">{text.handout.drawing}</p>
-        ) : (
-          lesson.steps.map((step, i) => (
-            <article key={step.title} className={styles.step}>
-              <h4>
-                {i + 1}. <Prose typed={step.title} />
-              </h4>
-              <p>
-                <Prose typed={step.todo} />
-              </p>
-              {step.predict && (
-                <p className={styles.guess}>
-                  <Prose typed={step.predict.question} />
-                </p>
-              )}
-              {moments[i] && <Still moment={moments[i]} said={step.see(moments[i])} />}
-              <p>
-                <Prose typed={step.why} />
-              </p>
-            </article>
-          ))
-        )}
+        {moments === null ? <p role="status">{text.handout.drawing}</p> : <Steps lesson={lesson} moments={moments} />}
         {lesson.preview && <PreviewPart preview={lesson.preview} />}
       </div>
     </PageDialog>,
@@ -60,14 +38,70 @@ export function Handout({ lesson, onClose }: HandoutProps) {
   )
 }
 
-/** The moment at which each step is done; null while they are computed. */
+/** What came of a step that asks for a guess stands at the end, where nobody reads it while guessing. */
+function Steps({ lesson, moments }: { readonly lesson: Lesson; readonly moments: readonly Moment[] }) {
+  const guessed = lesson.steps.flatMap((step, i) => (step.predict ? [{ step, i }] : []))
+  return (
+    <>
+      {lesson.steps.map((step, i) => (
+        <article key={step.title} className={styles.step}>
+          <Title step={step} number={i + 1} />
+          <p>
+            <Prose typed={step.todo} />
+          </p>
+          {step.predict ? (
+            <>
+              <p className={styles.guess}>
+                <Prose typed={step.predict.question} />
+              </p>
+              <p>{text.handout.atTheEnd}</p>
+            </>
+          ) : (
+            <Outcome step={step} moment={moments[i]} />
+          )}
+        </article>
+      ))}
+      {guessed.length > 0 && (
+        <section className={styles.outcomes}>
+          <h3>{text.handout.outcomes}</h3>
+          {guessed.map(({ step, i }) => (
+            <article key={step.title} className={styles.step}>
+              <Title step={step} number={i + 1} />
+              <Outcome step={step} moment={moments[i]} />
+            </article>
+          ))}
+        </section>
+      )}
+    </>
+  )
+}
+
+function Title({ step, number }: { readonly step: LessonStep; readonly number: number }) {
+  return (
+    <h4>
+      {number}. <Prose typed={step.title} />
+    </h4>
+  )
+}
+
+function Outcome({ step, moment }: { readonly step: LessonStep; readonly moment: Moment | undefined }) {
+  return (
+    <>
+      {moment && <Still moment={moment} said={step.see(moment)} />}
+      <p>
+        <Prose typed={step.why} />
+      </p>
+    </>
+  )
+}
+
+/** The moment that shows each step done; null while they are computed. */
 function useMoments(lesson: Lesson): readonly Moment[] | null {
   const [moments, setMoments] = useState<readonly Moment[] | null>(null)
   useEffect(() => {
     // After the page has been drawn: some lessons last many simulated minutes.
     const timer = setTimeout(() => {
-      const timeline = timelineOf(runFrom(lesson, lesson.steps.length))
-      setMoments(solved(lesson).map(({ from, to }) => momentAt(timeline, to ?? from)))
+      setMoments(pictured(lesson))
     })
     return () => clearTimeout(timer)
   }, [lesson])

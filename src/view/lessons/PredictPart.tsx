@@ -4,6 +4,7 @@ import type { Command } from '../../kafka/commands'
 import type { Answer, Ask } from '../../lessons/ask'
 import type { Forecast } from '../../lessons/forecast'
 import { forecast } from '../../lessons/forecast'
+import { membersOf } from '../../lessons/measures'
 import type { Instant } from '../../sim/world'
 import { newcomer } from '../../store/newcomer'
 import type { Session } from '../../store/state'
@@ -24,6 +25,8 @@ interface Chosen {
   readonly deed: Deed
   /** When it will be done. */
   readonly from: Instant
+  /** The members at that instant: who goes may be named as well as who stays. */
+  readonly members: readonly string[]
   readonly found: Forecast | null
 }
 
@@ -43,14 +46,15 @@ export function PredictPart({ onClose }: PartProps) {
   const tell = useForetelling(foretelling => foretelling.tell)
   const choose = (deed: Deed) => {
     pause()
-    const { timeline, now } = store.getState()
-    setChosen({ deed, from: now(), found: forecast(timeline, now(), deed.group, deed.command) })
+    const { timeline, world, now } = store.getState()
+    const members = membersOf(world, deed.group)
+    setChosen({ deed, from: now(), members, found: forecast(timeline, now(), deed.group, deed.command) })
   }
   if (!chosen) return <Deeds deeds={deeds} onChoose={choose} />
-  const { deed, from, found } = chosen
+  const { deed, from, members, found } = chosen
   if (!found || found.partitions.length > MOST_PARTITIONS || found.members.length === 0)
     return <p role="status">{text.nothingToPredict}</p>
-  const { question, ask, truth } = asked(way, { says: deed.says, from, found })
+  const { question, ask, truth } = asked(way, { says: deed.says, from, members, found })
   return (
     <div className={styles.question}>
       <nav className={styles.ways} aria-label={text.waysToPredict}>
@@ -83,21 +87,22 @@ interface Asked {
 
 function asked(
   way: Way,
-  { says, from, found }: { readonly says: string; readonly from: Instant; readonly found: Forecast },
+  { says, from, members, found }: Omit<Chosen, 'deed'> & { readonly says: string; readonly found: Forecast },
 ): Asked {
   const last = found.partitions.at(-1) ?? ''
+  const named = [...new Set([...members, ...found.members])]
   const seconds = Math.round((found.settledAt - from) / 1_000)
   switch (way) {
     case 'place':
       return {
         question: text.whoWillRead(says),
-        ask: { kind: 'place', partitions: found.partitions, members: found.members },
+        ask: { kind: 'place', partitions: found.partitions, members: named },
         truth: found.readers,
       }
     case 'choose':
       return {
         question: text.whoWillReadOne(says, last),
-        ask: { kind: 'choose', options: found.members },
+        ask: { kind: 'choose', options: named },
         truth: found.readers[last] ?? '',
       }
     case 'number':

@@ -88,17 +88,19 @@ function frameOf({ left, top, width, height }: Box): CSSProperties {
   return { left: Math.max(4, left - 6), top: Math.max(4, top - 6), width: width + 12, height: bottom - top + 8 }
 }
 
-/** Beside the part where there is room, else over its lower end; always inside the window. */
+/** Beside the part where there is room, else above or below it, else over its lower end; always inside the window. */
 function cardPlace(box: Box | null): CSSProperties {
   if (!box) return { left: GAP, bottom: GAP }
   const right = box.left + box.width + GAP
   const left = box.left - CARD.width - GAP
   const isBeside = right + CARD.width < innerWidth || left > 0
   const x = right + CARD.width < innerWidth ? right : left > 0 ? left : Math.max(GAP, (innerWidth - CARD.width) / 2)
-  const y = isBeside
-    ? box.top
-    : box.top > CARD.height + GAP
-      ? box.top - CARD.height - GAP
-      : box.top + box.height - CARD.height
+  const y = isBeside ? box.top : besides(box)
   return { left: x, top: Math.max(GAP, Math.min(y, innerHeight - CARD.height - GAP)) }
+}
+
+function besides({ top, height }: Box): number {
+  if (top > CARD.height + GAP) return top - CARD.height - GAP
+  const below = top + height + GAP
+  return below + CARD.height < innerHeight ? below : top + height - CARD.height
 }

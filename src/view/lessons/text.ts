@@ -47,6 +47,8 @@ export const text = {
   handout: {
     title: 'On paper',
     print: 'Print',
+    outcomes: 'What came of it',
+    atTheEnd: 'What came of it stands at the end.',
     drawing: 'Plays the lesson to draw it…',
   },
   make: {

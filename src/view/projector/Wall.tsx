@@ -32,7 +32,7 @@ interface WallProps {
   readonly more?: ReactNode
   /** What stands in another window, which listens to the remote as well. */
   readonly notes?: { readonly window: Window; readonly content: ReactNode } | null
-  /** What is said to the class, over the lower part of the stage. */
+  /** What is said to the class, under the stage. */
   readonly children?: ReactNode
 }
 

@@ -2,13 +2,24 @@
 import { useEffect, useState } from 'react'
 import { CHAPTERS } from '../../lessons/rules'
 import { found } from '../../lessons/rules/find'
-import { GLOSSARY } from '../../lessons/rules/glossary'
+import { GLOSSARY, TERMS_LINK } from '../../lessons/rules/glossary'
 import { Contents } from './Contents'
 import { Glossary } from './Glossary'
 import { placeOf } from './place'
 import { RuleSection } from './RuleSection'
 import styles from './rules.module.css'
 import { text } from './text'
+
+const PLACES = new Set([
+  TERMS_LINK.replace('#/rules/', ''),
+  ...CHAPTERS.flatMap(({ rules }) => rules.map(({ id }) => id)),
+  ...GLOSSARY.map(({ id }) => `term/${id}`),
+])
+
+/** Whether something in this page has that address. */
+function isPlace(target: string): boolean {
+  return PLACES.has(target)
+}
 
 interface RulesProps {
   /** Where in the page to begin: the name of a rule, `term/` and that of a word, or nothing. */
@@ -22,6 +33,7 @@ export function Rules({ target }: RulesProps) {
     place?.scrollIntoView()
     place?.focus({ preventScroll: true })
   }, [target])
+  const isKnown = target === '' || isPlace(target)
   const { chapters, terms } = found(words, { chapters: CHAPTERS, terms: GLOSSARY })
   return (
     <div className={styles.page}>
@@ -33,6 +45,7 @@ export function Rules({ target }: RulesProps) {
         <Contents chapters={chapters} hasTerms={terms.length > 0} />
       </div>
       <div className={styles.rules}>
+        {!isKnown && <p role="status">{text.unknown(target.replace(/^term\//, ''))}</p>}
         <p className={styles.intro}>{text.intro}</p>
         {chapters.map(({ id, title, rules }) => (
           <section key={id} aria-label={title}>

@@ -4,6 +4,8 @@ export const text = {
     'What a consumer group does, and why: Kafka’s rules in plain words, each with the settings that govern it. Every “why?” among the events leads here.',
   contents: 'Contents',
   find: 'Find',
+  unknown: (name: string) =>
+    `There is no rule and no word called “${name}”. Search for it, or look through all of them.`,
   nothing: (words: string) => `No rule and no word has “${words}” in it.`,
   settings: 'Settings',
   defaultIs: (value: string) => `default ${value}`,

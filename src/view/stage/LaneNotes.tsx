@@ -88,22 +88,38 @@ function besideBrace(behind: number, brace: number, width: number, committed: nu
   return brace - 18 - (committed === null ? 0 : String(committed).length * 7.3) - width
 }
 
-/** In inverse, at the side with room; never over records that were processed. */
+/** In inverse, at the side with room; never over records that were processed. On the wall it stands under the lane. */
 function UnreadPlate({ lane, reader, scale, layout, unreadMs }: LaneProps) {
   if (!reader || unreadMs === null) return null
-  const size = layout.mode === 'projector' ? 24 : layout.isNarrow ? 12 : 13
-  const label = unread(unreadMs, layout.isNarrow || layout.mode === 'projector')
+  const isOnWall = layout.mode === 'projector'
+  const size = isOnWall ? 24 : layout.isNarrow ? 12 : 13
+  const label = unread(unreadMs, layout.isNarrow || isOnWall)
   const width = label.length * size * 0.56 + 18
   const done = offsetX(reader.toRepeat.at(-1)?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
   const from = offsetX(reader.toRepeat[0]?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
   const hasRoomLeft = from > -scale.track + width - 4 || done < -scale.track
-  const x = hasRoomLeft ? -scale.track : Math.min(done + 10, -width - 2)
+  const beside = hasRoomLeft ? -scale.track : Math.min(done + 10, -width - 2)
+  const [x, y] = isOnWall ? underLane(width, reader.committed, { lane, scale }) : [beside, scale.height / 2]
+  const tall = isOnWall ? 0.65 : 0.95
   return (
-    <g transform={`translate(${x} ${scale.height / 2})`}>
-      <rect className={styles.plate} y={-size * 0.95} width={width} height={size * 1.9} rx={4} />
+    <g transform={`translate(${x} ${y})`}>
+      <rect className={styles.plate} y={-size * tall} width={width} height={size * 2 * tall} rx={4} />
       <text className={styles.plateText} x={9} y={size * 0.36} style={{ fontSize: size }}>
         {label}
       </text>
     </g>
   )
+}
+
+/** Clear of the number of the committed offset, which stands there too. */
+function underLane(
+  width: number,
+  committed: number | null,
+  { lane, scale }: Pick<LaneProps, 'lane' | 'scale'>,
+): readonly [x: number, y: number] {
+  const y = scale.height + 19
+  if (committed === null) return [-scale.track, y]
+  const mark = offsetX(committed, lane.logEnd, scale.pitch)
+  const number = String(committed).length * 15 + 20
+  return [mark - number > width - scale.track ? -scale.track : Math.min(mark + 14, -width), y]
 }

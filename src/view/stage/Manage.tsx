@@ -11,7 +11,14 @@ interface ManageProps {
 /** A topic's or a group's name, which opens what can be done to it. */
 export function Manage({ name, label, request }: ManageProps) {
   return (
-    <button type="button" className={sheet.manage} aria-label={label} title={label} onClick={() => openForm(request)}>
+    <button
+      type="button"
+      className={sheet.manage}
+      data-picture-keeps=""
+      aria-label={label}
+      title={label}
+      onClick={() => openForm(request)}
+    >
       <b>{name}</b>
     </button>
   )

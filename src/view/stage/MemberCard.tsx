@@ -46,6 +46,8 @@ function lookOf(member: MemberPicture, form: CardForm) {
     rank,
     isGone,
     isNew: !isMember && !isGone,
+    // One of its clocks runs out, unless something happens: on the wall that is what its card shows.
+    isUnheard: isMember && (isCut || isFrozen || isGone),
     isFrozen,
     isCut,
     partitions,
@@ -78,6 +80,7 @@ const Card = memo(function Card({ look, does, now, box, form, layout, isSelected
       data-form={form}
       data-narrow={layout.isNarrow || undefined}
       data-gone={isGone || undefined}
+      data-unheard={look.isUnheard || undefined}
       data-new={look.isNew || undefined}
       data-selected={isSelected || undefined}
       data-pattern={ownerPattern(rank)}

@@ -60,10 +60,10 @@ export function TopicRegion(props: TopicRegionProps) {
         style={
           layout.isNarrow
             ? { top: 0, right: layout.pad, height: layout.header }
-            : { top: box.bottom + (layout.isLow ? 28 : 37), left: layout.pad, right: 0 }
+            : { top: box.bottom + underLanes(layout), left: layout.pad, right: 0 }
         }
       >
-        {!hasSend && layout.mode === 'normal' && (
+        {!hasSend && (
           <SendRecords
             topic={topic.topic}
             partitions={topic.lanes.length}
@@ -98,6 +98,12 @@ const TopicHeading = memo(function TopicHeading(props: { readonly topic: string;
     </h2>
   )
 })
+
+/** Under the numbers of the last lane. */
+function underLanes({ mode, isLow }: StageLayout): number {
+  if (mode === 'projector') return 40
+  return isLow ? 28 : 37
+}
 
 function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & { scale: LaneScale }) {
   switch (box.form) {
