@@ -6,7 +6,7 @@ import { importanceOf } from '../describe/importance'
 import type { Fact } from '../kafka/facts'
 import { computedUntil, worldAt } from '../sim/timeline'
 import type { Instant } from '../sim/world'
-import { beginsRebalance } from './facts'
+import { beginsRebalance, factsUpTo } from './facts'
 import type { Quest, Session, Workings } from './state'
 import { text } from './text'
 
@@ -28,7 +28,8 @@ export function pursue(workings: Workings, quest: Quest): void {
   const enough = withinBudget()
   const stride = quest.kind === 'fact' ? STRIDE_MS : STRIDE_MS * 4
   let { upTo } = quest
-  let scanned = 0
+  // The frames before have looked through what lies before that.
+  let scanned = factsUpTo(timeline.facts, upTo)
   for (;;) {
     upTo = Math.min(quest.limit, Math.max(upTo + stride, quest.kind === 'moment' ? computedUntil(timeline) : 0))
     if (upTo > computedUntil(timeline)) worldAt(timeline, upTo)
