@@ -32,6 +32,7 @@ if (embedding) useMode.setState({ mode: 'embed' })
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [isDrawn, setDrawn] = useState(false)
   const page = usePage()
   const closeDrawer = useCallback(() => setDrawerOpen(false), [])
   useAddress()
@@ -46,9 +47,9 @@ export function App() {
       <main className={styles.main} inert={isLocked}>
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}
         <Suspense fallback={<Loading />}>
-          <StageArea />
-          <Frames />
+          <StageArea onDrawn={useCallback(() => setDrawn(true), [])} />
         </Suspense>
+        {isDrawn && <Frames />}
         <Notices />
         <Suspense>{!embedding && <Offline />}</Suspense>
       </main>
@@ -83,8 +84,8 @@ export function App() {
 }
 
 /**
- * While the run plays, or something is searched for, each frame moves it on. It stands beside the stage: before that is
- * drawn nobody would see it, and each frame would make React begin with the drawing anew.
+ * While the run plays, or something is searched for, each frame moves it on. Before the stage is drawn nobody would see
+ * it, and each frame would make React begin with the drawing anew.
  */
 function Frames() {
   const store = useSessionStore()

@@ -11,7 +11,11 @@ import { useKept } from './use-kept'
 
 const Forms = lazy(async () => ({ default: (await import('./forms/Forms')).Forms }))
 
-export function StageArea() {
+interface StageAreaProps {
+  readonly onDrawn: () => void
+}
+
+export function StageArea({ onDrawn }: StageAreaProps) {
   const reducedMotion = useReducedMotion()
   const mode = useMode(shown => shown.mode)
   const showInSteps = useSession(session => session.showInSteps)
@@ -34,6 +38,7 @@ export function StageArea() {
     <FollowContext value={following}>
       <Stage
         picture={picture}
+        onDrawn={onDrawn}
         heard={useSession(({ unhurried }) => unhurried.picture)}
         live={useCallback(() => (isStill ? picture : live()), [isStill, picture, live])}
         headline={useHeadline()}
@@ -88,14 +93,20 @@ function useHeadline() {
   return useKept(headline)
 }
 
-const REDUCED = matchMedia('(prefers-reduced-motion: reduce)')
+/** Asked for once: each asking costs as much as drawing a card. */
+let reduced: MediaQueryList | undefined
+
+function reducedMotion(): MediaQueryList {
+  reduced ??= matchMedia('(prefers-reduced-motion: reduce)')
+  return reduced
+}
 
 function useReducedMotion(): boolean {
   return useSyncExternalStore(
     notify => {
-      REDUCED.addEventListener('change', notify)
-      return () => REDUCED.removeEventListener('change', notify)
+      reducedMotion().addEventListener('change', notify)
+      return () => reducedMotion().removeEventListener('change', notify)
     },
-    () => REDUCED.matches,
+    () => reducedMotion().matches,
   )
 }

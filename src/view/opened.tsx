@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import type { Root } from 'react-dom/client'
 import { openingRun } from '../kafka/scenario/opening'
 import { createSession } from '../store/session'
@@ -9,13 +9,16 @@ import { SessionContext } from './session'
 /** Opens the page on the run that was kept, else on the opening scene. */
 export function openIn(page: Root): void {
   const store = createSession(openingRun)
+  // In small pieces, between which the browser can do something else.
   const show = () =>
-    page.render(
-      <StrictMode>
-        <SessionContext value={store}>
-          <App />
-        </SessionContext>
-      </StrictMode>,
+    startTransition(() =>
+      page.render(
+        <StrictMode>
+          <SessionContext value={store}>
+            <App />
+          </SessionContext>
+        </StrictMode>,
+      ),
     )
   // Whatever goes wrong with what was kept, the page opens.
   if (mayHoldRun()) {
@@ -23,7 +26,7 @@ export function openIn(page: Root): void {
       .then(({ restore }) => restore(store))
       .catch(() => undefined)
       .then(show)
-  } else show()
+  } else setTimeout(show)
   if (!embeddingOf(location)) import('./kept/keeping').then(({ keepUp }) => keepUp(store)).catch(() => undefined)
 }
 

@@ -18,6 +18,7 @@ import styles from './stage.module.css'
 import { Tokens } from './Tokens'
 import { TopicRegion } from './TopicRegion'
 import { useJump } from './use-jump'
+import { useParts } from './use-parts'
 import { useStageLayout } from './use-stage-layout'
 import { useZoom, type ZoomChoice } from './use-zoom'
 import { Wires } from './Wires'
@@ -48,7 +49,12 @@ export interface StageProps {
   readonly showHeartbeats: boolean
   /** How large it is drawn; without it, always as large as it fits. */
   readonly zoom?: ZoomChoice
+  /** All of it stands for the first time. */
+  readonly onDrawn?: (() => void) | undefined
 }
+
+/** The topics, the groups, and what goes on between them: at once they would keep a phone busy for a fifth of a second. */
+const PARTS = 3
 
 /** The stage: topics, groups, and what goes on between them, all of one World. */
 export function Stage(props: StageProps) {
@@ -64,13 +70,18 @@ export function Stage(props: StageProps) {
   } = props
   const frames = useFrames(props.live)
   const [unfolded, setUnfolded] = useState<readonly string[]>([])
-  const { scene, layout, scale, fit } = useStageLayout(picture, selected, {
+  const { scene, layout, scale, fit, isMeasured } = useStageLayout(picture, selected, {
     mode: props.mode,
     zoom: props.zoom?.zoom ?? 1,
     unfolded,
   })
   const fold = (group: string) =>
     setUnfolded(had => (had.includes(group) ? had.filter(one => one !== group) : [...had, group]))
+  const parts = useParts(PARTS, isMeasured)
+  const { onDrawn } = props
+  useEffect(() => {
+    if (parts === PARTS) onDrawn?.()
+  }, [parts, onDrawn])
   useZoom(scene, scale, props.zoom)
   const hasJumped = useJump(picture.now, layout)
   const ranks = useRanks(picture)
@@ -91,7 +102,7 @@ export function Stage(props: StageProps) {
               <EmptyStage topics={picture.topics.length} groups={picture.groups.length} layout={layout} />
               {picture.topics.map((topic, i) => {
                 const box = layout.topics[i]
-                return box ? (
+                return parts > 0 && box ? (
                   <TopicRegion
                     key={topic.topic}
                     topic={topic}
@@ -106,7 +117,7 @@ export function Stage(props: StageProps) {
               })}
               {picture.groups.map((group, i) => {
                 const box = layout.groups[i]
-                return box ? (
+                return parts > 1 && box ? (
                   <GroupRegion
                     key={group.group}
                     group={group}
@@ -124,18 +135,22 @@ export function Stage(props: StageProps) {
                   />
                 ) : null
               })}
-              <Wires groups={picture.groups} flights={picture.flights} layout={layout} />
-              <LooseStubs topics={picture.topics} layout={layout} />
-              <Tokens
-                topics={picture.topics}
-                groups={picture.groups}
-                layout={layout}
-                isStill={reducedMotion || hasJumped}
-              />
-              <FlightCanvas layout={layout} scale={scale} isStill={reducedMotion} showHeartbeats={showHeartbeats} />
-              <Plates picture={picture} layout={layout} isStill={reducedMotion} onFlight={props.onFlight} />
-              {props.onFlight && (
-                <FlightPointing layout={layout} scale={scale} isStill={reducedMotion} onFlight={props.onFlight} />
+              {parts > 2 && (
+                <>
+                  <Wires groups={picture.groups} flights={picture.flights} layout={layout} />
+                  <LooseStubs topics={picture.topics} layout={layout} />
+                  <Tokens
+                    topics={picture.topics}
+                    groups={picture.groups}
+                    layout={layout}
+                    isStill={reducedMotion || hasJumped}
+                  />
+                  <FlightCanvas layout={layout} scale={scale} isStill={reducedMotion} showHeartbeats={showHeartbeats} />
+                  <Plates picture={picture} layout={layout} isStill={reducedMotion} onFlight={props.onFlight} />
+                  {props.onFlight && (
+                    <FlightPointing layout={layout} scale={scale} isStill={reducedMotion} onFlight={props.onFlight} />
+                  )}
+                </>
               )}
             </div>
           </div>

@@ -1,11 +1,12 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { StagePicture } from '../../describe/stage'
 import { type StageLayout, type StageShape, stageLayout } from '../figure/layout'
 import { putAway } from '../figure/put-away'
 import { zoomed } from '../figure/zoom'
 
-/** Before it is measured, and where nothing can be measured: the stage of a 1440×900 window. */
+/** Where nothing can be measured: the stage of a 1440×900 window. */
 const UNMEASURED = { width: 1112, height: 500 }
+const canMeasure = typeof ResizeObserver !== 'undefined'
 
 interface Chosen {
   readonly mode: 'normal' | 'projector'
@@ -14,30 +15,39 @@ interface Chosen {
   readonly unfolded: readonly string[]
 }
 
-/** The layout for the stage's size; computed again only when the size or the structure has changed. */
+/**
+ * The layout for the stage's size; computed again only when the size or the structure has changed. Until it is measured,
+ * which is cheap as long as nothing stands on it, nothing is to be drawn: it would be drawn twice.
+ */
 export function useStageLayout(
   picture: StagePicture,
   selected: string | null,
   { mode, zoom, unfolded }: Chosen,
-): { scene: RefObject<HTMLDivElement | null>; layout: StageLayout; scale: number; fit: number } {
+): {
+  scene: RefObject<HTMLDivElement | null>
+  layout: StageLayout
+  scale: number
+  fit: number
+  isMeasured: boolean
+} {
   const scene = useRef<HTMLDivElement>(null)
-  const [size, setSize] = useState(UNMEASURED)
-  useLayoutEffect(() => {
+  const [measured, setSize] = useState(canMeasure ? null : UNMEASURED)
+  const size = measured ?? { ...UNMEASURED, width: innerWidth }
+  useEffect(() => {
     const element = scene.current
-    if (!element || typeof ResizeObserver === 'undefined') return
-    const measure = () => {
+    if (!element || !canMeasure) return
+    // The observer tells the size once it is known anyway; asking for it here would have the browser place all at once.
+    const observer = new ResizeObserver(() => {
       const { clientWidth: width, clientHeight: height } = element
-      if (width > 0) setSize(had => (had.width === width && had.height === height ? had : { width, height }))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
+      if (width > 0) setSize(had => (had?.width === width && had.height === height ? had : { width, height }))
+    })
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
   const { room, scale, fit } = zoomed(size, mode, zoom)
   const shape = JSON.stringify(shapeOf(picture, selected, { mode, unfolded, ...room }))
   const layout = useMemo(() => stageLayout(JSON.parse(shape)), [shape])
-  return { scene, layout, scale, fit }
+  return { scene, layout, scale, fit, isMeasured: measured !== null }
 }
 
 function shapeOf(
