@@ -134,6 +134,12 @@ export const mutants = [
     'heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs',
     '',
   ],
+  [
+    'a commit of a stale generation stops the join',
+    commit,
+    "membership.generation !== request.generation && membership.state === 'PREPARING_REBALANCE'",
+    "membership.generation !== request.generation && membership.state === 'COMPLETING_REBALANCE'",
+  ],
   ['an unknown member keeps its id', rejoin, "error === 'ILLEGAL_GENERATION')", 'true)'],
   [
     'a failed join keeps its former reason',

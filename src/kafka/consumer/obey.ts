@@ -4,6 +4,7 @@ import { applicationOf } from './application'
 import { unsubscribe } from './close'
 import { beginCommit, commitAsync, ownPositions } from './commit'
 import { letGo, newlyOwned, ownedPartition } from './partitions'
+import { requestRejoin } from './rejoin'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Told, ToldOfPartition } from './state'
 import { sameTopics } from './subscription'
@@ -77,8 +78,7 @@ function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
       consumer.partitions = told.partitions.map(newlyOwned)
       return
     case 'enforceRebalance':
-      consumer.membership.rejoinReason ??= 'rebalance enforced by user'
-      return
+      return requestRejoin(consumer, 'rebalance enforced by user')
     case 'pausePartition':
     case 'resumePartition':
     case 'seek':

@@ -38,9 +38,10 @@ export function resetStateAndRejoin(consumer: Consumer, reason: string, keepsMem
  * against the member id: with that it need not be waited for twice.
  */
 export function resetOnError(consumer: Consumer, error: ErrorCode, answerTo: Api, turn: ConsumerTurn): void {
-  const { name, config } = consumer
+  const { membership, name, config } = consumer
+  const isNews = membership.state !== 'UNJOINED' || membership.generation >= 0
   resetStateAndRejoin(consumer, `encountered ${error} from ${keyOf(answerTo)} response`, error === 'ILLEGAL_GENERATION')
-  turn.note({ kind: 'MembershipLost', consumer: name, group: config.groupId, error, answerTo })
+  if (isNews) turn.note({ kind: 'MembershipLost', consumer: name, group: config.groupId, error, answerTo })
 }
 
 /** Sends LeaveGroup, if there is a membership to end and a coordinator to tell. A static member says nothing. */

@@ -71,3 +71,18 @@ describe('who joins again says why:', () => {
     for (const name of ['A', 'B']) expect(reasons(played, name, [26_000, 60_000])[0]).toBe(why)
   })
 })
+
+describe('commits that are answered when their sender joins already', () => {
+  const asking = run(['0 start A', '0 start B', '20000 cutNetwork B', '100000 healNetwork B'], {
+    latencyMs: 300,
+    consumer: { 'enable.auto.commit': false, 'max.poll.records': 5 },
+    options: { processMs: 5, commit: 'perRecordAsync' },
+  })
+  const facts = asking.factsUntil(110_000).filter(({ at }) => at >= 100_000)
+
+  test('tell of a generation that is stale, and do not stop the join', () => {
+    const messages = facts.flatMap(({ fact }) => (fact.kind === 'AsyncCommitFailed' ? [fact.message] : []))
+    expect(messages.some(message => message.includes('generation is already stale'))).toBe(true)
+    expect(facts.filter(({ fact }) => fact.kind === 'MembershipLost')).toHaveLength(1)
+  })
+})

@@ -24,11 +24,17 @@ import { answerJoin, maybeCompleteJoin, prepareRebalance } from './rebalance'
 
 type Join = RequestOf<'JoinGroup'>
 
+/** At the other end of the connection: its address, and the name that people gave it. */
+interface Sender {
+  readonly node: NodeId
+  readonly consumer: string
+}
+
 /** A JoinGroup with no member id: hand one out, and wait for it to come back. */
 export function onJoinWithoutId(
   group: ClassicGroup,
   join: Join,
-  from: { node: NodeId; consumer: string },
+  from: Sender,
   newId: () => MemberId,
   turn: CoordinatorTurn,
 ): void {
@@ -50,7 +56,7 @@ export function onJoinWithoutId(
 export function onStaticJoin(
   group: ClassicGroup,
   join: Join,
-  from: { node: NodeId; consumer: string },
+  from: Sender,
   newId: () => MemberId,
   turn: CoordinatorTurn,
 ): void {
@@ -63,13 +69,7 @@ export function onStaticJoin(
 }
 
 /** Back in time, the member gets its old part again and nobody else notices; its subscription is not even compared. */
-function takePlaceOf(
-  group: ClassicGroup,
-  member: Member,
-  join: Join,
-  from: { node: NodeId; consumer: string },
-  turn: CoordinatorTurn,
-): void {
+function takePlaceOf(group: ClassicGroup, member: Member, join: Join, from: Sender, turn: CoordinatorTurn): void {
   fence(member, turn)
   const before = member.memberId
   turn.note({
@@ -101,12 +101,7 @@ function fence(member: Member, turn: CoordinatorTurn): void {
 }
 
 /** A JoinGroup with a member id: of one who was just given it, or of a member that joins again. */
-export function onJoin(
-  group: ClassicGroup,
-  join: Join,
-  from: { node: NodeId; consumer: string },
-  turn: CoordinatorTurn,
-): void {
+export function onJoin(group: ClassicGroup, join: Join, from: Sender, turn: CoordinatorTurn): void {
   const known = memberOf(group, join.memberId)
   const isPending = group.pendingJoin.some(pending => pending.memberId === join.memberId)
   const error = staticError(group, join) ?? (known || isPending ? refusalOf(group, join, known) : 'UNKNOWN_MEMBER_ID')
@@ -116,7 +111,7 @@ export function onJoin(
 }
 
 /** A newcomer becomes a member, and everybody must join again. */
-function admit(group: ClassicGroup, join: Join, from: { node: NodeId; consumer: string }, turn: CoordinatorTurn): void {
+function admit(group: ClassicGroup, join: Join, from: Sender, turn: CoordinatorTurn): void {
   group.pendingJoin = group.pendingJoin.filter(pending => pending.memberId !== join.memberId)
   const member: Member = {
     ...clientOf(join, from),
@@ -158,7 +153,7 @@ function rejoin(group: ClassicGroup, member: Member, join: Join, from: NodeId, t
 /** Who stands behind a member id. */
 function clientOf(
   { memberId, clientId }: Join,
-  { node, consumer }: { node: NodeId; consumer: string },
+  { node, consumer }: Sender,
 ): Pick<Member, 'memberId' | 'consumer' | 'node' | 'clientId' | 'clientHost'> {
   return { memberId, consumer, node, clientId, clientHost: hostOf(node) }
 }
