@@ -4,7 +4,7 @@
  * nobody, stays a member until its session ends.
  */
 import type { Command } from '../kafka/commands'
-import type { Consumer } from '../kafka/consumer/state'
+import type { Consumer, Process } from '../kafka/consumer/state'
 import { consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import { consumerList } from './lists'
 import { consumer, type Sentence, say } from './sentence'
@@ -40,6 +40,22 @@ export function inTheWay(world: KafkaWorld, group: string): InTheWay {
       ),
     ],
   }
+}
+
+/** Who of these has ended since, and what starts them again: the other half of stopping a group for a reset. */
+export function startAgain(world: KafkaWorld, names: readonly string[]): readonly Command[] {
+  return consumersOf(world)
+    .filter(({ name, process, removed }) => names.includes(name) && !removed && HAS_ENDED.includes(process))
+    .map(({ name }) => ({ do: 'restart', consumer: name }))
+}
+
+const HAS_ENDED: readonly Process[] = ['closed', 'crashed', 'failed']
+
+/** The consumers of the group that run now, by name. */
+export function runningIn(world: KafkaWorld, group: string): readonly string[] {
+  return consumersOf(world)
+    .filter(({ config, process, removed }) => config.groupId === group && !removed && process === 'running')
+    .map(nameOf)
 }
 
 function isClosing({ doing, told }: Consumer): boolean {

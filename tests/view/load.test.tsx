@@ -26,7 +26,7 @@ test('a producer’s rate, its shape over time and its keys are turned while it 
   await retyped(producer.getByRole('textbox', { name: 'Records per second' }), '12.5{Enter}')
   await userEvent.selectOptions(producer.getByRole('combobox', { name: 'Over time' }), 'wave')
   await retyped(producer.getByRole('textbox', { name: 'Period, s' }), '30{Enter}')
-  await userEvent.selectOptions(producer.getByRole('combobox', { name: 'Keys' }), 'skewed')
+  await userEvent.selectOptions(producer.getByRole('combobox', { name: 'Keys' }), 'skewed (Zipf)')
   await retyped(producer.getByRole('textbox', { name: 'Suffixes' }), '4{Enter}')
   expect(producersOf(store.getState().world)[0]?.plan).toMatchObject({
     recordsPerSecond: 12.5,
@@ -40,7 +40,7 @@ test('a number that can not be is said beside the field, and nothing changes', a
   const rate = screen.getByRole('textbox', { name: 'Records per second' })
   await retyped(rate, 'many{Enter}')
   expect(rate).toBeInvalid()
-  expect(screen.getByRole('alert')).toHaveTextContent('0 to 100000')
+  expect(screen.getByRole('alert')).toHaveTextContent('A number from 0 to 100,000.')
   expect(store.getState().done).toEqual([])
   await userEvent.type(rate, '{Escape}')
   expect(rate).toHaveValue('5')

@@ -78,6 +78,9 @@ const BELOW_LANES = 64
 /** What lanes need where there is little height: the legend close under them. */
 const BELOW_LANES_LOW = 54
 const BELOW_CARDS = 8
+/** Beside buttons the legend has no room in so narrow a column, and stands under them in two lines. */
+const ROOM_FOR_LEGEND = 480
+const LEGEND_LINES = 52
 const BELOW_LANES_NARROW = 28
 /** On the wall only the last lane's number stands under them. */
 const BELOW_LANES_PROJECTOR = 40
@@ -130,10 +133,11 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
   return boxes
 }
 
-function belowLanes({ mode, isNarrow, isLow }: Metrics): number {
+function belowLanes({ mode, isNarrow, isLow, group }: Metrics): number {
   if (isNarrow) return BELOW_LANES_NARROW
   if (mode === 'projector') return BELOW_LANES_PROJECTOR
-  return isLow ? BELOW_LANES_LOW : BELOW_LANES
+  const legend = group < ROOM_FOR_LEGEND ? LEGEND_LINES : 0
+  return (isLow ? BELOW_LANES_LOW : BELOW_LANES) + legend
 }
 
 function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[] {

@@ -9,6 +9,7 @@ import {
   type ResetTo,
 } from '../../describe/consumer-groups/admin'
 import type { Asked } from '../../describe/consumer-groups/shown'
+import { runningIn, startAgain } from '../../describe/in-the-way'
 import { thousands } from '../../describe/time'
 import { brokerOf } from '../../kafka/world'
 import { TableHead } from '../panels/TableHead'
@@ -26,6 +27,8 @@ export function ResetOffsets({ group }: { readonly group: string }) {
   const [topic, setTopic] = useState<string | null>(null)
   const [value, setValue] = useState('')
   const [done, setDone] = useState<Asked | null>(null)
+  const [ran] = useState(() => runningIn(world, group))
+  const again = done ? startAgain(world, ran) : []
   const reset: Reset = useMemo(() => ({ group, topic, to, value }), [group, topic, to, value])
   const { dryRun, rows } = useMemo(() => plannedReset(world, reset), [world, reset])
   const change = (chosen: ResetTo) => {
@@ -59,6 +62,15 @@ export function ResetOffsets({ group }: { readonly group: string }) {
       {rows !== null && rows.length > 0 && (
         <button type="button" className={styles.plain} onClick={execute}>
           {text.reset}
+        </button>
+      )}
+      {again.length > 0 && (
+        <button
+          type="button"
+          className={styles.plain}
+          onClick={() => store.getState().actAll(again, text.startedAgain(group))}
+        >
+          {text.startAgain}
         </button>
       )}
     </>

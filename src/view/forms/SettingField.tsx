@@ -84,6 +84,7 @@ function About({ field: { setting }, value, id, children }: AboutProps) {
   const inWords = setting.kind === 'number' && setting.unit === 'ms' && isWhole && Number(value) >= 1_000
   const facts = [
     ...(setting.kind === 'text' && setting.oneOf?.some(one => one.endsWith(':')) ? [setting.oneOf.join(' · ')] : []),
+    ...('form' in setting && setting.form ? [text.suchAs(setting.form.says)] : []),
     text.defaultIs(settingInWords(setting, setting.default)),
     ...(boundsInWords(setting) === null ? [] : [boundsInWords(setting)]),
   ]

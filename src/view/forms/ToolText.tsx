@@ -14,9 +14,21 @@ export function ToolText({ asked, title }: { readonly asked: Asked; readonly tit
       <Scrolling labelledBy={id} className={styles.written}>
         <pre>
           <b>{`$ ${asked.command}\n`}</b>
-          {printed === '' ? text.printsNothing : printed}
+          {printed === '' ? text.printsNothing : printed.split('\n').map(asLine)}
         </pre>
       </Scrolling>
     </div>
+  )
+}
+
+/** Tables keep their columns; a sentence that is longer than the place goes on in the next line. */
+function asLine(line: string, index: number, all: readonly string[]) {
+  const ended = index < all.length - 1 ? `${line}\n` : line
+  return /^(Error|\[)/.test(line) ? (
+    <span key={index} className={styles.sentence}>
+      {ended}
+    </span>
+  ) : (
+    ended
   )
 }

@@ -3,6 +3,7 @@ export const text = {
   cancel: 'Cancel',
   mend: 'Mend what is marked first.',
   defaultIs: (value: string) => `default ${value}`,
+  suchAs: (examples: string) => `such as ${examples}`,
   otherSettings: (count: number) => `${count} more settings of Kafka’s consumer`,
   sections: {
     application: 'The application',
@@ -125,6 +126,8 @@ export const text = {
   toolWouldSay: 'What the tool says, as a dry run',
   toolSaid: 'What the tool said',
   printsNothing: 'The tool prints nothing.',
+  startAgain: 'Start its consumers again',
+  startedAgain: (group: string) => `start ${group} again`,
   stopMembers: 'Stop its members',
   stoppedMembers: (group: string) => `stop the members of ${group}`,
   letItRun: 'Let time go on',

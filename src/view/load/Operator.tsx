@@ -43,6 +43,7 @@ export function Operator({ group, now, settings, onCommand }: OperatorProps) {
             onSet={ms => onCommand({ do: 'configure', consumer: name, config: { 'x.processMs': ms } })}
           />
         ))}
+        <p className={styles.said}>{text.moreTimes}</p>
       </fieldset>
     </section>
   )
@@ -59,7 +60,9 @@ const MOST: Readonly<Record<keyof ScalingLimits, number>> = {
 }
 
 function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCommand }: OperatorProps) {
-  const [limits, setLimits] = useState(autoscaler?.limits ?? USUAL_LIMITS)
+  // What is typed and not taken yet stands over what is in force, which another run or an undo may change.
+  const [typed, setTyped] = useState<Partial<ScalingLimits>>({})
+  const limits = { ...(autoscaler?.limits ?? USUAL_LIMITS), ...typed }
   const ranks = useRanks()
   const isTime = (name: keyof ScalingLimits) => name.endsWith('Ms')
   const wrong = wrongWithLimits(limits)
@@ -75,7 +78,7 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
           value={isTime(name) ? limits[name] / 1_000 : limits[name]}
           min={name === 'everyMs' || name === 'max' ? 1 : 0}
           max={MOST[name]}
-          onSet={value => setLimits({ ...limits, [name]: isTime(name) ? value * 1_000 : value })}
+          onSet={value => setTyped({ ...typed, [name]: isTime(name) ? value * 1_000 : value })}
         />
       ))}
       {wrong !== undefined && (
@@ -85,8 +88,11 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
       )}
       <button
         type="button"
-        disabled={wrong !== undefined}
-        onClick={() => onCommand({ do: 'autoscale', group, topics, config: settings(), ...limits })}
+          disabled={wrong !== undefined}
+        onClick={() => {
+          onCommand({ do: 'autoscale', group, topics, config: settings(), ...limits })
+          setTyped({})
+        }}
       >
         {autoscaler ? text.newLimits : text.switchOn}
       </button>
@@ -130,9 +136,9 @@ function RollingRestart({ group: { group, running, rollout }, onCommand }: Pick<
       <NumberField label={text.gap} value={gapMs / 1_000} min={0} max={86_400} onSet={s => setGap(s * 1_000)} />
       <NumberField label={text.down} value={downMs / 1_000} min={0} max={86_400} onSet={s => setDown(s * 1_000)} />
       <Choice label={text.upgradeTo} value={strategy} options={STRATEGIES} onChoose={setStrategy} />
-      <label className={styles.field}>
-        <span>{text.makesStatic}</span>
+      <label className={styles.check}>
         <input type="checkbox" checked={makesStatic} onChange={event => setStatic(event.target.checked)} />
+        <span>{text.makesStatic}</span>
       </label>
       <button
         type="button"

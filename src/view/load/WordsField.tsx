@@ -20,6 +20,7 @@ export function WordsField({ label, words, onSet }: WordsFieldProps) {
     <label className={styles.field}>
       <span>{label}</span>
       <input
+        data-long=""
         value={draft ?? words.join(', ')}
         onChange={event => setDraft(event.target.value)}
         onBlur={take}

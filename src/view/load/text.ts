@@ -1,5 +1,5 @@
 /** All words of the tab in which load is made, and the consumers that carry it are run. */
-import { NBSP } from '../../describe/time'
+import { NBSP, thousands } from '../../describe/time'
 
 export const text = {
   load: 'Load of all producers',
@@ -27,7 +27,7 @@ export const text = {
   over: { ramp: 'Within, s', burst: 'Every, s', wave: 'Period, s', stop: 'After, s' },
   burstFor: 'For, s',
   keys: 'Keys',
-  keyKinds: { none: 'none', uniform: 'all alike', zipf: 'skewed', list: 'typed' },
+  keyKinds: { none: 'none', uniform: 'uniform', zipf: 'skewed (Zipf)', list: 'typed by hand' },
   keyCount: 'How many keys',
   skew: 'Skew',
   skewIs: (exponent: number) => `Zipf with exponent ${exponent}`,
@@ -36,8 +36,8 @@ export const text = {
   bytes: 'Bytes a record',
   partition: 'Partition',
   anyPartition: 'as the key says',
-  age: 'Timestamps, s back',
-  between: (least: number, most: number) => `${least} to ${most}`,
+  age: 'Timestamps older by, s',
+  between: (least: number, most: number) => `A number from ${thousands(least)} to ${thousands(most)}.`,
   group: (group: string) => `Group ${group}: who runs it`,
   lag: (records: string) => `lag ${records}`,
   autoscaler: 'Autoscaler',
@@ -65,6 +65,7 @@ export const text = {
   restarting: (number: number, of: number) => `${number} of ${of} is being restarted`,
   processing: 'Time per record, ms',
   ofConsumer: (name: string) => `${name}, ms per record`,
+  moreTimes: 'Other ways, varying, by partition or by key: select a consumer, then Edit settings.',
   processes: 'Processes',
   pauseFor: 'Pause for, s',
   pause: (process: string) => `Pause ${process}`,

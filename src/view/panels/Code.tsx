@@ -1,3 +1,4 @@
+import { keyed } from '../stage/keyed'
 import styles from './side.module.css'
 
 export interface CodeLine {
@@ -9,8 +10,8 @@ export interface CodeLine {
 export function Code({ lines }: { readonly lines: readonly CodeLine[] }) {
   return (
     <pre className={styles.code}>
-      {lines.map(({ code, isAt }) => (
-        <span key={code} data-at={isAt} aria-current={isAt ? 'step' : undefined}>
+      {keyed(lines, ({ code }) => code).map(({ key, piece: { code, isAt } }) => (
+        <span key={key} data-at={isAt} aria-current={isAt ? 'step' : undefined}>
           {code}
           {'\n'}
         </span>

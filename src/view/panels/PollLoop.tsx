@@ -1,6 +1,6 @@
 /** The application's thread as code, with a mark where it stands. */
 import type { Activity } from '../../describe/group'
-import type { Consumer } from '../../kafka/consumer/state'
+import type { Consumer, OnError } from '../../kafka/consumer/state'
 import { Code, type CodeLine } from './Code'
 import { text } from './text'
 
@@ -18,9 +18,21 @@ export function PollLoop({ consumer, activity }: PollLoopProps) {
   )
 }
 
-type PlaceInLoop = 'poll' | 'handle' | 'commit' | 'close' | 'nowhere'
+type PlaceInLoop = 'poll' | 'handle' | 'catch' | 'commit' | 'close' | 'nowhere'
 
-function linesOf({ application: { pollMs, commit, commitEvery, handler } }: Consumer, place: PlaceInLoop): CodeLine[] {
+/** What follows on a record that can not be handled; an exception that nobody catches ends the loop. */
+const CATCH: Readonly<Record<OnError, string | null>> = {
+  throw: null,
+  throwAndClose: null,
+  skip: 'log(e);',
+  retry: 'sleep(); again(r);',
+  seekBack: 'seek(r); break;',
+  retryTopic: 'send(r, retry);',
+  deadLetter: 'send(r, dlt);',
+}
+
+function linesOf({ application }: Consumer, place: PlaceInLoop): CodeLine[] {
+  const { pollMs, commit, commitEvery, handler, poison, onError } = application
   const line = (code: string, at?: PlaceInLoop): CodeLine => ({ code, isAt: at !== undefined && at === place })
   const call = commit.toLowerCase().endsWith('async') ? 'consumer.commitAsync(' : 'consumer.commitSync('
   const handle = {
@@ -29,6 +41,8 @@ function linesOf({ application: { pollMs, commit, commitEvery, handler } }: Cons
     idempotent: 'if (!done(r)) handle(r);',
     pool: 'pool.submit(() -> handle(r));',
   }[handler]
+  // In a thread of a pool nobody catches it.
+  const caught = poison === null || handler === 'pool' ? null : CATCH[onError]
   const afterRecord = {
     perRecord: `    ${call}next(r));`,
     perRecordAsync: `    ${call}next(r));`,
@@ -43,6 +57,7 @@ function linesOf({ application: { pollMs, commit, commitEvery, handler } }: Cons
     ...(handler === 'commitFirst' ? [line('  consumer.commitSync();', 'commit')] : []),
     line('  for (r : records)'),
     line(`    ${handle}`, 'handle'),
+    ...(caught === null ? [] : [line(`    catch (e) { ${caught} }`, 'catch')]),
     ...Object.entries(afterRecord).flatMap(([mode, code]) =>
       byRecord && mode === commit ? [line(code, 'commit')] : [],
     ),
@@ -61,10 +76,11 @@ function placeOf(activity: Activity): PlaceInLoop {
     case 'finding coordinator':
       return 'poll'
     case 'handling':
-    case 'backing off':
-    case 'sending on':
     case 'frozen':
       return 'handle'
+    case 'backing off':
+    case 'sending on':
+      return 'catch'
     case 'committing':
       return 'commit'
     case 'closing':

@@ -23,6 +23,7 @@ export function Coordinator({ group, box, layout, now, onInspect }: CoordinatorP
       className={styles.coordinator}
       data-busy={isBusy || undefined}
       data-narrow={layout.isNarrow || undefined}
+      data-small={(!layout.isNarrow && !layout.hasRail) || undefined}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
     >
       <p className={styles.generation}>

@@ -45,7 +45,13 @@ export function GroupRegion(props: GroupRegionProps) {
       aria-label={`Group ${group.group}`}
       style={{ left: box.x, top: box.y, width: box.width, height: box.height }}
     >
-      <GroupHeading group={group.group} height={layout.header} hasKey={hasKey} onAddConsumer={onAddConsumer} />
+      <GroupHeading
+        group={group.group}
+        height={layout.header}
+        hasKey={hasKey}
+        isTight={!layout.isNarrow && !layout.hasRail}
+        onAddConsumer={onAddConsumer}
+      />
       <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />
       {box.cards.map(card => {
         const member = group.members.find(({ name }) => name === card.name)
@@ -74,9 +80,11 @@ export function GroupRegion(props: GroupRegionProps) {
 interface GroupHeadingProps extends Pick<GroupRegionProps, 'hasKey' | 'onAddConsumer'> {
   readonly group: string
   readonly height: number
+  /** The column is narrow: the name of the group comes before that of the key. */
+  readonly isTight: boolean
 }
 
-const GroupHeading = memo(function GroupHeading({ group, height, hasKey, onAddConsumer }: GroupHeadingProps) {
+const GroupHeading = memo(function GroupHeading({ group, height, hasKey, isTight, onAddConsumer }: GroupHeadingProps) {
   return (
     <div className={sheet.groupHeader} style={{ height }}>
       <h2 className={sheet.groupTitle}>
@@ -101,7 +109,7 @@ const GroupHeading = memo(function GroupHeading({ group, height, hasKey, onAddCo
         onClick={() => onAddConsumer(group)}
       >
         {text.addConsumer}
-        {hasKey && (
+        {hasKey && !isTight && (
           <>
             {' '}
             <span className="kbd" aria-hidden="true">

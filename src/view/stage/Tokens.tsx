@@ -5,7 +5,7 @@ import type { StageLayout } from '../figure/layout'
 import { ownerStyle } from '../figure/owner'
 import { type Token, tokensOf } from '../figure/tokens'
 import styles from './tokens.module.css'
-import { LOOSE_FROM } from './Wires'
+import { looseFrom } from './Wires'
 
 export interface TokensProps {
   readonly topics: readonly TopicPicture[]
@@ -20,7 +20,7 @@ const MOST_MS = 400
 
 /** Partition tokens in one flat layer: when the owner changes the same element glides to it. */
 export function Tokens({ topics, groups, layout, isStill }: TokensProps) {
-  const tokens = tokensOf(topics, groups, layout, LOOSE_FROM)
+  const tokens = tokensOf(topics, groups, layout, looseFrom(layout))
   const delays = useDelays(tokens)
   return (
     <div className={styles.layer} data-still={isStill || undefined} aria-hidden="true">

@@ -118,7 +118,7 @@ function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & 
             scale={scale}
             y={box.first + i * box.row}
             unreadMs={unreadMs(lane, now)}
-            spells={i === 0 && !layout.isNarrow}
+            spells={i === 0 && !layout.isNarrow && scale.track >= ROOM_FOR_WORDS}
           />
           <GroupRails lane={lane} box={box} layout={layout} scale={scale} />
         </g>
@@ -166,6 +166,9 @@ function useScale(lanes: readonly LanePicture[], box: TopicBox, layout: StageLay
         : layout.recordStroke
   return useKept({ pitch, track, height, stroke })
 }
+
+/** Of a shorter lane the words of the cursors would lie over one another. */
+const ROOM_FOR_WORDS = 240
 
 const THIN_PITCHES = PITCHES.slice(PITCHES.indexOf(6))
 

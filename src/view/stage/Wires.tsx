@@ -49,7 +49,7 @@ export function Wires({ groups, flights, layout }: WiresProps) {
 export function LooseStub({ layout, topic, partition }: { layout: StageLayout; topic: string; partition: number }) {
   const end = laneEnd(layout, { topic, partition }, '')
   if (!end || layout.isNarrow) return null
-  const to = end.x + LOOSE_FROM - 8
+  const to = end.x + looseFrom(layout) - 8
   return (
     <>
       <circle className={styles.looseEnd} cx={end.x} cy={end.y} r={4} />
@@ -58,8 +58,13 @@ export function LooseStub({ layout, topic, partition }: { layout: StageLayout; t
   )
 }
 
-/** From a lane's end to the loose token. */
-export const LOOSE_FROM = 36
+const LOOSE_FROM = 36
+const LOOSE_TOKEN = 45
+
+/** From a lane's end to the loose token, which must not lie on the cards. */
+export function looseFrom({ group, wire }: StageLayout): number {
+  return Math.min(LOOSE_FROM, Math.max(16, group - wire - LOOSE_TOKEN - 8))
+}
 
 interface RailProps {
   readonly group: GroupPicture

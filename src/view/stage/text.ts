@@ -89,7 +89,7 @@ export const text = {
   noGroups: 'There is no group: the coordinator knows none, and nobody is about to join one.',
   newTopic: 'New topic…',
   showEnded: (away: readonly string[]) => `▸ ${count(away.length)} ended: ${names(away)}`,
-  putAway: (away: number) => `▾ Put away the ${count(away)} that ended`,
+  putAway: (away: number) => `▾ Put away the ${away === 1 ? 'one' : count(away)} that ended`,
   newGroup: 'New group…',
   sendRecords: 'Send records',
   addPartitions: 'Add partitions',

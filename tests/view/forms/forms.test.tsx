@@ -9,6 +9,7 @@ import type { SessionStore } from '../../../src/store/state'
 import { Forms } from '../../../src/view/forms/Forms'
 import type { FormRequest } from '../../../src/view/forms/open'
 import { SessionContext } from '../../../src/view/session'
+import { field, goOn, press, type } from '../../support/forms'
 
 function opened(request: FormRequest, before: (store: SessionStore) => void = () => undefined): SessionStore {
   const store = createSession(openingRun)
@@ -20,24 +21,6 @@ function opened(request: FormRequest, before: (store: SessionStore) => void = ()
     </SessionContext>,
   )
   return store
-}
-
-const field = (name: string) => screen.getByRole('textbox', { name })
-const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
-
-async function type(name: string, value: string) {
-  const input = field(name) // looked for once: it takes long among a hundred
-  await userEvent.clear(input)
-  await userEvent.click(input)
-  await userEvent.paste(value)
-}
-
-/** What takes long is computed in slices, one for each frame. */
-function goOn(store: SessionStore, ms: number): void {
-  act(() => {
-    store.getState().seek(store.getState().now() + ms)
-    while (store.getState().quest) store.getState().frame(16)
-  })
 }
 
 describe('one more consumer, with settings', () => {
@@ -253,6 +236,11 @@ describe('a group', () => {
     const zeros = Array.from({ length: 5 }, () => expect.objectContaining({ topic: 'new_users', offset: 0 }))
     expect(command).toEqual({ do: 'alterOffsets', group: 'team-1', offsets: zeros })
     expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent('--execute')
+    await press('Start its consumers again')
+    goOn(store, 10_000)
+    expect(store.getState().done.at(-1)?.label).toBe('start team-1 again')
+    expect(store.getState().picture.groups[0]).toMatchObject({ state: 'Stable', memberCount: 1 })
+    expect(screen.queryByRole('button', { name: 'Start its consumers again' })).not.toBeInTheDocument()
   })
 
   test('is reset to what a file says; a line that can’t be read is told of in the tool’s words', async () => {
@@ -283,6 +271,38 @@ describe('a group', () => {
     await userEvent.clear(file)
     await userEvent.paste('new_users,zero,3')
     expect(screen.getByRole('region', { name: /What the tool says/ })).toHaveTextContent(/from String "zero"/)
+  })
+
+  test('is reset by each way that the tool knows, each with its plan', async () => {
+    const store = opened(request)
+    goOn(store, 20_000)
+    const committed = store.getState().picture.topics[0]?.lanes.map(({ readers }) => readers[0]?.committed ?? 0) ?? []
+    const ends = store.getState().picture.topics[0]?.lanes.map(({ logEnd }) => logEnd) ?? []
+    await choose('Reset offsets')
+    await press('Stop its members')
+    goOn(store, 10_000)
+    const now = store.getState().picture.topics[0]?.lanes ?? []
+    const planned = () =>
+      within(screen.getByRole('table', { name: 'Offsets now, and after the reset' }))
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => Number(within(row).getAllByRole('cell')[1]?.textContent))
+    const at = now.map(({ readers }) => readers[0]?.committed ?? 0)
+    expect(at.every((offset, i) => offset >= (committed[i] ?? 0))).toBe(true)
+    const to = async (way: string, value?: string) => {
+      await userEvent.selectOptions(screen.getByRole('combobox', { name: 'To where' }), way)
+      if (value !== undefined) await type(`--${way}`, value)
+      expect(screen.getByRole('region', { name: /What the tool says/ })).toHaveTextContent(`--${way}`)
+      return planned()
+    }
+    expect(await to('to-earliest')).toEqual([0, 0, 0, 0, 0])
+    expect(await to('to-latest')).toEqual(now.map(({ logEnd }) => logEnd))
+    expect(await to('to-current')).toEqual(at)
+    expect(await to('to-offset', '2')).toEqual([2, 2, 2, 2, 2])
+    expect(await to('shift-by', '-1')).toEqual(at.map(offset => offset - 1))
+    const back = await to('by-duration', 'PT20S')
+    expect(back.every((offset, i) => offset > 0 && offset < (ends[i] ?? 0))).toBe(true)
+    expect(await to('to-datetime', '1970-01-01T00:00:00.000')).toEqual([0, 0, 0, 0, 0])
   })
 
   test('is not deleted while it has members, in the tool’s words', async () => {
