@@ -3,8 +3,9 @@ import { act, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { SessionStore } from '../../src/store/state'
 
-export const field = (name: string) => screen.getByRole('textbox', { name })
-export const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }))
+// In a form of fifty fields it takes seconds to ask of each whether it is hidden.
+export const field = (name: string) => screen.getByRole('textbox', { name, hidden: true })
+export const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name, hidden: true }))
 
 export async function type(name: string, value: string): Promise<void> {
   const input = field(name) // looked for once: it takes long among a hundred

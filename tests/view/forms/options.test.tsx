@@ -52,8 +52,8 @@ function afterTen(store: SessionStore): Fact[] {
 
 /** Chooses, gives, and lets a second pass. Field and button are looked for once: that takes long among a hundred. */
 function chooser(store: SessionStore, name: string): (value: string) => void {
-  const select = screen.getByRole('combobox', { name })
-  const button = screen.getByRole('button', { name: 'Give A these settings' })
+  const select = screen.getByRole('combobox', { name, hidden: true })
+  const button = screen.getByRole('button', { name: 'Give A these settings', hidden: true })
   return value => {
     fireEvent.change(select, { target: { value } })
     fireEvent.click(button)
