@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -57,6 +57,22 @@ describe('__consumer_offsets', () => {
     const now = store.getState().playhead
     expect(now).toBeLessThan(6_000)
     expect(log(/^As it was appended/).map(button => button.getAttribute('data-new'))).toEqual(['false', 'true'])
+  })
+
+  test('buries the group and its offsets under tombstones when it is deleted', () => {
+    const store = shown(12_000)
+    act(() => {
+      store.getState().act({ do: 'close', consumer: 'A' })
+      store.getState().seek(22_000)
+      while (store.getState().quest) store.getState().frame(16)
+      store.getState().act({ do: 'deleteGroup', group: 'team-1' })
+      store.getState().seek(24_000)
+      while (store.getState().quest) store.getState().frame(16)
+    })
+    const kept = log(/^After compaction/).map(button => button.getAttribute('aria-label') ?? '')
+    expect(kept.filter(name => name.includes('(team-1): a tombstone. The group is forgotten.'))).toHaveLength(1)
+    expect(kept.filter(name => name.includes('a tombstone. The committed offset is taken back.'))).toHaveLength(5)
+    expect(screen.getByText('Nothing has been committed yet.')).toBeInTheDocument()
   })
 
   test('says so while nothing has been appended', () => {

@@ -17,6 +17,9 @@ export function valueText(value: number | null | undefined, kind: Graph['kind'])
 }
 
 export function tickText(value: number, kind: Graph['kind']): string {
+  // Beside an axis there is no room for minutes and seconds.
+  if (kind === 'ms' && value >= 60_000 && value % 60_000 !== 0)
+    return duration(value).includes('h') ? duration(value) : `${value / 1_000} s`
   if (kind === 'ms' && value > 0) return duration(value)
   if (value >= 10_000) return `${value / 1_000}k`
   return String(value)

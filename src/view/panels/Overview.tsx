@@ -88,7 +88,7 @@ function inWords(costs: Costs): (readonly [string, string])[] {
     [text.unread, text.partitionSeconds(tenths(costs.unreadPartitionMs / 1_000))],
     [text.lag, costs.totalLag === null ? text.noCommit : text.records(thousands(costs.totalLag))],
     [text.processedTwice, twiceInWords(costs)],
-    ...lossInWords(costs),
+    ...fatesInWords(costs),
     [text.rebalances, text.rebalancesIn(costs.rebalances, duration(costs.rebalancingMs))],
   ]
 }
@@ -103,8 +103,15 @@ function twiceInWords({ twice }: Costs): string {
   return twice.toCome === 0 ? done : text.andToCome(done, thousands(twice.toCome))
 }
 
-/** Most groups lose nothing, and need no line that says so. */
-function lossInWords({ effects }: Costs): (readonly [string, string])[] {
-  const lost = [text.lost, text.records(thousands(effects.lost))] as const
-  return effects.lost > 0 ? [lost] : []
+/** What most groups never meet needs no line that says so. */
+function fatesInWords({ effects }: Costs): (readonly [string, string])[] {
+  const { again, effectsAgain, lost, vanished, begunBeyond, skipped, sentOn } = effects
+  const fates = [
+    [text.leftAlone, again - effectsAgain],
+    [text.lost, lost],
+    [text.neverRead, vanished + begunBeyond],
+    [text.skipped, skipped],
+    [text.sentOn, sentOn],
+  ] as const
+  return fates.flatMap(([name, count]) => (count > 0 ? [[name, text.records(thousands(count))] as const] : []))
 }

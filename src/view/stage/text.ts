@@ -240,7 +240,6 @@ export function shortestActivityLine(member: MemberPicture, now: number, isAwait
   const { activity, held } = member
   if (held && activity.kind !== 'gone') return [`${held.api} is held`]
   if (activity.kind === 'handling' && isAwaited) return ['poll() in ', { strong: duration(activity.endsAt - now) }]
-  if (activity.kind === 'gone' && activity.stillMember) return [{ strong: 'still a member' }]
   return shortActivityLine(member, now, isAwaited)
 }
 
@@ -257,7 +256,7 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
   if (activity.kind === 'polling' && !member.isIdle) return ['waits for records']
   if (activity.kind === 'frozen') return ['frozen: no poll()']
   if (member.isIdle && !member.isCut) return [{ strong: 'idle' }]
-  if (activity.kind === 'gone' && !activity.stillMember) return ['no longer a member']
+  if (activity.kind === 'gone') return activity.stillMember ? [{ strong: 'still a member' }] : ['no longer a member']
   return activityLine(member, now, isAwaited)
 }
 
