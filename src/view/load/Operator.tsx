@@ -88,7 +88,7 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
       )}
       <button
         type="button"
-          disabled={wrong !== undefined}
+        disabled={wrong !== undefined}
         onClick={() => {
           onCommand({ do: 'autoscale', group, topics, config: settings(), ...limits })
           setTyped({})
