@@ -157,6 +157,6 @@ async function part(name: string) {
   await userEvent.click(screen.getByRole('button', { name }))
   await screen.findByRole('button', { name, current: 'page' })
   await screen.findAllByRole('heading', { level: 2, name })
-  await act(async () => undefined)
+  await act(() => vi.dynamicImportSettled())
   return { store, onClose }
 }

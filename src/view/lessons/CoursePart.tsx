@@ -1,9 +1,9 @@
 /** The course: every lesson, what it is for, and how far one has come. */
 import { course, type Listed } from '../../lessons/course'
 import { useSessionStore } from '../session'
-import { useOpenLesson } from './LessonCard'
 import styles from './lessons.module.css'
 import { useMaker } from './maker'
+import { useOpenLesson } from './open-lesson'
 import type { PartProps } from './part'
 import { useProgress } from './progress'
 import { useCards } from './shown'

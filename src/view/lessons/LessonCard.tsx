@@ -6,7 +6,8 @@ import { runFrom } from '../../lessons/course/solution'
 import { useSession, useSessionStore } from '../session'
 import { LessonProse } from './LessonProse'
 import styles from './lessons.module.css'
-import { lessonFor, loadLesson } from './load'
+import { lessonFor } from './load'
+import { useOpenLesson } from './open-lesson'
 import { PredictionCard } from './PredictionCard'
 import { Prose } from './Prose'
 import { useProgress } from './progress'
@@ -203,21 +204,6 @@ function Teaching({ lesson, index }: { readonly lesson: Lesson; readonly index: 
       <Suspense>{isOpen && <TeachPart lesson={lesson} index={index} />}</Suspense>
     </details>
   )
-}
-
-/** Opens a lesson where one left it: the run as it stands when that step begins. */
-export function useOpenLesson(): (id: string) => Promise<void> {
-  const store = useSessionStore()
-  return async id => {
-    const lesson = await loadLesson(id)
-    if (!lesson) return
-    const at = useProgress.getState().at[id] ?? 0
-    const { open, play } = store.getState()
-    useCards.getState().reopen()
-    // Playing ends a search; opening may begin one, for a moment far ahead.
-    play()
-    open(at > 0 ? runFrom(lesson, at) : lesson.run)
-  }
 }
 
 /** A step that one has left before it was done is ticked when that happens after all. */
