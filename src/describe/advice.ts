@@ -12,10 +12,10 @@ export interface Advice {
   readonly sentence: Sentence
 }
 
-/** Members and partitions of a group compared, with what that means; null for a group that reads no topic. */
+/** Members and partitions of a group compared, with what that means; null for one that reads no topic, or that nobody knows now. */
 export function adviceOf(world: KafkaWorld, group: string): Advice | null {
   const picture = groupPictures(world).find(entry => entry.group === group)
-  if (!picture || picture.partitionCount === 0) return null
+  if (!picture || picture.partitionCount === 0 || picture.coordinator.is !== 'there') return null
   const { memberCount: members, partitionCount: partitions } = picture
   const said = (which: Advice['case'], sentence: Sentence): Advice => ({ case: which, members, partitions, sentence })
   if (members === 0) return said('no members', none(partitions))

@@ -1,16 +1,18 @@
 /** The coordinator of a group: the states there are, how it came to the one it is in, and how the assignor was voted for. */
 import { ballots, type GroupState, STATE_CHANGES, selectProtocol } from '../kafka/coordinator/classic/group'
+import { standingOf } from '../kafka/coordinator/failover'
 import { groupOf } from '../kafka/coordinator/state'
 import type { Fact } from '../kafka/facts'
 import { coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
+import { type ShownState, shownState } from './group'
 import type { Sentence } from './sentence'
 import { groupStateChanged } from './told/group-state'
 
 export interface CoordinatorPicture {
   readonly group: string
-  readonly state: GroupState
+  readonly state: ShownState
   readonly states: readonly GroupState[]
   readonly changes: readonly (readonly [from: GroupState, to: GroupState])[]
   /** The last changes of state, newest first. */
@@ -40,9 +42,10 @@ const MOST_MOVES = 6
 
 /** `moves` are those of all groups, in order; what lies beyond the World's instant has not happened yet. */
 export function coordinatorPicture(world: KafkaWorld, groupId: string, moves: readonly Move[]): CoordinatorPicture {
+  const coordinator = coordinatorOf(world)
   return {
     group: groupId,
-    state: groupOf(coordinatorOf(world), groupId)?.state ?? 'Dead',
+    state: shownState(groupOf(coordinator, groupId), standingOf(coordinator, groupId, world.now)),
     states: STATES,
     changes: STATE_CHANGES,
     way: lastMoves(moves, groupId, world.now),

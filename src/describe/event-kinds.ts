@@ -1,7 +1,10 @@
 /** What events are about, for those who look for one kind of them; and which setting of whom governs one. */
+
+import { topicOf } from '../kafka/broker/state'
 import { BROKER_SETTINGS, CONSUMER_SETTINGS, type Setting, TOPIC_SETTINGS } from '../kafka/config'
+import { configFor } from '../kafka/coordinator/state'
 import type { Fact } from '../kafka/facts'
-import { consumerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { brokerOf, consumerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import { settingInWords } from './settings'
 
 export type EventKind = 'consumers' | 'rebalances' | 'offsets' | 'records' | 'trouble'
@@ -43,9 +46,12 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'CoordinatorMoved':
     case 'CoordinatorLoaded':
     case 'CoordinatorFound':
+    case 'BrokerConfigured':
+    case 'BrokerSettingsRead':
       return 'rebalances'
     case 'PositionsSet':
     case 'SoughtBack':
+    case 'Sought':
     case 'Committed':
     case 'OffsetsStored':
     case 'OffsetsExpired':
@@ -56,6 +62,7 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'Delivered':
     case 'TopicCreated':
     case 'TopicDeleted':
+    case 'TopicConfigured':
     case 'PartitionsAdded':
     case 'RecordsSent':
     case 'RecordSentOn':
@@ -91,7 +98,10 @@ export function consumerIn(fact: Fact): string | null {
 /** `45 s`: what the setting of that name is for the consumer an event is about, or on the broker; null: not known. */
 export function settingValue(world: KafkaWorld, name: string, fact: Fact): string | null {
   const consumer = consumerOf(world, consumerIn(fact) ?? '')
-  const held: Readonly<Record<string, unknown>> = { ...coordinatorOf(world).config, ...consumer?.config }
+  const group = 'group' in fact ? fact.group : (consumer?.config.groupId ?? '')
+  const topic = 'topic' in fact ? topicOf(brokerOf(world), fact.topic)?.config : undefined
+  const broker = configFor(coordinatorOf(world), group)
+  const held: Readonly<Record<string, unknown>> = { ...broker, ...topic, ...consumer?.config }
   const tables = [...(consumer ? [CONSUMER_SETTINGS] : []), BROKER_SETTINGS, TOPIC_SETTINGS]
   for (const table of tables) {
     const entries: [string, Setting][] = Object.entries(table)

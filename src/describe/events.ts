@@ -7,7 +7,7 @@ import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { type Importance, importanceOf } from './importance'
 import { type Sentence, say } from './sentence'
-import { configured } from './told/configured'
+import { brokerConfigured, brokerSettingsRead, configured, topicConfigured } from './told/configured'
 import { coordinatorTold } from './told/coordinator'
 import { failingTold } from './told/failing'
 import { groupStateChanged } from './told/group-state'
@@ -50,6 +50,9 @@ const TELLERS: Tellers = {
   ...coordinatorTold,
   ...topicTold,
   Configured: configured,
+  TopicConfigured: topicConfigured,
+  BrokerConfigured: brokerConfigured,
+  BrokerSettingsRead: brokerSettingsRead,
   ...loadTold,
   ...operatorTold,
   GroupStateChanged: groupStateChanged,

@@ -6,11 +6,18 @@ import type { ClassicGroup, GroupState, Member } from '../kafka/coordinator/clas
 import { type Standing, standingOf } from '../kafka/coordinator/failover'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
+import { knownGroup, knownGroups } from './known-groups'
 import { partitionName } from './lanes'
+
+/**
+ * A state of Kafka's. Or, where no coordinator can say one: it loads (COORDINATOR_LOAD_IN_PROGRESS), or its
+ * broker is gone (COORDINATOR_NOT_AVAILABLE).
+ */
+export type ShownState = GroupState | 'loading' | 'not available'
 
 export interface GroupPicture {
   readonly group: string
-  readonly state: GroupState
+  readonly state: ShownState
   readonly stateSince: Instant
   readonly generation: number
   readonly leader: string | null
@@ -70,6 +77,8 @@ export type Clock =
 /** What the application's thread does now. */
 export type Activity =
   | { readonly kind: 'polling' }
+  /** A batch listener polls on until it has `most` records, or its time is up. */
+  | { readonly kind: 'collecting'; readonly count: number; readonly most: number; readonly until: Instant }
   | { readonly kind: 'joining' }
   | {
       readonly kind: 'handling'
@@ -119,7 +128,9 @@ function picturesOf(world: KafkaWorld): GroupPicture[] {
   const { groups } = coordinatorOf(world)
   const present = consumers.filter(({ removed }) => !removed)
   // A coordinator that takes over reads its groups in another order: theirs is kept to that of their consumers.
-  const names = [...new Set([...present.map(c => c.config.groupId), ...groups.map(group => group.groupId)])]
+  const names = [
+    ...new Set([...present.map(c => c.config.groupId), ...knownGroups(world).map(({ groupId }) => groupId)]),
+  ]
   return names.map(name =>
     groupPicture(
       name,
@@ -143,12 +154,13 @@ function groupPicture(
     .map((consumer, rank) => ({ consumer, rank }))
     .filter(({ consumer }) => consumer.config.groupId === name && !consumer.removed)
     .map(({ consumer, rank }) => memberPicture(consumer, rank, group, world))
+  const coordinator = standingOf(coordinatorOf(world), name, world.now)
   const topics = new Set(consumers.filter(c => c.config.groupId === name && !c.removed).flatMap(c => c.subscription))
   return {
     group: name,
-    state: group?.state ?? 'Dead',
+    state: shownState(group, coordinator),
     stateSince: group?.stateSince ?? 0,
-    generation: group?.generation ?? 0,
+    generation: knownGroup(world, name)?.generation ?? 0,
     leader: leader?.consumer ?? null,
     assignor: group?.protocolName ?? null,
     awaited: isJoining
@@ -166,8 +178,15 @@ function groupPicture(
       .topics.filter(topic => topics.has(topic.name))
       .reduce((sum, topic) => sum + topic.partitions.length, 0),
     members,
-    coordinator: standingOf(coordinatorOf(world), name, world.now),
+    coordinator,
   }
+}
+
+/** What the coordinator would answer; a group that it has never heard of is Dead to it. */
+export function shownState(group: ClassicGroup | undefined, { is }: Standing): ShownState {
+  if (group) return group.state
+  if (is === 'there') return 'Dead'
+  return is === 'loading' ? 'loading' : 'not available'
 }
 
 function memberPicture(
@@ -296,5 +315,10 @@ function activityOf(
   if (consumer.metadata.topics === null) return { kind: 'asking for metadata' }
   if (consumer.coordinator !== 'known') return { kind: 'finding coordinator' }
   if (consumer.membership.state !== 'STABLE') return { kind: 'joining' }
+  const { collected, application } = consumer
+  if (collected.count > 0) {
+    const until = collected.since + application.batchMs
+    return { kind: 'collecting', count: collected.count, most: application.batchSize, until }
+  }
   return consumer.partitions.length === 0 ? { kind: 'idle' } : { kind: 'polling' }
 }

@@ -59,6 +59,9 @@ export function importanceOf(fact: Fact): Importance {
     case 'RecordsSent':
     case 'RecordsDeleted':
     case 'Configured':
+    case 'TopicConfigured':
+    case 'BrokerConfigured':
+    case 'BrokerSettingsRead':
     case 'ProducerAdded':
     case 'ProducerChanged':
     case 'ProducerRemoved':
@@ -69,6 +72,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'RecordFailed':
     case 'RecordSentOn':
     case 'SoughtBack':
+    case 'Sought':
     case 'PositionsSet':
       return 'minor'
     case 'Committed':

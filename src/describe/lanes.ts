@@ -124,7 +124,8 @@ function readerPicture(
 
 /** The record being handled in this partition, or the first that waits for its turn in the batch. */
 function inHand(consumer: Consumer, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
-  const { doing } = consumer
+  const { doing, collected } = consumer
+  if (collected.count > 0) return inBatch({ runs: collected.runs }, at, { before: 0, partly: 0 })
   if (consumer.application.handler === 'pool') return inPool(consumer.pool, at, now)
   if ('batch' in doing && doing.batch) return inBatch(doing.batch, at, { before: doing.batch.done, partly: 0 })
   if (doing.kind !== 'handling' || doing.perRecordMs === 0) return null
@@ -145,7 +146,7 @@ function inPool({ waiting, inHand }: Pool, at: TopicPartition, now: Instant): { 
 }
 
 function inBatch(
-  { runs }: Batch,
+  { runs }: Pick<Batch, 'runs'>,
   at: TopicPartition,
   { before: done, partly }: { before: number; partly: number },
 ): { offset: number; done: number } | null {

@@ -3,7 +3,7 @@
  * shell, in order, with the waits between. What Kafka's own tools can't do is said where it would stand.
  */
 import type { Command } from '../kafka/commands'
-import type { GivenSettings } from '../kafka/config'
+import { type GivenSettings, TOPIC_SETTINGS } from '../kafka/config'
 import { mainGroup, type RunDocument } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
 import { configured, groupOf, linesOfConsumer } from './real-kafka/consumers'
@@ -41,7 +41,10 @@ function preparation({ title, config, topics }: RunDocument): string[] {
 }
 
 function createTopic(topic: string, partitions: number, settings: GivenSettings): string[] {
-  const own = Object.entries(settings).map(([name, value]) => ` --config ${quoted(`${name}=${value}`)}`)
+  // A run gives its producers their settings in the same place; those are none of a topic's.
+  const ofTopics = Object.values(TOPIC_SETTINGS).map(({ name }) => name)
+  const given = Object.entries(settings).filter(([name]) => ofTopics.some(one => one === name))
+  const own = given.map(([name, value]) => ` --config ${quoted(`${name}=${value}`)}`)
   return [
     `kafka-topics.sh ${KAFKA} --create --topic ${quoted(topic)} --partitions ${partitions} --replication-factor 1${own.join('')}`,
   ]
@@ -54,6 +57,15 @@ function linesOf(command: Command, soFar: SoFar): string[] {
       return createTopic(command.topic, command.partitions, document.config.topic)
     case 'addPartitions':
       return [`kafka-topics.sh ${KAFKA} --alter --topic ${quoted(command.topic)} --partitions ${command.total}`]
+    case 'configureTopic':
+      return [
+        `kafka-configs.sh ${KAFKA} --alter --entity-type topics --entity-name ${quoted(command.topic)} --add-config ${quoted(pairs(command.config))}`,
+      ]
+    case 'configureBroker':
+      return [
+        '# The broker needs these in server.properties, and a restart:',
+        ...Object.entries(command.config).map(([name, value]) => `#   ${name}=${value}`),
+      ]
     case 'deleteTopic':
       return [`kafka-topics.sh ${KAFKA} --delete --topic ${quoted(command.topic)}`]
     case 'deleteRecords': {
@@ -95,6 +107,12 @@ function linesOf(command: Command, soFar: SoFar): string[] {
     default:
       return linesOfConsumer(command, soFar)
   }
+}
+
+function pairs(config: GivenSettings): string {
+  return Object.entries(config)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',')
 }
 
 function sent({ topic, count, key, partition }: Extract<Command, { do: 'send' }>): string[] {

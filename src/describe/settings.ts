@@ -9,8 +9,10 @@ import {
   type Setting,
   TOPIC_SETTINGS,
 } from '../kafka/config'
+import { changesOf } from '../kafka/config-check'
 import { APPLICATION_OPTIONS } from '../kafka/consumer/application'
 import type { Consumer } from '../kafka/consumer/state'
+import { type Coordinator, configFor, configOf } from '../kafka/coordinator/state'
 import { consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import { duration, thousands } from './time'
 
@@ -63,7 +65,10 @@ export function settingAsText(setting: Setting, value: GivenSettings[string] | u
  */
 export function consequencesOf(given: GivenSettings, consumer: string, world: KafkaWorld): Map<string, string> {
   const config = configured(CONSUMER_SETTINGS, given)
-  const { groupMinSessionTimeoutMs: least, groupMaxSessionTimeoutMs: most } = coordinatorOf(world).config
+  const { groupMinSessionTimeoutMs: least, groupMaxSessionTimeoutMs: most } = configFor(
+    coordinatorOf(world),
+    config.groupId,
+  )
   const others = consumersOf(world).filter(other => other.name !== consumer && isIn(other, config.groupId))
   const found = new Map<string, string>()
   if (config.sessionTimeoutMs < least || config.sessionTimeoutMs > most) {
@@ -82,6 +87,13 @@ export function consequencesOf(given: GivenSettings, consumer: string, world: Ka
       `${holder.name} has this id: the newer process takes its place, and ${holder.name} ends with FencedInstanceIdException.`,
     )
   }
+  const twice = namedTwice(given[CONSUMER_SETTINGS.partitionAssignmentStrategy.name])
+  if (twice !== undefined) {
+    found.set(
+      CONSUMER_SETTINGS.partitionAssignmentStrategy.name,
+      `${twice} stands there twice: the client takes it once, in its first place, and warns of it in its log.`,
+    )
+  }
   const stranger = others.find(other => !haveCommonAssignor(other, config.partitionAssignmentStrategy))
   if (stranger) {
     found.set(
@@ -90,6 +102,22 @@ export function consequencesOf(given: GivenSettings, consumer: string, world: Ka
     )
   }
   return found
+}
+
+/** What a broker still goes by, though its file says otherwise: by the name of the setting. */
+export function notReadYet(coordinator: Coordinator, brokerId: number): Map<string, string> {
+  const held = configOf(coordinator, brokerId)
+  const changes = changesOf(BROKER_SETTINGS, held, coordinator.given)
+  return new Map(
+    changes.map(({ name, before }) => [name, `Broker ${brokerId} goes by ${before} until it is started again.`]),
+  )
+}
+
+/** Kafka knows an assignor by its class, however it is spelled here. */
+function namedTwice(strategies: GivenSettings[string] | undefined): string | undefined {
+  const given = Array.isArray(strategies) ? strategies : String(strategies ?? '').split(',')
+  const assignors = given.flatMap(name => assignorNamed(name.trim())?.name ?? [])
+  return assignors.find((name, i) => assignors.indexOf(name) < i)
 }
 
 function isIn({ config, process, removed }: Consumer, group: string): boolean {

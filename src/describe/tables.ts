@@ -109,6 +109,7 @@ function runningState(member: MemberPicture, group: GroupPicture): string {
       return 'joins'
     case 'polling':
     case 'handling':
+    case 'collecting':
     case 'backing off':
     case 'sending on':
     case 'committing':

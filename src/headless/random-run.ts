@@ -26,6 +26,7 @@ export function randomRun(seed: number): RandomRun {
     settings,
     network,
     producers,
+    isMeddledWith: draw.oneIn(3),
     someAreStatic: draw.oneIn(3),
     strategiesDiffer: settings.consumer['partition.assignment.strategy'] === 'range' && draw.oneIn(2),
   })
@@ -36,7 +37,11 @@ export function randomRun(seed: number): RandomRun {
       title: `Seed ${seed}`,
       seed,
       config: {
-        broker: { 'group.initial.rebalance.delay.ms': draw.one(0, 500, 3_000), ...retention?.broker },
+        broker: {
+          'group.initial.rebalance.delay.ms': draw.one(0, 500, 3_000),
+          'log.retention.check.interval.ms': draw.one(3_000, 300_000),
+          ...retention?.broker,
+        },
         topic: { 'metadata.max.age.ms': draw.one(2_000, 7_000), ...retention?.topic },
         consumer: settings.consumer,
         consumerOptions: settings.options,
@@ -99,10 +104,13 @@ function randomSettings(draw: Draws): Settings {
   const isHasty = !draw.oneIn(6)
   const most = draw.one(1, 5, 50, 500)
   const { enableAutoCommit, ...delivery } = randomDelivery(draw)
-  const options = { ...delivery, processMs, pollMs: draw.one(100, 500, 1_000) }
-  const maxPollRecords = isHasty
-    ? Math.max(1, Math.min(most, Math.floor(maxPollIntervalMs / 2 / (perRecordMs(options) || 1))))
-    : most
+  const options: GivenSettings = { ...delivery, processMs, pollMs: draw.one(100, 500, 1_000) }
+  const inTime = Math.max(1, Math.floor(maxPollIntervalMs / 2 / (perRecordMs(options) || 1)))
+  const isBatch = options.handler === 'batch'
+  const maxPollRecords = isHasty ? Math.max(1, Math.min(most, isBatch ? Math.floor(inTime / 2) : inTime)) : most
+  const batchSize = isHasty
+    ? Math.max(1, Math.min(Number(options.batchSize), Math.floor(inTime / 2)))
+    : Number(options.batchSize)
   return {
     sessionTimeoutMs,
     heartbeatIntervalMs,
@@ -128,21 +136,24 @@ function randomSettings(draw: Draws): Settings {
       'fetch.max.wait.ms': draw.one(500, 1_000),
       'default.api.timeout.ms': draw.one(2_000, 60_000),
     },
-    options,
+    options: isBatch ? { ...options, batchSize } : options,
   }
 }
 
 /** How records are handled and when they are committed: in every way that an application would combine. */
 function randomDelivery(draw: Draws): GivenSettings & { readonly enableAutoCommit: boolean } {
   const listener = { commitOnRevoke: draw.oneIn(3), commitOnLost: draw.oneIn(3) }
-  const handler = draw.one<string>('inLoop', 'inLoop', 'inLoop', 'idempotent', 'pool', 'commitFirst')
+  const handler = draw.one<string>('inLoop', 'inLoop', 'inLoop', 'batch', 'batch', 'idempotent', 'pool', 'commitFirst')
   const auto = !draw.oneIn(3)
-  // Commits of what comes before the handler, or of what threads have done, do not go with others that lie elsewhere.
-  const own = handler === 'commitFirst' || (handler === 'pool' && auto) ? 'none' : randomCommit(draw, auto)
+  // Commits of what comes before the handler, or of what is done of it, do not go with others that lie elsewhere.
+  const lagsBehind = handler === 'pool' || handler === 'batch'
+  const own = handler === 'commitFirst' || (lagsBehind && auto) ? 'none' : randomCommit(draw, auto)
   return {
     ...listener,
     handler,
     threads: draw.one(1, 2, 8),
+    batchSize: draw.one(2, 20, 200),
+    batchMs: draw.one(1, 300, 4_000),
     commit: own,
     commitEvery: draw.one(2, 10),
     enableAutoCommit: auto && handler !== 'commitFirst',
@@ -203,6 +214,8 @@ function randomProducers(draw: Draws, topics: readonly string[], recordMs: numbe
 }
 
 interface Place {
+  /** Somebody meddles with offsets and logs: no promise holds of each record then, but all that holds of the group. */
+  readonly isMeddledWith: boolean
   readonly someAreStatic: boolean
   readonly strategiesDiffer: boolean
   readonly topics: Readonly<Record<string, { readonly partitions: number }>>
@@ -269,16 +282,31 @@ const VERBS: readonly [StepName, ...StepName[]] = [
   'deleteTopic',
   'moveCoordinator', 'moveCoordinator', 'restartCoordinator', 'loseMessage', 'loseMessage', 'delayMessage', 'pauseProcess',
   'configure', 'configureGroup', 'setProducer', 'addProducer', 'rollingRestart', 'killProcess',
+  'pausePartition', 'resumePartition', 'autoscale', 'autoscale', 'stopAutoscaler', 'removeAllMembers', 'configureBroker',
+]
+
+// biome-ignore format: as above
+const MEDDLING: readonly [StepName, ...StepName[]] = [
+  'seek', 'seekToBeginning', 'seekToEnd', 'alterOffsets', 'alterOffsets', 'deleteOffsets', 'deleteGroup',
+  'deleteRecords', 'configureTopic', 'commitSync', 'commitAsync',
 ]
 
 function act(script: Script): void {
   const { draw, place, cast } = script
   const topics = Object.keys(place.topics)
   const topic = topics[draw.below(topics.length)] ?? ''
+  if (place.isMeddledWith && draw.oneIn(3)) return meddle(script, draw.one(...MEDDLING))
   const verb = draw.one(...VERBS)
   switch (verb) {
     case 'start':
       return startOne(script)
+    case 'autoscale':
+      return write(script, verb, { topics, ...randomLimits(draw) })
+    case 'stopAutoscaler':
+    case 'removeAllMembers':
+      return write(script, verb, {})
+    case 'configureBroker':
+      return write(script, verb, { config: { 'group.initial.rebalance.delay.ms': draw.one(0, 1_000) } })
     case 'deleteTopic':
       // Seldom, and one stays: a run without topics shows nothing.
       if (topic !== topics[0] && draw.oneIn(2)) write(script, verb, { topic })
@@ -321,6 +349,58 @@ function failOver(script: Script, verb: StepName, args: StepArgs): void {
   if (!script.place.strategiesDiffer) write(script, verb, args)
 }
 
+/** Scales all the time, back and forth. */
+function randomLimits(draw: Draws): StepArgs {
+  const min = draw.one(0, 1, 2)
+  const limits = { everyMs: draw.one(500, 2_000, 10_000), coolDownMs: draw.one(0, 3_000) }
+  return { ...limits, above: draw.one(0, 5, 50), below: draw.one(0, 2), min, max: min + draw.one(1, 2) }
+}
+
+/** What changes what a group reads next, or what there is to read: most of it Kafka refuses while there are members. */
+function meddle(script: Script, verb: StepName): void {
+  const { draw, place, cast } = script
+  const topics = Object.keys(place.topics)
+  const topic = topics[draw.below(topics.length)] ?? ''
+  const partition = `${topic}-${draw.below(place.topics[topic]?.partitions ?? 1)}`
+  const offset = draw.one(0, draw.below(10), draw.below(60), 100_000)
+  const one = cast[draw.below(Math.max(1, cast.length))]
+  switch (verb) {
+    case 'alterOffsets':
+      if (draw.oneIn(2)) emptyGroup(script)
+      return write(script, verb, { offsets: { [partition]: offset } })
+    case 'deleteOffsets':
+      return write(script, verb, { partition })
+    case 'deleteGroup':
+      if (draw.oneIn(2)) emptyGroup(script)
+      return write(script, verb, {})
+    case 'deleteRecords':
+      return write(script, verb, { topic, partition: 0, beforeOffset: draw.one(-1, draw.below(30)) })
+    case 'configureTopic':
+      return write(script, verb, {
+        topic,
+        config: { 'retention.ms': draw.one(1, 5_000), 'segment.ms': draw.one(1, 2_000) },
+      })
+    case 'seek':
+      if (one) write(script, verb, { consumer: one.name, partition, offset })
+      return
+    case 'commitSync':
+    case 'commitAsync':
+      if (one) write(script, verb, { consumer: one.name, offsets: { [partition]: offset } })
+      return
+    default:
+      if (one) write(script, verb, { consumer: one.name, partition })
+  }
+}
+
+/** Everybody leaves; most runs have few enough for that to be over soon. */
+function emptyGroup(script: Script): void {
+  for (const consumer of script.cast.filter(({ alive }) => alive)) {
+    write(script, 'close', { consumer: consumer.name })
+    consumer.alive = false
+  }
+  script.at += script.draw.one(100, 2_000, 12_000)
+}
+
 /** Settings that change nothing of what a run promises. */
 function randomChange(draw: Draws): GivenSettings {
   return draw.one<GivenSettings>(
@@ -360,6 +440,14 @@ function doTo(script: Script, consumer: Cast, verb: StepName): void {
       return write(script, verb, { process: consumer.name })
     case 'configure':
       return write(script, verb, { consumer: consumer.name, config: randomChange(draw) })
+    case 'pausePartition':
+    case 'resumePartition': {
+      const [topic = '', spec] = Object.entries(script.place.topics)[0] ?? []
+      return write(script, verb, {
+        consumer: consumer.name,
+        partition: `${topic}-${draw.below(spec?.partitions ?? 1)}`,
+      })
+    }
     default:
       return tell(script, consumer, verb)
   }
@@ -403,9 +491,11 @@ function start(script: Script, name: string): void {
 function calm(script: Script): void {
   const { place, draw, cast } = script
   write(script, 'setNetwork', { ...place.network })
+  if (script.steps.some(step => step.do === 'autoscale')) write(script, 'stopAutoscaler', {})
   for (const { name: consumer } of cast) {
     write(script, 'healNetwork', { consumer })
     write(script, 'resumePolling', { consumer })
+    for (const partition of pausedBy(script, consumer)) write(script, 'resumePartition', { consumer, partition })
   }
   write(script, 'start', { consumer: 'Z', topics: Object.keys(place.topics) })
   script.at += draw.below(10_000)
@@ -414,6 +504,11 @@ function calm(script: Script): void {
     if (script.steps.some(step => step.do === 'addProducer' && step.args.producer === `more-${id}`))
       write(script, 'setRate', { producer: `more-${id}`, recordsPerSecond: 0 })
   }
+}
+
+function pausedBy({ steps }: Script, consumer: string): string[] {
+  const paused = steps.filter(step => step.do === 'pausePartition' && step.args.consumer === consumer)
+  return [...new Set(paused.map(step => String(step.args.partition)))]
 }
 
 /** All topics, or now and then only some. */

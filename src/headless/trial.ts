@@ -21,7 +21,7 @@ import { isSettled } from '../kafka/scenario/settled'
 import { startSettings } from '../kafka/scenario/steps'
 import { advance, command, consumerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
-import { type OrderBook, orderBook, wrongOrder } from './order'
+import { meddles, type OrderBook, orderBook, wrongOrder } from './order'
 import { perRecordMs, type RandomRun } from './random-run'
 
 export interface Verdict {
@@ -107,11 +107,15 @@ function brokenPromise({ lost, lostRuns, again }: Effects, { losesNothing, repea
 function promiseOf(document: RunDocument): Promised {
   const settings = startSettings(document, {})
   const consumer = configured(CONSUMER_SETTINGS, settings)
-  const { commit, handler, poison, onError } = applicationOf(settings)
-  const isHasty = perRecordMs(document.config.consumerOptions) * consumer.maxPollRecords < consumer.maxPollIntervalMs
+  const { commit, handler, poison, onError, batchSize } = applicationOf(settings)
+  const inOneGo = consumer.maxPollRecords + (handler === 'batch' ? batchSize : 0)
+  const isHasty = perRecordMs(document.config.consumerOptions) * inOneGo < consumer.maxPollIntervalMs
   const commits = consumer.enableAutoCommit || commit !== 'none'
   const throws = poison !== null && onError.startsWith('throw')
-  const inLoop = handler === 'inLoop' || handler === 'idempotent'
+  // What is collected counts as done to an automatic commit, and what is collected of partitions that go is let go.
+  const losesCollected = handler === 'batch' && consumer.enableAutoCommit
+  const inLoop = handler === 'inLoop' || handler === 'idempotent' || (handler === 'batch' && !losesCollected)
+  const isLeftAlone = !document.steps.some(meddles)
   const keepsAll = document.config.topic['retention.ms'] === undefined
   const isPoisonedPool = handler === 'pool' && poison !== null
   return {
@@ -119,16 +123,19 @@ function promiseOf(document: RunDocument): Promised {
     restWithinMs: isHasty
       ? 2 * consumer.sessionTimeoutMs + 4 * consumer.maxPollIntervalMs + 30_000 + silenceIn(document)
       : 0,
-    handlesAll: isHasty && commits && inLoop && keepsAll && !throws && consumer.autoOffsetReset === 'earliest',
+    handlesAll:
+      isLeftAlone && isHasty && commits && inLoop && keepsAll && !throws && consumer.autoOffsetReset === 'earliest',
     // A commitSync() that failed is not tried again where no further record comes.
     commitsAll: consumer.enableAutoCommit,
     losesNothing:
+      isLeftAlone &&
       handler !== 'commitFirst' &&
       !isPoisonedPool &&
+      !losesCollected &&
       !(handler === 'pool' && consumer.enableAutoCommit) &&
       // close() commits what the handler has not come to, be it on the way out of the loop or later.
       !throws,
-    repeatsNothing: handler === 'commitFirst',
+    repeatsNothing: isLeftAlone && handler === 'commitFirst',
   }
 }
 
@@ -165,6 +172,9 @@ function enter(ledger: Ledger, before: KafkaWorld, after: KafkaWorld, facts: rea
   for (const { groupId, members } of coordinatorOf(before).groups) ledger.members.set(groupId, members)
   for (const fact of facts) {
     if (fact.kind === 'OffsetsStored') for (const tp of fact.offsets) ledger.committed.set(named(tp), tp.offset)
+    if (fact.kind === 'OffsetsDeleted' || fact.kind === 'OffsetsExpired')
+      for (const tp of fact.partitions) ledger.committed.delete(named(tp))
+    if (fact.kind === 'GroupDeleted') ledger.committed.clear()
     if (fact.kind === 'Delivered') handled(ledger, fact, before)
   }
 }

@@ -1,6 +1,6 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
 import { publishMetadata } from './broker/broker'
-import { wrongWithTopic } from './broker/new-topic'
+import { configureTopic, newTopic, wrongWithTopic } from './broker/new-topic'
 import { type Broker, logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { commandConsumer, startConsumer } from './consumer/commands'
@@ -8,6 +8,7 @@ import { configure, refusedConfigure } from './consumer/configure'
 import { commandProcess } from './consumer/process'
 import { topicsSentOnTo } from './consumer/retry-topics'
 import { administer } from './coordinator/admin'
+import { configureBroker } from './coordinator/configure-broker'
 import { commandCoordinator } from './coordinator/failover'
 import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
@@ -24,6 +25,10 @@ export function carryOut(command: Command, stage: KafkaStage): Refusal | undefin
   switch (command.do) {
     case 'createTopic':
       return createTopic(command.topic, command.partitions, stage)
+    case 'configureTopic':
+      return configureTopic(command.topic, command.config, stage)
+    case 'configureBroker':
+      return configureBroker(command.config, stage)
     case 'addPartitions':
       return addPartitions(command.topic, command.total, stage)
     case 'produce':
@@ -80,7 +85,7 @@ function createTopic(name: string, partitions: number, stage: KafkaStage): Refus
   const broker = brokerOn(stage)
   const wrong = wrongWithTopic(name, partitions, broker.topics)
   if (wrong) return wrong
-  broker.topics = [...broker.topics, { name, partitions: Array.from({ length: partitions }, (_, p) => emptyLog(p)) }]
+  broker.topics = [...broker.topics, newTopic(name, partitions, broker.topicDefaults)]
   const turn = stage.turn(BROKER)
   publishMetadata(broker, turn)
   turn.note({ kind: 'TopicCreated', topic: name, partitions })

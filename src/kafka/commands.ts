@@ -13,6 +13,7 @@ export type Command =
   | TopicCommand
   | GroupCommand
   | CoordinatorCommand
+  | ConfigureBroker
   | MessageCommand
   | ProducerCommand
   | StartConsumer
@@ -24,6 +25,8 @@ export type Command =
 export type TopicCommand =
   | { readonly do: 'createTopic'; readonly topic: string; readonly partitions: number }
   | { readonly do: 'addPartitions'; readonly topic: string; readonly total: number }
+  /** Kafka's settings by name: retention.ms, segment.ms, … They count at once. */
+  | { readonly do: 'configureTopic'; readonly topic: string; readonly config: GivenSettings }
   | { readonly do: 'produce'; readonly topic: string; readonly counts: readonly PartitionCount[] }
   | ({ readonly do: 'send' } & SendRecords)
   | { readonly do: 'deleteTopic'; readonly topic: string }
@@ -36,6 +39,12 @@ export type GroupCommand =
   | { readonly do: 'deleteGroup'; readonly group: string }
   /** By instance id; without, every member there is. */
   | { readonly do: 'removeMembers'; readonly group: string; readonly instanceId?: string }
+
+/** Kafka's settings by name: offsets.retention.minutes, … Each broker goes by them once it has started again. */
+export interface ConfigureBroker {
+  readonly do: 'configureBroker'
+  readonly config: GivenSettings
+}
 
 /** What happens to the broker that coordinates a group. Others that it coordinates meet with the same. */
 export type CoordinatorCommand =

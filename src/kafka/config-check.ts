@@ -2,7 +2,15 @@
  * What Kafka says of a setting's value before anything is started with it (ConfigDef): it must be of
  * the right type and within the bounds, and the words of the refusal name value, setting and rule.
  */
-import type { GivenSettings, NumberSetting, Setting, TextSetting } from './config'
+import {
+  type Configured,
+  configured,
+  type GivenSettings,
+  type NumberSetting,
+  type Setting,
+  type SettingsTable,
+  type TextSetting,
+} from './config'
 import { durationMs } from './protocol/duration'
 
 type Given = GivenSettings[string]
@@ -11,6 +19,25 @@ type Given = GivenSettings[string]
 export function wrongWith(setting: Setting, value: Given): string | undefined {
   const rule = brokenRule(setting, value)
   return rule && `Invalid value ${written(value)} for configuration ${setting.name}: ${rule}`
+}
+
+export interface SettingChange {
+  readonly name: string
+  readonly before: string
+  readonly now: string
+}
+
+/** What of it differs from what is gone by so far. */
+export function changesOf<T extends SettingsTable>(
+  table: T,
+  before: Configured<T>,
+  given: GivenSettings,
+): SettingChange[] {
+  const after = configured(table, given)
+  return Object.entries(table).flatMap(([field, { name }]) => {
+    if (given[name] === undefined || String(before[field]) === String(after[field])) return []
+    return [{ name, before: String(before[field]), now: String(after[field]) }]
+  })
 }
 
 function brokenRule(setting: Setting, value: Given): string | undefined {

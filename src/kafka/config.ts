@@ -153,6 +153,11 @@ export const CONSUMER_SETTINGS = {
     0,
     LONG_MAX,
   ),
+  requestTimeoutMs: ms(
+    'request.timeout.ms',
+    30_000,
+    'How long the client waits for an answer before it closes the connection and asks once more.',
+  ),
   defaultApiTimeoutMs: ms(
     'default.api.timeout.ms',
     60_000,
@@ -299,11 +304,10 @@ function parsed(setting: Setting, value: GivenSettings[string]): unknown {
       return String(value)
     case 'optionalText':
       return value === null ? null : String(value)
-    case 'list':
-      return Array.isArray(value)
-        ? value
-        : String(value)
-            .split(',')
-            .map(part => part.trim())
+    case 'list': {
+      const given = Array.isArray(value) ? value : String(value).split(',')
+      // What comes twice counts once, and the client's log warns of it (ConfigDef.parseValue).
+      return [...new Set(given.map(part => String(part).trim()))]
+    }
   }
 }

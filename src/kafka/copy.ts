@@ -36,7 +36,7 @@ function copyBroker(broker: Broker): Broker {
     kind: broker.kind,
     wakeAt: broker.wakeAt,
     logConfig: broker.logConfig,
-    topicConfig: broker.topicConfig,
+    topicDefaults: broker.topicDefaults,
     retentionAt: broker.retentionAt,
     sequences: broker.sequences,
     topics: broker.topics.map(copyTopic),
@@ -48,6 +48,8 @@ function copyTopic(topic: Topic): Topic {
   return {
     name: topic.name,
     partitions: topic.partitions.map(copyLog),
+    given: topic.given,
+    config: topic.config,
   }
 }
 
@@ -57,10 +59,12 @@ function copyCoordinator(coordinator: Coordinator): Coordinator {
     kind: coordinator.kind,
     wakeAt: coordinator.wakeAt,
     config: coordinator.config,
+    given: coordinator.given,
+    restarted: coordinator.restarted,
     groups: coordinator.groups.map(copyGroup),
     topics: coordinator.topics,
     scriptedMemberIds: coordinator.scriptedMemberIds,
-    expiryAt: coordinator.expiryAt,
+    expiryChecks: coordinator.expiryChecks,
     offsetsTopic: copyOffsetsTopic(coordinator.offsetsTopic),
     idsGiven: coordinator.idsGiven.map(({ consumer, count }) => ({ consumer, count })),
     names: coordinator.names,
@@ -153,6 +157,7 @@ function copyConsumer(consumer: Consumer): Consumer {
     handledOffsets: consumer.handledOffsets,
     handledSinceCommit: consumer.handledSinceCommit,
     pool: consumer.pool,
+    collected: consumer.collected,
     polls: consumer.polls,
     errorsThrown: consumer.errorsThrown,
     hasThrown: consumer.hasThrown,

@@ -3,6 +3,7 @@
  * for people are made of facts in `describe`, and nowhere else.
  */
 import type { Instant } from '../sim/world'
+import type { SettingChange } from './config-check'
 import type { GroupState } from './coordinator/classic/group'
 import type { ScalingDecision, ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
@@ -254,6 +255,14 @@ export type Fact =
       readonly positions: readonly PartitionOffset[]
       readonly why: 'commit failed' | 'a record failed' | 'not due'
     }
+  | {
+      /** The application has called seek(), because somebody told it to; to an end of the log, where that is a poll() finds out. */
+      readonly kind: 'Sought'
+      readonly consumer: string
+      readonly group: string
+      readonly partition: TopicPartition
+      readonly to: number | 'beginning' | 'end'
+    }
   | ({
       /** Handling a record has thrown, and what the application does about it. */
       readonly kind: 'RecordFailed'
@@ -353,6 +362,14 @@ export type Fact =
     }
   | { readonly kind: 'GroupDeleted'; readonly group: string; readonly why: 'expired' | 'by an admin' }
   | { readonly kind: 'TopicDeleted'; readonly topic: string }
+  | { readonly kind: 'TopicConfigured'; readonly topic: string; readonly settings: readonly SettingChange[] }
+  /** In the brokers' files; each reads them when it starts. */
+  | { readonly kind: 'BrokerConfigured'; readonly settings: readonly SettingChange[] }
+  | {
+      readonly kind: 'BrokerSettingsRead'
+      readonly brokerId: number
+      readonly settings: readonly SettingChange[]
+    }
   | {
       readonly kind: 'RecordsDeleted'
       readonly topic: string

@@ -198,7 +198,7 @@ function noPartitionIsHeldTwice({ old, node, after }: Step<Consumer>): string | 
  * An automatic commit says at most what poll() has returned. With records that take time to handle
  * it comes before the same poll() returns the next: so it never covers records still in hand.
  */
-function automaticCommitsStayBehindThePosition({ old, node }: Step<Consumer>): string | null {
+function automaticCommitsStayBehindThePosition({ old, node, facts }: Step<Consumer>): string | null {
   const known = old?.nextCorrelationId ?? 0
   for (const request of node.pending) {
     if (request.correlationId < known || !isAutomatic(request)) continue
@@ -207,6 +207,8 @@ function automaticCommitsStayBehindThePosition({ old, node }: Step<Consumer>): s
       const now = node.partitions.find(tp => isSame(tp, committed))?.position ?? null
       const position = takesTime(node) ? (before ?? now) : (now ?? before)
       if (position !== null && committed.offset <= position) continue
+      // A seek moves the position at the same instant, and what is committed with it.
+      if (facts.some(fact => fact.kind === 'Sought' && isSame(fact.partition, committed))) continue
       return `${node.name} commits ${committed.offset} of ${named(committed)} automatically, and is at ${position}`
     }
   }
@@ -215,7 +217,7 @@ function automaticCommitsStayBehindThePosition({ old, node }: Step<Consumer>): s
 
 /** Whether the loop can't come round before the records in hand are handled. */
 function takesTime({ application: { handler, processMs } }: Consumer): boolean {
-  return handler !== 'pool' && processMs > 0
+  return handler !== 'pool' && handler !== 'batch' && processMs > 0
 }
 
 /** A position moves over the records that poll() returns, or is set anew by a commit found, a reset or a seek. */
@@ -229,6 +231,7 @@ function positionsMoveForAReason({ old, node, before, after, facts }: Step<Consu
     if (handledBetween(before, after) === null) continue
     const starts = from === null ? [] : [from]
     for (const fact of facts) {
+      if (fact.kind === 'Sought' && isSame(fact.partition, owned) && typeof fact.to === 'number') starts.push(fact.to)
       if (fact.kind !== 'PositionsSet' && fact.kind !== 'SoughtBack') continue
       for (const set of fact.positions) if (isSame(set, owned)) starts.push(set.offset)
     }

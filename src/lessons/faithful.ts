@@ -79,7 +79,6 @@ export const SIMPLIFIED: readonly { readonly title: string; readonly points: rea
     points: [
       'The application is one loop: `poll()`, handle the records, commit in the way that was chosen, and again. Or it hands the records to threads. A record takes the time that is set, always the same or drawn anew each time, and fails where that is chosen; a handler hangs when somebody makes it. Callbacks of the rebalance listener take no time but for what they commit.',
       'What a handler does to the world outside is not there, only that it was done: once, twice or never. A record that fails, fails in the handler: none fails to deserialize, and no interceptor runs.',
-      '`request.timeout.ms` can not be changed.',
     ],
   },
 ]

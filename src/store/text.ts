@@ -29,6 +29,10 @@ export function labelOf(command: Command): string {
       return `add consumer ${command.consumer}`
     case 'configure':
       return `settings of ${command.consumer}`
+    case 'configureTopic':
+      return `settings of ${command.topic}`
+    case 'configureBroker':
+      return 'settings of the brokers'
     case 'configureGroup':
       return `settings of ${command.group}`
     case 'setRate':

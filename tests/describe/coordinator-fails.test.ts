@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { adviceOf } from '../../src/describe/advice'
+import { plannedReset } from '../../src/describe/consumer-groups/admin'
+import { groupsToDescribe, type Question, shown } from '../../src/describe/consumer-groups/shown'
+import { coordinatorPicture } from '../../src/describe/coordinator'
+import { effectsOf } from '../../src/describe/effects'
 import { sentenceOf, whyOf } from '../../src/describe/events'
 import { groupPictures } from '../../src/describe/group'
 import { headlineOf } from '../../src/describe/headline'
 import { lanePictures } from '../../src/describe/lanes'
 import { conversation } from '../../src/describe/messages'
 import { plain } from '../../src/describe/sentence'
+import { partitionTable } from '../../src/describe/tables'
 import { readDocument } from '../../src/kafka/scenario/read'
 import { openRun } from '../../src/kafka/scenario/run'
-import { kafkaTimeline } from '../../src/kafka/world'
+import { type KafkaWorld, kafkaTimeline } from '../../src/kafka/world'
 import { worldAt } from '../../src/sim/timeline'
 
 const start = { at: 0, do: 'start', args: { consumer: 'A', topics: ['t'], config: { 'group.id': 'team-1' } } }
@@ -72,6 +78,80 @@ describe('a coordinator that moves', () => {
     expect(told([move], 40_000).saying('CoordinatorLost')).toEqual([
       'A hears that this broker is no longer its coordinator, and looks for the one that is.',
     ])
+  })
+})
+
+describe('while no coordinator answers', () => {
+  const steps = [
+    { at: 5_000, do: 'produce', args: { topic: 't', perPartition: 3 } },
+    { at: 12_000, do: 'commitSync', args: { consumer: 'A' } },
+  ]
+  const move = { at: 20_000, do: 'moveCoordinator', args: { loadMs: 3_000 } }
+  const restart = { at: 20_000, do: 'restartCoordinator', args: { downMs: 4_000, loadMs: 1_000 } }
+
+  // biome-ignore format: a table
+  test.each([
+    // done      at      the group is
+    [move,    19_900, 'Stable'],
+    [move,    21_000, 'loading'],       // COORDINATOR_LOAD_IN_PROGRESS
+    [move,    24_000, 'Stable'],
+    [restart, 21_000, 'not available'], // COORDINATOR_NOT_AVAILABLE
+    [restart, 24_500, 'loading'],
+    [restart, 26_000, 'Stable'],
+  ])('%j, at %i ms: the group is said to be %s, and never Dead', (deed, at, state) => {
+    const { world } = told([...steps, deed], at)
+    expect(groupPictures(world).map(group => [group.group, group.state])).toEqual([['team-1', state]])
+    expect(coordinatorPicture(world, 'team-1', []).state).toBe(state)
+  })
+
+  test.each([
+    [move, 21_000],
+    [restart, 21_000],
+  ])('%j: what is committed stays in sight, and so does the generation: both are written down', (deed, at) => {
+    const shown = ({ world }: { world: KafkaWorld }) => ({
+      rows: partitionTable(world, 'team-1').map(({ owner, committed, lag }) => ({ owner, committed, lag })),
+      generation: groupPictures(world)[0]?.generation,
+      effects: effectsOf(world, 'team-1'),
+    })
+    const before = shown(told([...steps, deed], 19_900))
+    expect(before.rows).toEqual([
+      { owner: 'A', committed: '3', lag: '0' },
+      { owner: 'A', committed: '3', lag: '0' },
+    ])
+    expect(shown(told([...steps, deed], at))).toEqual(before)
+  })
+
+  // biome-ignore format: a table
+  test.each<[Question, object, RegExp | null]>([
+    ['describe', move,    /^The tool prints nothing yet: broker 2 is loading, so that the answer is COORDINATOR_LOAD_IN_PROGRESS, for 2 s more\./],
+    ['state',    move,    /COORDINATOR_LOAD_IN_PROGRESS/],
+    ['list',     move,    /COORDINATOR_LOAD_IN_PROGRESS/],
+    ['describe', restart, /broker 1 is gone, so that the answer is COORDINATOR_NOT_AVAILABLE, for 3 s more/],
+    ['list',     restart, null], // no broker that is there knows the group
+  ])('the tool, asked for %s after %j, asks again and again', (question, deed, waits) => {
+    const { world } = told([...steps, deed], 21_000)
+    expect(groupsToDescribe(world)).toEqual(['team-1'])
+    const said = shown(world, question, 'team-1')
+    if (waits === null) expect(said.waits).toBeNull()
+    else expect(said.waits?.replaceAll('\u00a0', ' ')).toMatch(waits)
+    expect(said.table).toBe('')
+  })
+
+  test('nobody is said to be missing, who is only not known', () => {
+    const { world } = told([...steps, move], 21_000)
+    expect(adviceOf(world, 'team-1')).toBeNull()
+    expect(adviceOf(told([...steps, move], 24_000).world, 'team-1')?.case).toBe('fewer')
+  })
+
+  test('a reset shows no rows yet, where the group would be taken for one that is gone', () => {
+    const { world } = told([...steps, { at: 13_000, do: 'close', args: { consumer: 'A' } }, move], 21_000)
+    const reset = { group: 'team-1', topic: null, to: 'to-earliest', value: '' } as const
+    expect(plannedReset(world, reset).rows).toEqual([])
+    expect(plannedReset(world, reset).dryRun.waits).toMatch(/loading/)
+    expect(
+      plannedReset(told([...steps, { at: 13_000, do: 'close', args: { consumer: 'A' } }, move], 24_000).world, reset)
+        .rows,
+    ).toHaveLength(2)
   })
 })
 

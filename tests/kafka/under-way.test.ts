@@ -21,6 +21,26 @@ describe('a message that is lost', () => {
     expect(lost.facts('Assigned', 60_000)[0]?.at).toBeGreaterThan(30_000)
   })
 
+  test('is missed as soon as request.timeout.ms says', () => {
+    const hasty = { ...config, consumer: { ...config.consumer, 'request.timeout.ms': 2_000 } }
+    const steps = [start(0, 'A'), step(50, 'loseMessage', { consumer: 'A', api: 'Metadata' })]
+    const lost = played({ config: hasty, network: { latencyMs: 100 }, steps })
+    const [assigned] = lost.facts('Assigned', 60_000)
+    expect(assigned?.at).toBeGreaterThan(2_000)
+    expect(assigned?.at).toBeLessThan(8_000)
+  })
+
+  test('is missed on its own connection: that to the coordinator stays when a fetch is not answered', () => {
+    // One is under way for 100 ms in every 700.
+    const tries = Array.from({ length: 8 }, (_, i) =>
+      step(20_000 + 90 * i, 'loseMessage', { consumer: 'A', api: 'Fetch' }),
+    )
+    const lost = run(...tries)
+    expect(lost.facts('MessageLost', 21_000).map(({ api }) => api)).toContain('Fetch')
+    expect(lost.facts('CoordinatorLost', 60_000)).toEqual([])
+    expect(lost.facts('MembershipLost', 60_000)).toEqual([])
+  })
+
   test('may have been carried out: a commit is stored though its answer never comes', () => {
     const sync = step(20_000, 'commitSync', { consumer: 'A', offsets: { 't-0': 7 } })
     const told = run(sync, step(20_250, 'loseMessage', { consumer: 'A', api: 'OffsetCommit', isAnswer: true }))

@@ -61,6 +61,46 @@ test.describe('what a group is made of', () => {
     expect(await objections(page)).toEqual([])
   })
 
+  test('a batch listener, a topic’s retention and a broker’s delay are set, and wait for what they wait for', async ({
+    page,
+  }) => {
+    const app = await openPage(page)
+    await app.button('Select consumer A').click()
+    const inspector = page.getByRole('complementary', { name: 'Inspector' })
+    await app.button('Edit settings…').click()
+    await page.getByRole('combobox', { name: 'handler' }).selectOption('batch')
+    await page.getByRole('textbox', { name: 'batchSize' }).fill('1000')
+    await page.getByRole('textbox', { name: 'batchMs' }).fill('60000')
+    await app.button('Give A these settings').click()
+    await app.pass(10)
+    await expect(inspector).toContainText('batch.addAll(records);')
+    await expect(page.getByRole('group', { name: 'Consumer A' })).toContainText(/collects a batch: \d+ of 1,000/)
+
+    await app.button('Manage new_users').click()
+    await page.getByRole('textbox', { name: 'retention.ms' }).fill('-2')
+    await expect(page.getByText(/configuration retention.ms: Value must be at least -1/)).toBeVisible()
+    await page.getByRole('textbox', { name: 'retention.ms' }).fill('15000')
+    expect(await objections(page, { part: 'dialog' })).toEqual([])
+    await app.button('Give new_users these settings').click()
+
+    await page.getByTitle('How team-1 came to this state').click()
+    await app.button('Broker settings…').click()
+    await page.getByRole('textbox', { name: 'group.initial.rebalance.delay.ms' }).fill('0')
+    await page.getByRole('checkbox', { name: /Restart broker 1 at once/ }).check()
+    expect(await objections(page, { part: 'dialog' })).toEqual([])
+    await app.button('Write them to server.properties').click()
+    const group = page.getByRole('region', { name: 'Group team-1' })
+    await expect(group).toContainText('not available')
+    await app.pass(5.5)
+    await expect(group).toContainText('loading')
+    await app.pass(10)
+    await expect(group).toContainText('Stable')
+    await page.getByRole('tab', { name: 'Events' }).click()
+    await expect(page.getByRole('log', { name: 'Events' })).toContainText(
+      'Broker 1 has started, and goes by group.initial.rebalance.delay.ms=0',
+    )
+  })
+
   test('offsets are reset once nobody is a member any more, as the plan says', async ({ page }) => {
     const app = await openPage(page)
     await app.button('Manage team-1').click()

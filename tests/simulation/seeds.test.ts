@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { randomRun } from '../../src/headless/random-run'
 import { tried } from '../../src/headless/trial'
+import { COMMIT_MODES, HANDLERS } from '../../src/kafka/consumer/state'
 import { readDocument } from '../../src/kafka/scenario/read'
 
 /** Beyond them: `npm run simulate:seeds -- --seeds 10000 --seed 501`. */
@@ -32,6 +33,13 @@ describe('the random runs', () => {
     expect(problems.filter(read => 'problem' in read)).toEqual([])
   })
 
+  test('handle and commit in every way there is', () => {
+    const options = Array.from({ length: 200 }, (_, seed) => randomRun(seed).document.config.consumerOptions)
+    const drawn = (name: string) => new Set(options.map(one => one[name]))
+    for (const handler of HANDLERS) expect(drawn('handler')).toContain(handler)
+    for (const commit of COMMIT_MODES) expect(drawn('commit')).toContain(commit)
+  })
+
   test('do everything that people do to consumers, and much of it at the same instant', () => {
     const steps = Array.from({ length: 200 }, (_, seed) => randomRun(seed).document.steps)
     const done = new Set(steps.flat().map(step => step.do))
@@ -55,6 +63,20 @@ describe('the random runs', () => {
       'pauseProcess',
       'killProcess',
       'rollingRestart',
+      'autoscale',
+      'stopAutoscaler',
+      'pausePartition',
+      'resumePartition',
+      'removeAllMembers',
+      'configureBroker',
+      'seek',
+      'seekToBeginning',
+      'seekToEnd',
+      'alterOffsets',
+      'deleteOffsets',
+      'deleteGroup',
+      'deleteRecords',
+      'configureTopic',
     ] as const) {
       expect(done).toContain(verb)
     }

@@ -3,7 +3,7 @@
  * kafka-python, librdkafka. What differs from Kafka's default is written; the other clients have
  * names of their own, some other defaults, and not everything, which is said in a comment.
  */
-import { assignorNamed, classNameOf } from '../../kafka/assignors'
+import { type Assignor, assignorNamed, classNameOf } from '../../kafka/assignors'
 import {
   CONSUMER_SETTINGS,
   type ConsumerConfig,
@@ -12,7 +12,7 @@ import {
   type Setting,
 } from '../../kafka/config'
 import { BOOTSTRAP_SERVER } from '../consumer-groups/from-world'
-import { isKafkasAlone, KAFKA_PYTHON, LIBRDKAFKA, SPRING } from './other-clients'
+import { isKafkasAlone, KAFKA_PYTHON, LIBRDKAFKA, SPRING, SPRING_DIFFERS } from './other-clients'
 
 export const FORMATS = {
   properties: 'Java properties',
@@ -25,9 +25,10 @@ export type Format = keyof typeof FORMATS
 
 /** The settings given by name, as text for that client. */
 export function settingsFor(format: Format, given: GivenSettings): string {
-  const entries = entriesOf(given)
+  const config = configured(CONSUMER_SETTINGS, given)
+  const entries = entriesOf(config)
   const comments = optionsOf(given).map(([name, value]) => `# the application: ${name} = ${value}`)
-  const lines = WRITERS[format](entries)
+  const lines = WRITERS[format](entries, config)
   return [...lines, ...comments, ''].join('\n')
 }
 
@@ -38,8 +39,7 @@ interface Entry {
   readonly isDefault: boolean
 }
 
-function entriesOf(given: GivenSettings): Entry[] {
-  const config = configured(CONSUMER_SETTINGS, given)
+function entriesOf(config: ConsumerConfig): Entry[] {
   return Object.entries(CONSUMER_SETTINGS)
     .filter(([, setting]) => setting.kind !== 'text' || !('oneOf' in setting) || setting.oneOf?.length !== 1)
     .map(([field, setting]) => {
@@ -55,7 +55,7 @@ function optionsOf(given: GivenSettings): [string, string][] {
     .map(([name, value]) => [name.slice(2), String(value)])
 }
 
-const WRITERS: Readonly<Record<Format, (entries: readonly Entry[]) => string[]>> = {
+const WRITERS: Readonly<Record<Format, (entries: readonly Entry[], config: ConsumerConfig) => string[]>> = {
   properties: entries => [
     `bootstrap.servers=${BOOTSTRAP_SERVER}`,
     ...entries.filter(({ isDefault }) => !isDefault).map(entry => `${entry.name}=${escaped(asJava(entry))}`),
@@ -68,11 +68,30 @@ const WRITERS: Readonly<Record<Format, (entries: readonly Entry[]) => string[]>>
 /** Assignors are classes to the Java client. */
 function asJava({ setting, value }: Entry): string {
   if (setting.kind !== 'list') return String(value ?? '')
-  return assignorsIn(value).map(classNameOf).join(',')
+  return assignorsIn(value)
+    .map(({ name }) => classNameOf(name))
+    .join(',')
 }
 
-function assignorsIn(value: Entry['value']): string[] {
-  return [value].flat().flatMap(name => assignorNamed(String(name))?.name ?? [])
+function assignorsIn(value: Entry['value']): Assignor[] {
+  return [...new Set([value].flat().flatMap(name => assignorNamed(String(name)) ?? []))]
+}
+
+/**
+ * What another client can be given of them, and comments on what it can't. Both others hold a consumer to
+ * assignors that are all eager or all cooperative; Kafka's own goes by the eager ones then.
+ */
+function assignorsFor(config: ConsumerConfig, has: (name: string) => boolean, whose: string) {
+  const all = assignorsIn(config.partitionAssignmentStrategy)
+  const known = all.filter(({ name }) => has(name))
+  const eager = known.filter(({ protocol }) => protocol === 'EAGER')
+  const offered = eager.length > 0 ? eager : known
+  const leftOut = known.filter(assignor => !offered.includes(assignor))
+  const comments = [
+    ...all.filter(({ name }) => !has(name)).map(({ name }) => `# ${whose} has no assignor ${name}`),
+    ...leftOut.map(({ name }) => `# ${whose} does not mix eager and cooperative assignors: ${name} is left out`),
+  ]
+  return { offered: offered.map(({ name }) => name), comments }
 }
 
 /** A backslash would be an escape, and a blank at the beginning would be lost. */
@@ -82,10 +101,11 @@ function escaped(value: string): string {
 
 /** Some settings have names of Spring's own; the others stand under `properties` by Kafka's. */
 function spring(entries: readonly Entry[]): string[] {
-  const given = entries.filter(({ isDefault }) => !isDefault)
+  const given = entries.filter(({ name, isDefault }) => !isDefault || SPRING_DIFFERS.includes(name))
   const own = given.filter(({ name }) => name in SPRING)
   const others = given.filter(({ name }) => !(name in SPRING))
   const inUnits = ({ setting, value }: Entry) => {
+    if (setting.kind === 'flag') return String(value)
     if (setting.kind !== 'number' || setting.unit === 'records') return quoted(String(value))
     return `${value}${setting.unit === 'ms' ? 'ms' : 'B'}`
   }
@@ -105,36 +125,39 @@ function quoted(value: string): string {
   return /^[\w./-]+$/.test(value) && !/^(true|false|null|yes|no|on|off)$/i.test(value) ? value : JSON.stringify(value)
 }
 
-function python(entries: readonly Entry[]): string[] {
+function python(entries: readonly Entry[], config: ConsumerConfig): string[] {
   const { taken, lacking } = sorted(entries, KAFKA_PYTHON.differs, name => !KAFKA_PYTHON.lacks.includes(name))
-  const assignors = assignorsIn(entries.find(({ setting }) => setting.kind === 'list')?.value ?? [])
-  const known = assignors.flatMap(name => KAFKA_PYTHON.assignors[name] ?? [])
-  const unknown = assignors.filter(name => !KAFKA_PYTHON.assignors[name])
+  const { assignors } = KAFKA_PYTHON
+  const { offered, comments } = assignorsFor(config, name => name in assignors, 'kafka-python')
+  const imports = offered.flatMap(name => assignors[name] ?? [])
   const inTheirWords = ({ setting, value }: Entry) => {
-    if (setting.kind === 'list') return `[${known.map(({ name }) => name).join(', ')}]`
+    if (setting.kind === 'list') return `[${imports.map(({ name }) => name).join(', ')}]`
     if (setting.kind === 'flag') return value === true ? 'True' : 'False'
     return setting.kind === 'number' ? String(value) : JSON.stringify(value)
   }
   return [
+    '# kafka-python 3.0 or newer',
     'from kafka import KafkaConsumer',
-    ...known.map(({ name, from }) => `from ${from} import ${name}`),
+    ...imports.map(({ name, from }) => `from ${from} import ${name}`),
     '',
     'consumer = KafkaConsumer(',
     `    bootstrap_servers=${JSON.stringify(BOOTSTRAP_SERVER)},`,
     ...taken
-      .filter(({ setting }) => setting.kind !== 'list' || known.length > 0)
+      .filter(({ setting }) => setting.kind !== 'list' || imports.length > 0)
       .map(entry => `    ${entry.name.replaceAll('.', '_')}=${inTheirWords(entry)},`),
     ')',
-    ...unknown.map(name => `# kafka-python has no assignor ${name}`),
-    ...lacking.map(({ name, value }) => `# not every kafka-python has ${name} (here ${value})`),
+    ...comments,
+    ...lacking.map(({ name, value }) => `# kafka-python has no ${name} (here ${value})`),
+    ...KAFKA_PYTHON.refusals(config).map(rule => `# kafka-python refuses this: ${rule}`),
   ]
 }
 
-function librdkafka(entries: readonly Entry[]): string[] {
+function librdkafka(entries: readonly Entry[], config: ConsumerConfig): string[] {
   const { taken, lacking } = sorted(entries, LIBRDKAFKA.differs, name => !LIBRDKAFKA.lacks.includes(name))
-  const assignors = assignorsIn(entries.find(({ setting }) => setting.kind === 'list')?.value ?? [])
+  const has = (name: string) => LIBRDKAFKA.assignors.includes(name)
+  const { offered, comments } = assignorsFor(config, has, 'librdkafka')
   const inTheirWords = ({ name, setting, value }: Entry) => {
-    if (setting.kind === 'list') return assignors.filter(one => LIBRDKAFKA.assignors.includes(one)).join(',')
+    if (setting.kind === 'list') return offered.join(',')
     return name === 'auto.offset.reset' && value === 'none' ? 'error' : String(value)
   }
   return [
@@ -142,10 +165,9 @@ function librdkafka(entries: readonly Entry[]): string[] {
     ...taken
       .filter(entry => inTheirWords(entry) !== '' || entry.setting.kind !== 'list')
       .map(entry => `${LIBRDKAFKA.names[entry.name] ?? entry.name}=${inTheirWords(entry)}`),
-    ...assignors
-      .filter(name => !LIBRDKAFKA.assignors.includes(name))
-      .map(name => `# librdkafka has no assignor ${name}`),
+    ...comments,
     ...lacking.map(({ name, value }) => `# librdkafka has no ${name} (here ${value})`),
+    ...LIBRDKAFKA.refusals(config).map(rule => `# librdkafka refuses this: ${rule}`),
   ]
 }
 

@@ -47,7 +47,8 @@ export interface ResetPlan {
 }
 
 export function plannedReset(world: KafkaWorld, reset: Reset): ResetPlan {
-  return { dryRun: asked(world, [...argsOf(reset), '--dry-run'], filesOf(reset)), rows: rowsOf(world, reset) }
+  const dryRun = asked(world, [...argsOf(reset), '--dry-run'], filesOf(reset))
+  return { dryRun, rows: dryRun.waits === null ? rowsOf(world, reset) : [] }
 }
 
 /** The same in earnest, as it is typed and as the tool answers it. */

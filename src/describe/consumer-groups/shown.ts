@@ -1,5 +1,8 @@
 /** What the tool says of a run at one moment, with the command that asks for it. */
-import type { KafkaWorld } from '../../kafka/world'
+import { standingOf } from '../../kafka/coordinator/failover'
+import { coordinatorOf, type KafkaWorld } from '../../kafka/world'
+import { knownGroups } from '../known-groups'
+import { duration } from '../time'
 import { BOOTSTRAP_SERVER, toolWorldOf } from './from-world'
 import { sorted } from './order'
 import { runTool } from './run'
@@ -22,13 +25,15 @@ export interface Asked {
   /** Warnings come before the table they are about. */
   readonly warnings: string
   readonly table: string
+  /** Why nothing is printed yet: the tool asks again until the coordinator answers, or its time is up. */
+  readonly waits: string | null
 }
 
 /** The groups there are to ask about, by name. */
 export function groupsToDescribe(world: KafkaWorld): string[] {
   return sorted.groups(
-    toolWorldOf(world)
-      .groups.filter(({ state }) => state !== 'Dead')
+    knownGroups(world)
+      .filter(({ state }) => state !== 'Dead')
       .map(({ groupId }) => groupId),
   )
 }
@@ -46,12 +51,28 @@ export function asked(
   files: ReadonlyMap<string, string> = new Map(),
 ): Asked {
   const args = ['--bootstrap-server', BOOTSTRAP_SERVER, ...given]
+  const command = ['kafka-consumer-groups.sh', ...args.map(quoted)].join(' ')
+  const waits = whyItWaits(world, given)
+  if (waits !== null) return { command, warnings: '', table: '', waits }
   const { stdout, stderr } = runTool(args, { ...toolWorldOf(world), files }, sorted)
-  return {
-    command: ['kafka-consumer-groups.sh', ...args.map(quoted)].join(' '),
-    warnings: bare(stderr),
-    table: bare(stdout),
-  }
+  return { command, warnings: bare(stderr), table: bare(stdout), waits }
+}
+
+/**
+ * A coordinator that loads, or is gone, makes the Admin client ask again and again. Of `--list` only one
+ * that loads does: of brokers that are gone the client does not ask for their groups.
+ */
+function whyItWaits(world: KafkaWorld, given: readonly string[]): string | null {
+  const coordinator = coordinatorOf(world)
+  const group = given[given.indexOf('--group') + 1] ?? ''
+  const groups = given[0] === '--list' ? knownGroups(world).map(({ groupId }) => groupId) : [group]
+  const standings = groups.map(name => standingOf(coordinator, name, world.now))
+  const unanswered = standings.find(({ is }) => is === 'loading' || (is === 'down' && given[0] !== '--list'))
+  if (!unanswered || unanswered.until === null) return null
+  const { brokerId, is, until } = unanswered
+  const answer = is === 'down' ? 'COORDINATOR_NOT_AVAILABLE' : 'COORDINATOR_LOAD_IN_PROGRESS'
+  const who = is === 'down' ? `broker ${brokerId} is gone` : `broker ${brokerId} is loading`
+  return `The tool prints nothing yet: ${who}, so that the answer is ${answer}, for ${duration(until - world.now)} more. It asks again until it is told something, or --timeout is over: 5 s, where nothing is said.`
 }
 
 /** The tool begins most of what it prints with an empty line. */

@@ -13,6 +13,7 @@ export const offsetsTold: Tellers<
   | 'Committed'
   | 'AsyncCommitFailed'
   | 'SoughtBack'
+  | 'Sought'
   | 'ErrorThrown'
   | 'OffsetsStored'
   | 'OffsetsRefused'
@@ -32,6 +33,8 @@ export const offsetsTold: Tellers<
   },
   SoughtBack: ({ consumer: name, positions, why }, many) =>
     say`${consumer(name)} seeks back to ${offsetList(positions, many)}, ${SOUGHT_BACK[why]}.`,
+  Sought: ({ consumer: name, partition, to }, many) =>
+    say`${consumer(name)} seeks to ${typeof to === 'number' ? `offset ${thousands(to)}` : `the ${to}`} of ${partitionList([partition], many)}. Nobody else hears of it, and nothing is committed.`,
   ErrorThrown: errorThrown,
   OffsetsStored: ({ group, consumer: name, offsets }, many) => {
     if (name !== null) return null // a consumer tells of its own commit once it has the answer

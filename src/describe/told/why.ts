@@ -218,7 +218,7 @@ function whyOfSilence({ isAnswer }: OneFact<'MessageLost' | 'MessageDelayed'>): 
     isAnswer
       ? say`The request was carried out; only its sender does not know.`
       : say`Nobody but its sender knows of the request.`,
-    'A client waits for an answer for request.timeout.ms, 30 s. Then it closes the connection, finds its coordinator again, and asks once more.',
+    'A client waits for an answer for request.timeout.ms, 30 s by default. Then it closes the connection, connects anew, and asks once more.',
   )
 }
 

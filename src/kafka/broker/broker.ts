@@ -10,7 +10,7 @@ import { deleteOldSegments } from '../log/retention'
 import { COORDINATOR } from '../protocol/addresses'
 import type { FetchedRun, Message, ProducedBatch, Request, RequestOf, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
-import { type Broker, logOf, metadataOf, type ParkedFetch } from './state'
+import { type Broker, logOf, metadataOf, type ParkedFetch, topicOf } from './state'
 
 type BrokerTurn = Turn<Message, Fact>
 
@@ -28,10 +28,10 @@ export function onBrokerWake(broker: Broker, turn: BrokerTurn): void {
 /** Goes through all logs (LogManager.cleanupLogs). */
 function deleteOldRecords(broker: Broker, turn: BrokerTurn): void {
   broker.retentionAt = turn.now + broker.logConfig.logRetentionCheckIntervalMs
-  for (const { name: topic, partitions } of broker.topics) {
+  for (const { name: topic, partitions, config } of broker.topics) {
     for (const log of partitions) {
       const { partition, logStartOffset: from } = log
-      const why = deleteOldSegments(log, broker.topicConfig, turn.now)
+      const why = deleteOldSegments(log, config, turn.now)
       if (why === null || log.logStartOffset === from) continue
       turn.note({ kind: 'RecordsDeleted', topic, partition, from, logStart: log.logStartOffset, why })
     }
@@ -89,9 +89,10 @@ function appendBatches(
   const arrival = { at: turn.now, from }
   let isUnknown = false
   for (const batch of batches) {
-    const log = logOf(broker, batch.topic, batch.partition)
+    const topic = topicOf(broker, batch.topic)
+    const log = topic?.partitions[batch.partition]
     isUnknown ||= !log
-    if (log && isNew(broker, from, batch)) append(log, batch, arrival, broker.topicConfig)
+    if (topic && log && isNew(broker, from, batch)) append(log, batch, arrival, topic.config)
   }
   if (broker.parkedFetches.length > 0) answerParkedFetches(broker, turn)
   return isUnknown ? 'UNKNOWN_TOPIC_OR_PARTITION' : 'NONE'

@@ -1,12 +1,15 @@
 /** The broker: it keeps the logs. One broker leads every partition, and every log has one replica. */
 import type { Instant, NodeId, SimNode } from '../../sim/world'
-import type { LogConfig, TopicConfig } from '../config'
+import type { GivenSettings, LogConfig, TopicConfig } from '../config'
 import type { PartitionLog } from '../log/partition-log'
 import type { RequestOf } from '../protocol/messages'
 
 export interface Topic {
   name: string
   partitions: PartitionLog[]
+  /** What it was given of its own; for the rest it has the broker's defaults. */
+  given: GivenSettings
+  config: TopicConfig
 }
 
 /** A fetch that found too little; answered when there is enough, or at its deadline. */
@@ -19,7 +22,8 @@ export interface ParkedFetch {
 export interface Broker extends SimNode {
   kind: 'broker'
   logConfig: LogConfig
-  topicConfig: TopicConfig
+  /** What a topic goes by that was given nothing of its own. */
+  topicDefaults: GivenSettings
   /** When it looks next for segments that are too old. */
   retentionAt: Instant
   /** In order of creation. */
@@ -30,7 +34,11 @@ export interface Broker extends SimNode {
 }
 
 export function logOf(broker: Broker, topic: string, partition: number): PartitionLog | undefined {
-  for (const { name, partitions } of broker.topics) if (name === topic) return partitions[partition]
+  return topicOf(broker, topic)?.partitions[partition]
+}
+
+export function topicOf(broker: Broker, name: string): Topic | undefined {
+  for (const topic of broker.topics) if (topic.name === name) return topic
   return undefined
 }
 

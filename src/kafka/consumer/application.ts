@@ -41,8 +41,27 @@ export const APPLICATION_OPTIONS = {
     default: 'inLoop',
     oneOf: HANDLERS,
     meaning:
-      'How records are handled: in the poll loop, by a pool of threads, in the loop once they are committed, or in the loop with a look first whether the record was handled before.',
+      'How records are handled: in the poll loop, in the loop once a batch of them is collected, by a pool of threads, in the loop once they are committed, or in the loop with a look first whether the record was handled before.',
   } as TextSetting,
+  batchSize: {
+    kind: 'number',
+    unit: 'records',
+    name: 'batchSize',
+    default: 200,
+    min: 1,
+    max: 1_000_000,
+    meaning:
+      'With batch: once poll() has returned so many records, they are handled in one go. How many one poll() returns, max.poll.records says.',
+  } as NumberSetting,
+  batchMs: {
+    kind: 'number',
+    unit: 'ms',
+    name: 'batchMs',
+    default: 1_000,
+    min: 1,
+    max: 86_400_000,
+    meaning: 'With batch: so long after its first record a smaller batch is handled as well.',
+  } as NumberSetting,
   threads: {
     kind: 'number',
     unit: 'threads',

@@ -4,6 +4,7 @@
  * again; committed and not yet handled, it never does.
  */
 import type { RecordRun } from '../protocol/names'
+import { collectMore, isBatchDue, takeCollected } from './collect'
 import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks } from './commit'
 import { firstFailing } from './failing'
 import { drop, recordCount, recordHandled, slice } from './handled'
@@ -21,20 +22,34 @@ export function beginBatch(consumer: Consumer, returned: readonly RecordRun[], t
     consumer.doing = { kind: 'between polls' }
     return
   }
-  const batch = { runs, count: recordCount(runs), done: 0, times: timesFor(consumer, runs, turn) }
   switch (consumer.application.handler) {
     case 'pool':
       consumer.doing = { kind: 'between polls' }
       return handOver(consumer, runs, turn)
+    case 'batch':
+      consumer.doing = { kind: 'between polls' }
+      collectMore(consumer, runs, turn.now)
+      if (isBatchDue(consumer, turn.now)) handleCollected(consumer, turn)
+      return
     case 'commitFirst': {
+      const batch = batchOf(consumer, runs, turn)
       const commit = beginCommit(consumer, 'before handling', ownPositions(consumer), turn)
       consumer.doing = { kind: 'committing', commit, batch }
       return
     }
     case 'inLoop':
     case 'idempotent':
-      return handle(consumer, batch, turn)
+      return handle(consumer, batchOf(consumer, runs, turn), turn)
   }
+}
+
+/** A batch listener has collected enough, or for long enough. */
+export function handleCollected(consumer: Consumer, turn: ConsumerTurn): void {
+  handle(consumer, batchOf(consumer, takeCollected(consumer), turn), turn)
+}
+
+function batchOf(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): Batch {
+  return { runs, count: recordCount(runs), done: 0, times: timesFor(consumer, runs, turn) }
 }
 
 /** Goes on with the batch, up to the next record after which there is something else to do. */

@@ -6,6 +6,7 @@ import type { KafkaStage } from '../nodes'
 import { consumerId } from '../protocol/addresses'
 import { applicationOf } from './application'
 import { end, freshMembership } from './close'
+import { nothingCollected } from './collect'
 import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
@@ -146,6 +147,7 @@ function blankConsumer(name: string): Consumer {
     handledOffsets: [],
     handledSinceCommit: 0,
     pool: emptyPool,
+    collected: nothingCollected,
     polls: 0,
     errorsThrown: 0,
     hasThrown: false,

@@ -5,28 +5,30 @@
  * coordinator owes a member it has removed.
  */
 import type { Instant } from '../../sim/world'
+import type { Api } from '../protocol/messages'
+import { pauseMs } from '../protocol/pause'
 import { failPendingAsync } from './commit'
 import { loseCoordinator } from './coordinator'
 import { joinAgain } from './rejoin'
 import { type ConsumerTurn, isToBroker } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
-/** request.timeout.ms */
-const REQUEST_TIMEOUT_MS = 30_000
 /** JoinGroup may be held for the whole rebalance time-out, and a little. */
 const JOIN_GROUP_LAPSE_MS = 5_000
 
-/** Breaks the connection if an answer is overdue. */
+/** Breaks the connection on which an answer is overdue: that to the coordinator is one of its own. */
 export function giveUpOverdue(consumer: Consumer, turn: ConsumerTurn): void {
-  if (nextOverdue(consumer) <= turn.now) disconnect(consumer, turn)
+  if (nextOverdue(consumer) > turn.now) return
+  const overdue = consumer.pending.filter(request => overdueAt(request, consumer) <= turn.now)
+  if (overdue.some(({ api }) => isForCoordinator(api))) disconnectCoordinator(consumer, turn)
+  if (overdue.some(({ api }) => !isForCoordinator(api))) disconnectBroker(consumer, turn)
 }
 
 /** When the first of the answers that are waited for is overdue. */
 export function nextOverdue(consumer: Consumer): Instant {
   let next = Number.MAX_SAFE_INTEGER
   for (const request of consumer.pending) {
-    if (request.correlationId === consumer.unread?.correlationId) continue // it has come
-    next = Math.min(next, request.sentAt + timeoutMs(request, consumer))
+    next = Math.min(next, overdueAt(request, consumer))
   }
   return next
 }
@@ -34,15 +36,21 @@ export function nextOverdue(consumer: Consumer): Instant {
 /** All connections break. */
 export function disconnect(consumer: Consumer, turn: ConsumerTurn): void {
   disconnectCoordinator(consumer, turn)
+  disconnectBroker(consumer, turn)
+}
+
+/** The connection to the broker that leads the partitions, and tells who the coordinator is. */
+function disconnectBroker(consumer: Consumer, turn: ConsumerTurn): void {
   consumer.answeredProduce = null
-  consumer.pending = []
+  consumer.pending = consumer.pending.filter(({ api }) => isForCoordinator(api))
   if (consumer.doing.kind === 'sending on') consumer.doing = { ...consumer.doing, correlationId: null }
+  if (consumer.coordinator === 'finding') loseCoordinator(consumer, 'disconnected', turn)
 }
 
 /** The connection to the coordinator alone breaks: fetches go on. */
 export function disconnectCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
   failPendingAsync(consumer)
-  consumer.pending = consumer.pending.filter(({ api }) => api === 'FindCoordinator' || isToBroker(api))
+  consumer.pending = consumer.pending.filter(({ api }) => !isForCoordinator(api))
   consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)
   const { membership, doing } = consumer
@@ -64,7 +72,19 @@ export function disconnectCoordinator(consumer: Consumer, turn: ConsumerTurn): v
   }
 }
 
+/** The coordinator is looked for by asking any broker. */
+function isForCoordinator(api: Api): boolean {
+  return api !== 'FindCoordinator' && !isToBroker(api)
+}
+
+function overdueAt(request: PendingRequest, consumer: Consumer): Instant {
+  // The answer has come, and only nobody has read it.
+  if (request.correlationId === consumer.unread?.correlationId) return Number.MAX_SAFE_INTEGER
+  return request.sentAt + timeoutMs(request, consumer)
+}
+
 function timeoutMs({ api }: PendingRequest, { config }: Consumer): number {
-  if (api !== 'JoinGroup') return REQUEST_TIMEOUT_MS
-  return Math.max(REQUEST_TIMEOUT_MS, config.maxPollIntervalMs + JOIN_GROUP_LAPSE_MS)
+  const requestTimeoutMs = pauseMs(config.requestTimeoutMs)
+  if (api !== 'JoinGroup') return requestTimeoutMs
+  return Math.max(requestTimeoutMs, config.maxPollIntervalMs + JOIN_GROUP_LAPSE_MS)
 }

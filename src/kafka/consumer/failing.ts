@@ -6,7 +6,7 @@
 import type { FetchedBatch } from '../protocol/messages'
 import { partitionName, type RecordRun, type TopicPartition } from '../protocol/names'
 import { readsRecords } from './application'
-import { asRun } from './handled'
+import { notBegun } from './handled'
 import type { Batch, Consumer, KeptBatch, ReadRecord } from './state'
 
 /** The record at that place, as it was fetched. */
@@ -84,9 +84,10 @@ export function keepBatches(consumer: Consumer, tp: TopicPartition, batches: rea
 }
 
 /** All that was fetched and is not handled. */
-function openRuns({ doing, buffer, pool }: Consumer): RecordRun[] {
+function openRuns(consumer: Consumer): RecordRun[] {
+  const { doing, buffer } = consumer
   const batch = 'batch' in doing ? doing.batch : doing.kind === 'handling' ? doing : null
-  return [...buffer, ...(batch?.runs ?? []), ...pool.waiting, ...pool.inHand.map(asRun)]
+  return [...buffer, ...(batch?.runs ?? []), ...notBegun(consumer)]
 }
 
 function endOf({ baseOffset, keys }: FetchedBatch): number {

@@ -40,16 +40,25 @@ export function recordHandledInPool(consumer: Consumer, runs: readonly RecordRun
 
 /** The application has ended, or gives its batch up: what it has begun and not handled, it never will. */
 export function dropInHand(consumer: Consumer, now: Instant): void {
-  const { doing, pool } = consumer
+  const { doing, pool, collected } = consumer
   if (doing.kind === 'handling') {
     const handled = handledSoFar(doing, now)
     recordHandled(consumer, slice(doing.runs, doing.done, handled), doing.startedAt)
     drop(consumer, slice(doing.runs, handled, doing.count))
   }
   if ('batch' in doing && doing.batch) drop(consumer, slice(doing.batch.runs, doing.batch.done, doing.batch.count))
+  if (collected.count > 0) {
+    drop(consumer, collected.runs)
+    consumer.collected = { runs: [], count: 0, since: 0 }
+  }
   if (pool.waiting.length + pool.inHand.length === 0) return
   drop(consumer, [...pool.inHand.map(asRun), ...pool.waiting])
   consumer.pool = { waiting: [], inHand: [] }
+}
+
+/** Everything that poll() returned and that is neither handled nor in the handler's hands. */
+export function notBegun({ pool, collected }: Consumer): RecordRun[] {
+  return [...pool.inHand.map(asRun), ...pool.waiting, ...collected.runs]
 }
 
 /** Records that this application was given and will not handle. */
@@ -58,8 +67,9 @@ export function drop(consumer: Consumer, runs: readonly RecordRun[]): void {
 }
 
 /** What the application has been given and not handled by that instant. */
-export function recordsInHand({ doing, pool }: Consumer, now: Instant): readonly RecordRun[] {
-  const open = [...pool.inHand.map(asRun), ...pool.waiting]
+export function recordsInHand(consumer: Consumer, now: Instant): readonly RecordRun[] {
+  const { doing } = consumer
+  const open = notBegun(consumer)
   if (doing.kind === 'handling') return [...open, ...slice(doing.runs, handledSoFar(doing, now), doing.count)]
   const batch = 'batch' in doing ? doing.batch : null
   return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open

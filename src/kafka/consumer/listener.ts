@@ -21,7 +21,8 @@ export function callListener(
   turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.lastGeneration })
 }
 
-/** What a listener commits: the positions, since a loop has handled all it was given; of a pool what that has done. */
+/** What a listener commits: the positions, since a loop has handled all it was given; else what is done of it. */
 export function listenerOffsets(consumer: Consumer): PartitionOffset[] {
-  return consumer.application.handler === 'pool' ? doneInOrder(consumer) : ownPositions(consumer)
+  const { handler } = consumer.application
+  return handler === 'pool' || handler === 'batch' ? doneInOrder(consumer) : ownPositions(consumer)
 }

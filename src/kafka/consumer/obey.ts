@@ -138,6 +138,13 @@ function onPartition(consumer: Consumer, told: ToldOfPartition, turn: ConsumerTu
       owned.seeks = told.to === 'beginning' ? 'earliest' : told.to === 'end' ? 'latest' : null
       owned.retryAt = null
       owned.outOfRange = null
+      turn.note({
+        kind: 'Sought',
+        consumer: consumer.name,
+        group: consumer.config.groupId,
+        partition: { topic, partition },
+        to: told.to,
+      })
       return
   }
 }

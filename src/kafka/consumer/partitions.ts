@@ -1,6 +1,7 @@
 /** The partitions a consumer holds: taken with an assignment, let go in a rebalance or at the end. */
 import type { Instant } from '../../sim/world'
 import type { TopicPartition } from '../protocol/names'
+import { dropCollected } from './collect'
 import type { Consumer, OwnedPartition } from './state'
 
 export function ownedPartition(consumer: Consumer, topic: string, partition: number): OwnedPartition | undefined {
@@ -40,6 +41,7 @@ export function letGo(consumer: Consumer, given: readonly OwnedPartition[], now:
   )
   const isGiven = ({ topic, partition }: TopicPartition) =>
     given.some(owned => owned.partition === partition && owned.topic === topic)
+  dropCollected(consumer, given)
   consumer.partitions = consumer.partitions.filter(owned => !isGiven(owned))
   consumer.handledOffsets = consumer.handledOffsets.filter(tp => !isGiven(tp))
 }

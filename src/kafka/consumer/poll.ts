@@ -58,9 +58,14 @@ function tellOfRecords(consumer: Consumer, runs: readonly RecordRun[], turn: Con
   })
 }
 
-/** Where records are done in no order, may fail, or take unlike times, it is told of each when it is done. */
+/** Where records are done in no order, or not at once, may fail, or take unlike times, it is told of each when it is done. */
 function isToldOfEach(application: Application): boolean {
-  return application.handler === 'pool' || application.poison !== null || timesVary(application)
+  return (
+    application.handler === 'pool' ||
+    application.handler === 'batch' ||
+    application.poison !== null ||
+    timesVary(application)
+  )
 }
 
 function commitsWaitedFor({ handler, commit }: Application): readonly CommitCaller[] {

@@ -10,7 +10,7 @@ import type { PartitionOffset } from '../protocol/messages'
 import type { RecordRun, TopicPartition } from '../protocol/names'
 import { ownPositions } from './commit'
 import { fails, recordAt } from './failing'
-import { asRun, drop, recordCount, recordHandledInPool } from './handled'
+import { asRun, drop, notBegun, recordCount, recordHandledInPool } from './handled'
 import { takesNoTime, timeFor } from './processing'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Pool } from './state'
@@ -81,8 +81,7 @@ function taken({ waiting, inHand }: Pool, consumer: Consumer, turn: ConsumerTurn
 
 /** In each owned partition the first record that is not done; the position where all are. */
 export function doneInOrder(consumer: Consumer): PartitionOffset[] {
-  const { waiting, inHand } = consumer.pool
-  const open = [...waiting, ...inHand.map(asRun)]
+  const open = notBegun(consumer)
   return ownPositions(consumer).map(own => {
     const ofIt = open.filter(run => run.partition === own.partition && run.topic === own.topic)
     return { ...own, offset: Math.min(own.offset, ...ofIt.map(run => run.from)) }

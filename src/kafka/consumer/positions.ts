@@ -7,6 +7,7 @@ import type { FactOf } from '../facts'
 import { FIRST_BROKER, FIRST_BROKER_ADDRESS } from '../protocol/addresses'
 import { durationMs } from '../protocol/duration'
 import type { OffsetSpec, ResponseOf } from '../protocol/messages'
+import { pauseMs } from '../protocol/pause'
 import { ensureCoordinator, isNotNow } from './coordinator'
 import { ownedPartition } from './partitions'
 import { ask, type ConsumerTurn, isAsking } from './requests'
@@ -99,7 +100,7 @@ export function onListOffsetsAnswer(consumer: Consumer, answer: ResponseOf<'List
     const owned = ownedPartition(consumer, topic, partition)
     if (!owned || !isReset(owned)) continue
     if (offset === null) {
-      owned.retryAt = turn.now + REQUEST_TIMEOUT_MS // no record that new: asked again after request.timeout.ms
+      owned.retryAt = turn.now + pauseMs(consumer.config.requestTimeoutMs) // no record that new: asked again later
       continue
     }
     passOver(consumer, owned, offset)
@@ -122,9 +123,6 @@ function passOver(consumer: Consumer, owned: OwnedPartition, to: number): void {
   else if (resetName(consumer.config.autoOffsetReset) !== 'earliest')
     consumer.begunBeyond = withSpan(consumer.begunBeyond, owned, [0, to])
 }
-
-/** request.timeout.ms, after which a reset that found nothing is tried again. */
-const REQUEST_TIMEOUT_MS = 30_000
 
 type ResetName = 'earliest' | 'latest' | 'by_duration'
 

@@ -3,7 +3,7 @@
  * names that begin with `x.`. Kafka's client looks at all of it when it is made, and a value it does
  * not take, or two that do not go together, is an exception there and then.
  */
-import { assignorNamed, classNameOf } from '../assignors'
+import { assignorNamed } from '../assignors'
 import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from '../config'
 import { wrongWith } from '../config-check'
 import { wrongWithName } from '../protocol/resource-name'
@@ -46,7 +46,7 @@ export function wrongValues(given: GivenSettings): SettingProblem[] {
 
 function brokenRule(name: string, value: GivenSettings[string]): string | undefined {
   switch (name) {
-    case CONSUMER_SETTINGS.partitionAssignmentStrategy.name:
+    case STRATEGY:
       return wrongWithAssignors(value)
     case CONSUMER_SETTINGS.groupInstanceId.name:
       return value === null ? undefined : wrongWithName('Group instance id', String(value))
@@ -64,25 +64,22 @@ function brokenRule(name: string, value: GivenSettings[string]): string | undefi
 const NO_GROUP =
   'To use the group management or offset commit APIs, you must provide a valid group.id in the consumer configuration.'
 
-/** As the client says it when it is made (ConsumerPartitionAssignor.getAssignorInstances), or at subscribe() where there is none. */
+/**
+ * As the client says it when it is made (ConfigDef.ValidList, ConsumerPartitionAssignor.getAssignorInstances),
+ * or at subscribe() where there is none. One that is named twice counts once.
+ */
 function wrongWithAssignors(value: GivenSettings[string]): string | undefined {
-  const given = (Array.isArray(value) ? value : String(value).split(',')).map(name => String(name).trim())
-  const names = given.filter(name => name !== '')
-  if (names.length === 0) return NO_ASSIGNOR
+  const names = (Array.isArray(value) ? value : String(value).split(',')).map(name => String(name).trim())
+  if (names.every(name => name === '')) return NO_ASSIGNOR
+  if (names.includes('')) return `Configuration '${STRATEGY}' values must not be empty.`
   const unknown = names.find(name => !assignorNamed(name))
-  if (unknown !== undefined) {
-    return `there is no assignor '${unknown}' (KafkaException: ${unknown} ClassNotFoundException exception occurred)`
-  }
-  const assignors = names.flatMap(name => assignorNamed(name)?.name ?? [])
-  const twice = assignors.find((name, i) => assignors.indexOf(name) < i)
-  if (twice === undefined) return undefined
-  const className = classNameOf(twice)
-  const kafkas = `The assignor name: '${twice}' is used in more than one assignor: ${className}, ${className}`
-  return `${CONSUMER_SETTINGS.partitionAssignmentStrategy.name} names '${twice}' twice (KafkaException: ${kafkas})`
+  return unknown === undefined
+    ? undefined
+    : `there is no assignor '${unknown}' (KafkaException: ${unknown} ClassNotFoundException exception occurred)`
 }
 
-const NO_ASSIGNOR =
-  'Must configure at least one partition assigner class name to partition.assignment.strategy configuration property'
+const STRATEGY = CONSUMER_SETTINGS.partitionAssignmentStrategy.name
+const NO_ASSIGNOR = `Must configure at least one partition assigner class name to ${STRATEGY} configuration property`
 
 /**
  * The heartbeat thread must get in several beats before the session ends, so the client refuses to

@@ -30,6 +30,9 @@ export interface Application {
   readonly handler: Handler
   /** How many threads a pool has. */
   readonly threads: number
+  /** With a batch listener: so many records are handled in one go, or what there is after so many ms. */
+  readonly batchSize: number
+  readonly batchMs: number
   /** Which records can't be handled; null: all can. */
   readonly poison: Poison | null
   /** So often they can't; 0: never. */
@@ -75,9 +78,9 @@ export type CommitMode = (typeof COMMIT_MODES)[number]
 /**
  * Who handles records: the thread that polls, one after the other; a pool of threads that they are
  * handed to while polling goes on; the thread that polls, once it has committed them; or it, with a
- * look first whether the record was handled before.
+ * look first whether the record was handled before; or it, once it has collected a batch of them.
  */
-export const HANDLERS = ['inLoop', 'pool', 'commitFirst', 'idempotent'] as const
+export const HANDLERS = ['inLoop', 'batch', 'pool', 'commitFirst', 'idempotent'] as const
 export type Handler = (typeof HANDLERS)[number]
 
 /**
@@ -130,6 +133,13 @@ export interface Pool {
     readonly startedAt: Instant
     readonly endsAt: Instant
   })[]
+}
+
+/** What a batch listener has collected, in the order in which poll() returned it, and since when. */
+export interface Collected {
+  readonly runs: readonly RecordRun[]
+  readonly count: number
+  readonly since: Instant
 }
 
 /** A record with all that the application sees of it. */
@@ -416,6 +426,7 @@ export interface Consumer extends SimNode {
   /** … and how many records those were. */
   handledSinceCommit: number
   pool: Pool
+  collected: Collected
   polls: number
   errorsThrown: number
   /** Its handler has thrown, and the thread is gone that could call close(). */

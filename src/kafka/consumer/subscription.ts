@@ -13,7 +13,8 @@ export function rebalanceProtocol(consumer: Consumer): 'EAGER' | 'COOPERATIVE' {
 }
 
 function assignorsOf(consumer: Consumer): Assignor[] {
-  return consumer.config.partitionAssignmentStrategy.flatMap(name => assignorNamed(name) ?? [])
+  // Two spellings of one are one: Kafka knows the class alone.
+  return [...new Set(consumer.config.partitionAssignmentStrategy.flatMap(name => assignorNamed(name) ?? []))]
 }
 
 /** One subscription for each assignor that it offers, in order of preference. */

@@ -10,9 +10,11 @@ import {
   finishHandling,
   goOnWithBatch,
   handle,
+  handleCollected,
   proceedWithCommitting,
 } from './batch'
 import { proceedWithClose } from './close'
+import { isBatchDue, pollTimeoutMs } from './collect'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import { knowsPositions } from './positions'
@@ -72,7 +74,8 @@ function rest(consumer: Consumer, turn: ConsumerTurn): false {
 
 function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
   if (consumer.application.handler === 'pool' && commitsForPool(consumer, turn)) return true
-  callPoll(consumer, consumer.application.pollMs, turn)
+  if (isBatchDue(consumer, turn.now)) handleCollected(consumer, turn)
+  else callPoll(consumer, pollTimeoutMs(consumer, turn.now), turn)
   return true
 }
 

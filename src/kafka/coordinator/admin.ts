@@ -8,7 +8,7 @@ import { expel, rebalanceWithout } from './classic/session-expiry'
 import { subscribes } from './expiry'
 import { standingOf } from './failover'
 import { partitionError, store } from './offsets'
-import { type Coordinator, groupOf, writeDown } from './state'
+import { type Coordinator, configFor, groupOf, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 export function administer(
@@ -60,7 +60,7 @@ function alterOffsets(
     return { error: 'UnknownTopicOrPartitionException', message }
   }
   if (!group) {
-    group = newGroup(command.group, coordinator.config, turn.now)
+    group = newGroup(command.group, configFor(coordinator, command.group), turn.now)
     coordinator.groups.push(group)
   }
   store(group, command.offsets, turn)

@@ -8,10 +8,10 @@ import { onJoin, onJoinWithoutId, onStaticJoin, refuseJoin } from './classic/joi
 import { onHeartbeat, onLeave, onSync } from './classic/requests'
 import { onGroupWake } from './classic/session-expiry'
 import { expireOffsets } from './expiry'
-import { finishLoading, refusalNow, standingOf } from './failover'
+import { finishLoading, refusalNow, standingOf, startBrokers } from './failover'
 import { onOffsetCommit, onOffsetFetch } from './offsets'
 import { refuse } from './refuse'
-import { type Coordinator, groupOf, writeDown } from './state'
+import { type Coordinator, configFor, groupOf, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 export function onCoordinatorMessage(
@@ -22,6 +22,7 @@ export function onCoordinatorMessage(
 ): void {
   if (message.kind === 'metadataImage') onMetadataImage(coordinator, message.topics)
   if (message.kind === 'request') {
+    if (coordinator.outages.length > 0) startBrokers(coordinator, turn)
     const refusal = refusalNow(coordinator, message, turn.now)
     if (refusal === null) onRequest(coordinator, from, message, turn)
     else refuse(message, from, refusal, turn)
@@ -41,6 +42,7 @@ function onMetadataImage(coordinator: Coordinator, topics: Coordinator['topics']
 }
 
 export function onCoordinatorWake(coordinator: Coordinator, turn: CoordinatorTurn): void {
+  startBrokers(coordinator, turn)
   finishLoading(coordinator, turn)
   for (const group of coordinator.groups) onGroupWake(group, turn)
   expireOffsets(coordinator, turn)
@@ -83,7 +85,8 @@ function onJoinGroup(
   join: RequestOf<'JoinGroup'>,
   turn: CoordinatorTurn,
 ): void {
-  const { groupMinSessionTimeoutMs: least, groupMaxSessionTimeoutMs: most } = coordinator.config
+  const config = configFor(coordinator, join.groupId)
+  const { groupMinSessionTimeoutMs: least, groupMaxSessionTimeoutMs: most } = config
   if (join.groupId === '') return refuseJoin(node, join, 'INVALID_GROUP_ID', turn)
   if (join.sessionTimeoutMs < least || join.sessionTimeoutMs > most) {
     return refuseJoin(node, join, 'INVALID_SESSION_TIMEOUT', turn)
@@ -95,7 +98,7 @@ function onJoinGroup(
     return onJoin(group, join, from, turn)
   }
   if (!group) {
-    group = newGroup(join.groupId, coordinator.config, turn.now)
+    group = newGroup(join.groupId, config, turn.now)
     coordinator.groups.push(group)
     writeGroup(group, turn.now)
   }

@@ -4,21 +4,30 @@
  * auto.offset.reset. A group with members keeps the offsets of the topics it subscribes to.
  */
 import { type ClassicGroup, type CommittedOffset, takeBackGroup, takeBackOffsets } from './classic/group'
-import { type Coordinator, writeDown } from './state'
+import { type Coordinator, configOf, leaderOf, partitionFor, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 const MINUTE_MS = 60_000
 
 /** Every offsets.retention.check.interval.ms (OffsetMetadataManager.cleanupExpiredOffsets). */
 export function expireOffsets(coordinator: Coordinator, turn: CoordinatorTurn): void {
-  if (turn.now >= coordinator.expiryAt) {
-    coordinator.expiryAt = turn.now + coordinator.config.offsetsRetentionCheckIntervalMs
-    const retentionMs = coordinator.config.offsetsRetentionMinutes * MINUTE_MS
-    for (const group of coordinator.groups) expireIn(group, retentionMs, turn)
-    writeDown(coordinator, turn.now)
-    coordinator.groups = coordinator.groups.filter(group => !isFinished(group))
+  for (const { brokerId, at } of coordinator.expiryChecks) {
+    if (turn.now >= at) expireAt(coordinator, brokerId, turn)
+    else turn.wakeAt(at)
   }
-  turn.wakeAt(coordinator.expiryAt)
+}
+
+function expireAt(coordinator: Coordinator, brokerId: number, turn: CoordinatorTurn): void {
+  const { offsetsRetentionCheckIntervalMs, offsetsRetentionMinutes } = configOf(coordinator, brokerId)
+  const next = turn.now + offsetsRetentionCheckIntervalMs
+  coordinator.expiryChecks = coordinator.expiryChecks.map(check =>
+    check.brokerId === brokerId ? { brokerId, at: next } : check,
+  )
+  turn.wakeAt(next)
+  const isItsOwn = ({ groupId }: ClassicGroup) => leaderOf(coordinator, partitionFor(coordinator, groupId)) === brokerId
+  for (const group of coordinator.groups.filter(isItsOwn)) expireIn(group, offsetsRetentionMinutes * MINUTE_MS, turn)
+  writeDown(coordinator, turn.now)
+  coordinator.groups = coordinator.groups.filter(group => !isItsOwn(group) || !isFinished(group))
 }
 
 function expireIn(group: ClassicGroup, retentionMs: number, turn: CoordinatorTurn): void {

@@ -11,15 +11,15 @@
 import type { NodeId } from '../../sim/world'
 import type { CoordinatorCommand, Refusal } from '../commands'
 import type { KafkaStage } from '../nodes'
-import { COORDINATOR, FIRST_BROKER } from '../protocol/addresses'
+import { BROKERS, COORDINATOR, FIRST_BROKER } from '../protocol/addresses'
 import type { ErrorCode } from '../protocol/errors'
 import type { Request } from '../protocol/messages'
 import { refuseHeldJoin, refuseSync } from './classic/answers'
 import type { ClassicGroup } from './classic/group'
 import { noteState } from './classic/rebalance'
-import { groupPartition } from './group-partition'
+import { startedAgain } from './configure-broker'
 import { loadedGroups } from './loaded'
-import { type Coordinator, writeDown } from './state'
+import { type Coordinator, leaderOf, partitionFor, writeDown } from './state'
 import type { CoordinatorTurn } from './turn'
 
 /** How a group's coordinator stands: it answers, reads what it has to know, or its broker is gone. */
@@ -32,7 +32,7 @@ export interface Standing {
 
 /** Who coordinates the group at that instant, and how far that has come. */
 export function standingOf(coordinator: Coordinator, groupId: string, now: number): Standing {
-  const partition = partitionOf(coordinator, groupId)
+  const partition = partitionFor(coordinator, groupId)
   const brokerId = leaderOf(coordinator, partition)
   const outage = coordinator.outages.find(one => one.brokerId === brokerId && one.until > now)
   if (outage) return { brokerId, is: 'down', until: outage.until }
@@ -65,6 +65,14 @@ export function refusalNow(coordinator: Coordinator, request: Request, now: numb
   return is === 'loading' ? 'COORDINATOR_LOAD_IN_PROGRESS' : null
 }
 
+/** Brokers whose time has come start again, and read their settings before all else. */
+export function startBrokers(coordinator: Coordinator, turn: CoordinatorTurn): void {
+  const due = coordinator.outages.filter(({ until }) => until <= turn.now)
+  if (due.length === 0) return
+  coordinator.outages = coordinator.outages.filter(({ until }) => until > turn.now)
+  for (const { brokerId } of due) startedAgain(coordinator, brokerId, turn)
+}
+
 /** Reads the partitions whose time has come: from then on their groups are known again. */
 export function finishLoading(coordinator: Coordinator, turn: CoordinatorTurn): void {
   if (coordinator.loading.length === 0) return
@@ -82,9 +90,9 @@ function isUndisturbed({ leaders, loading, outages }: Coordinator): boolean {
 type Of<K extends CoordinatorCommand['do']> = Extract<CoordinatorCommand, { do: K }>
 
 function move(coordinator: Coordinator, { group, loadMs }: Of<'moveCoordinator'>, turn: CoordinatorTurn): undefined {
-  const partition = partitionOf(coordinator, group)
+  const partition = partitionFor(coordinator, group)
   const from = leaderOf(coordinator, partition)
-  const to = from === FIRST_BROKER ? FIRST_BROKER + 1 : FIRST_BROKER
+  const to = BROKERS.find(id => id !== from) ?? from
   const groups = groupsIn(coordinator, partition)
   turn.note({ kind: 'CoordinatorMoved', group, partition, from, to, groups: namesOf(groups), loadMs })
   for (const one of groups)
@@ -112,12 +120,13 @@ function restart(
   turn: CoordinatorTurn,
 ): undefined {
   const groups = coordinator.groups.filter(({ groupId }) =>
-    isLedBy(coordinator, partitionOf(coordinator, groupId), brokerId),
+    isLedBy(coordinator, partitionFor(coordinator, groupId), brokerId),
   )
   turn.note({ kind: 'CoordinatorDown', group, brokerId, groups: namesOf(groups), downMs, loadMs })
   unload(coordinator, groups, turn)
   const until = turn.now + Math.max(1, downMs)
-  coordinator.outages = [...coordinator.outages.filter(one => one.until > turn.now), { brokerId, until }]
+  coordinator.outages = [...coordinator.outages, { brokerId, until }]
+  turn.wakeAt(until)
   for (const { partition } of coordinator.offsetsTopic) {
     if (isLedBy(coordinator, partition, brokerId))
       readFromStart(coordinator, partition, until + Math.max(1, loadMs), turn)
@@ -154,16 +163,8 @@ function load(coordinator: Coordinator, partition: number, turn: CoordinatorTurn
 function clientsOf(coordinator: Coordinator, brokerId: number, stage: KafkaStage): NodeId[] {
   return stage.nodes().flatMap(node => {
     if (node.kind !== 'consumer' || node.network === 'cut' || node.coordinator !== 'known') return []
-    return isLedBy(coordinator, partitionOf(coordinator, node.config.groupId), brokerId) ? [node.id] : []
+    return isLedBy(coordinator, partitionFor(coordinator, node.config.groupId), brokerId) ? [node.id] : []
   })
-}
-
-function partitionOf({ config }: Coordinator, groupId: string): number {
-  return groupPartition(groupId, config.offsetsTopicNumPartitions)
-}
-
-function leaderOf({ leaders }: Coordinator, partition: number): number {
-  return leaders.find(one => one.partition === partition)?.brokerId ?? FIRST_BROKER
 }
 
 function isLedBy(coordinator: Coordinator, partition: number, brokerId: number): boolean {
@@ -171,7 +172,7 @@ function isLedBy(coordinator: Coordinator, partition: number, brokerId: number):
 }
 
 function groupsIn(coordinator: Coordinator, partition: number): ClassicGroup[] {
-  return coordinator.groups.filter(({ groupId }) => partitionOf(coordinator, groupId) === partition)
+  return coordinator.groups.filter(({ groupId }) => partitionFor(coordinator, groupId) === partition)
 }
 
 function namesOf(groups: readonly ClassicGroup[]): string[] {

@@ -7,7 +7,7 @@ import type { Instant } from '../../sim/world'
 import { consumerId } from '../protocol/addresses'
 import { type ClassicGroup, type Member, newGroup } from './classic/group'
 import { type GroupMetadataMember, type GroupMetadataValue, newestOfEachKey, replayed } from './offsets-topic'
-import type { Coordinator } from './state'
+import { type Coordinator, configFor } from './state'
 
 /** The groups of that partition, with sessions that begin now. */
 export function loadedGroups(coordinator: Coordinator, partition: number, now: Instant): ClassicGroup[] {
@@ -16,7 +16,7 @@ export function loadedGroups(coordinator: Coordinator, partition: number, now: I
   const loaded = new Map<string, ClassicGroup>()
   for (const [groupId, value] of groups) loaded.set(groupId, groupFrom(coordinator, groupId, value, now))
   for (const { key, value } of offsets.values()) {
-    const group = loaded.get(key.group) ?? newGroup(key.group, coordinator.config, now)
+    const group = loaded.get(key.group) ?? newGroup(key.group, configFor(coordinator, key.group), now)
     loaded.set(key.group, group)
     const { offset, leaderEpoch, metadata, commitTimestamp: committedAt } = value
     group.offsets.push({ topic: key.topic, partition: key.partition, offset, leaderEpoch, metadata, committedAt })
@@ -26,7 +26,7 @@ export function loadedGroups(coordinator: Coordinator, partition: number, now: I
 
 function groupFrom(coordinator: Coordinator, groupId: string, value: GroupMetadataValue, now: Instant): ClassicGroup {
   return {
-    ...newGroup(groupId, coordinator.config, now),
+    ...newGroup(groupId, configFor(coordinator, groupId), now),
     state: value.members.length === 0 ? 'Empty' : 'Stable',
     generation: value.generation,
     protocolName: value.protocol,

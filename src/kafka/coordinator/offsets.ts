@@ -10,7 +10,7 @@ import type { PartitionOffset, RequestOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { type ClassicGroup, newGroup } from './classic/group'
 import { acceptCommit } from './classic/requests'
-import { type Coordinator, groupOf } from './state'
+import { type Coordinator, configFor, groupOf } from './state'
 import type { CoordinatorTurn } from './turn'
 
 /** The offset committed for a partition; null where there is none. */
@@ -68,7 +68,7 @@ function simpleGroup(
   turn: CoordinatorTurn,
 ): ClassicGroup | undefined {
   if (commit.generation >= 0) return undefined
-  const group = newGroup(commit.groupId, coordinator.config, turn.now)
+  const group = newGroup(commit.groupId, configFor(coordinator, commit.groupId), turn.now)
   coordinator.groups.push(group)
   return group
 }

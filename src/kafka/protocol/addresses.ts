@@ -15,6 +15,9 @@ export function hostOf(_: NodeId): string {
   return '/127.0.0.1'
 }
 
+/** All that can coordinate a group: the other one takes over where somebody moves it. */
+export const BROKERS: readonly number[] = [FIRST_BROKER, FIRST_BROKER + 1]
+
 export function consumerId(name: string): NodeId {
   return `consumer/${name}`
 }

@@ -12,6 +12,7 @@ import {
 import { wrongWith } from '../config-check'
 import { APPLICATION_OPTIONS } from '../consumer/application'
 import { problemsOf, type SettingProblem, settingNamed, wrongValues } from '../consumer/settings'
+import { CHANGEABLE_BROKER_SETTINGS } from '../coordinator/configure-broker'
 import { LIMITS, type RunDocument, type Step } from './document'
 import { problemOf } from './problem'
 import { argumentSchemas, narrowerSchemas } from './schema'
@@ -180,6 +181,8 @@ function wrongWithConfig(
   config: GivenSettings,
   context: Context,
 ): string | undefined {
+  if (verb === 'configureTopic') return wrongWithTable(path, TOPIC_SETTINGS, config, context.isTrace)
+  if (verb === 'configureBroker') return wrongWithTable(path, CHANGEABLE_BROKER_SETTINGS, config, context.isTrace)
   const unknown = Object.keys(config).find(name => !settingNamed(name))
   if (unknown !== undefined && !context.isTrace) return `${path}: unknown setting '${unknown}'`
   const isLater = verb === 'configure' || verb === 'configureGroup'

@@ -107,6 +107,8 @@ export interface Step {
 export type StepName =
   | 'createTopic'
   | 'addPartitions'
+  | 'configureTopic'
+  | 'configureBroker'
   | 'produce'
   | 'send'
   | 'addProducer'

@@ -2,13 +2,13 @@
 
 import { enter } from '../../sim/agenda'
 import type { Due } from '../../sim/world'
+import { newTopic } from '../broker/new-topic'
 import type { Broker } from '../broker/state'
 import { metadataOf } from '../broker/state'
-import { BROKER_SETTINGS, configured, LOG_SETTINGS, TOPIC_SETTINGS } from '../config'
+import { BROKER_SETTINGS, configured, LOG_SETTINGS } from '../config'
 import type { Coordinator } from '../coordinator/state'
-import { emptyLog } from '../log/partition-log'
 import { newProducer, PLAIN } from '../producer/new-producer'
-import { BROKER, COORDINATOR } from '../protocol/addresses'
+import { BROKER, BROKERS, COORDINATOR } from '../protocol/addresses'
 import type { Message } from '../protocol/messages'
 import type { KafkaNode, KafkaWorld } from '../world'
 import type { RunDocument } from './document'
@@ -43,15 +43,12 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
     kind: 'broker',
     wakeAt: FIRST_RETENTION_MS,
     logConfig: configured(LOG_SETTINGS, config.broker),
-    topicConfig: configured(TOPIC_SETTINGS, config.topic),
+    topicDefaults: config.topic,
     retentionAt: FIRST_RETENTION_MS,
     sequences: [],
     topics: Object.entries(topics)
       .filter(([name]) => !created.has(name))
-      .map(([name, { partitions }]) => ({
-        name,
-        partitions: Array.from({ length: partitions }, (_, p) => emptyLog(p)),
-      })),
+      .map(([name, { partitions }]) => newTopic(name, partitions, config.topic)),
     parkedFetches: [],
   }
 }
@@ -66,10 +63,12 @@ function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coo
     kind: 'coordinator',
     wakeAt: settings.offsetsRetentionCheckIntervalMs,
     config: settings,
+    given: config.broker,
+    restarted: [],
     groups: [],
     topics: metadataOf(broker),
     scriptedMemberIds: Object.entries(memberIds ?? {}).map(([key, memberId]) => ({ key, memberId })),
-    expiryAt: settings.offsetsRetentionCheckIntervalMs,
+    expiryChecks: BROKERS.map(brokerId => ({ brokerId, at: settings.offsetsRetentionCheckIntervalMs })),
     offsetsTopic: [],
     idsGiven: [],
     names: [],

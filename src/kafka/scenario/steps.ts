@@ -21,6 +21,10 @@ export function commandsOf(step: Step, document: RunDocument, partitionsOf: (top
   switch (step.do) {
     case 'createTopic':
       return now({ do: 'createTopic', topic, partitions: Number(args.partitions ?? 1) })
+    case 'configureTopic':
+      return now({ do: 'configureTopic', topic, config: args.config ?? {} })
+    case 'configureBroker':
+      return now({ do: 'configureBroker', config: args.config ?? {} })
     case 'addPartitions':
       return now({ do: 'addPartitions', topic, total: args.total ?? 1 })
     case 'produce':

@@ -19,6 +19,8 @@ const ofConsumer: Takes = { needs: ['consumer'], may: [] }
 
 const STEP_ARGUMENTS: Readonly<Record<StepName, Takes>> = {
   createTopic: { needs: ['topic', 'partitions'], may: [] },
+  configureTopic: { needs: ['topic', 'config'], may: [] },
+  configureBroker: { needs: ['config'], may: [] },
   addPartitions: { needs: ['topic', 'total'], may: [] },
   produce: { needs: ['topic'], may: ['perPartition', 'counts'] },
   send: { needs: ['topic', 'count'], may: ['partition', 'key'] },

@@ -60,9 +60,10 @@ export const members: Chapter = {
     {
       id: 'lost-message',
       text: [
-        'A client knows only that no answer has come. After `request.timeout.ms`, 30 seconds, it closes the connection, and whatever it had asked on it counts as failed; it finds its coordinator again and asks once more.',
+        'A client knows only that no answer has come. After `request.timeout.ms`, 30 seconds unless set otherwise, it closes that connection, and whatever it had asked on it counts as failed; it connects anew, finds its coordinator again where it was that one, and asks once more.',
         'The request may have been carried out all the same: a commit is stored although its sender never hears of it, a JoinGroup makes a member that does not know that it is one. So requests are made such that they may be repeated. A JoinGroup with the same member id gets the present generation; a commit that comes twice says the same.',
       ],
+      settings: ['request.timeout.ms'],
       classes: ['NetworkClient.handleTimedOutRequests', 'AbstractCoordinator.JoinGroupResponseHandler'],
       see: ['coordinator', 'session'],
     },

@@ -1,4 +1,5 @@
 import { counted, duration } from '../../describe/time'
+import { brokerOf } from '../../kafka/world'
 import { effectsIn } from '../measures'
 import { producer, runOf, start, step } from '../run'
 import { vanished } from './numbers'
@@ -33,8 +34,7 @@ export const retentionTakesUnread = scene({
     { at: 0, says: () => `for ${duration(100_000)}` },
     {
       at: 0,
-      says: ({ world }) =>
-        `older than ${duration(world.nodes.find(node => node.kind === 'broker')?.topicConfig.retentionMs ?? 0)}`,
+      says: ({ world }) => `older than ${duration(brokerOf(world).topics[0]?.config.retentionMs ?? 0)}`,
     },
     { at: 150_000, says: moment => counted(effectsIn(moment, 'team-1').vanished, 'record') },
   ],
@@ -47,8 +47,7 @@ export const retentionTakesUnread = scene({
       claims: [
         {
           at: 0,
-          says: ({ world }) =>
-            `of ${duration(world.nodes.find(node => node.kind === 'broker')?.topicConfig.retentionMs ?? 0)}`,
+          says: ({ world }) => `of ${duration(brokerOf(world).topics[0]?.config.retentionMs ?? 0)}`,
         },
         { at: 150_000, says: moment => counted(effectsIn(moment, 'team-1').vanished, 'record') },
       ],

@@ -14,7 +14,7 @@ interface AssignorFieldProps {
 
 /** The assignors a member offers, in the order in which it likes them. */
 export function AssignorField({ name, value, onChange, describedBy, children }: AssignorFieldProps) {
-  const chosen = value.split(',').flatMap(given => assignorNamed(given.trim())?.name ?? [])
+  const chosen = [...new Set(value.split(',').flatMap(given => assignorNamed(given.trim())?.name ?? []))]
   const others = assignors.map(({ name: assignor }) => assignor).filter(assignor => !chosen.includes(assignor))
   const choose = (names: readonly string[]) => onChange(names.join(','))
   return (

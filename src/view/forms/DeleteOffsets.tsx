@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { deletedOffsets } from '../../describe/consumer-groups/admin'
 import type { Asked } from '../../describe/consumer-groups/shown'
-import { coordinatorOf } from '../../kafka/world'
+import { knownGroup } from '../../describe/known-groups'
 import { useSession, useSessionStore } from '../session'
 import styles from './forms.module.css'
 import { StopMembers } from './StopMembers'
@@ -12,7 +12,7 @@ import { text } from './text'
 export function DeleteOffsets({ group }: { readonly group: string }) {
   const world = useSession(session => session.world)
   const [done, setDone] = useState<Asked | null>(null)
-  const known = coordinatorOf(world).groups.find(({ groupId }) => groupId === group)
+  const known = knownGroup(world, group)
   const topics = [...new Set((known?.offsets ?? []).map(({ topic }) => topic))].sort()
   return (
     <>
@@ -38,7 +38,7 @@ function OneTopic({ group, topic, onDone }: OneTopicProps) {
   const remove = () => {
     const { world, actAll } = store.getState()
     const said = deletedOffsets(world, group, topic)
-    const known = coordinatorOf(world).groups.find(({ groupId }) => groupId === group)
+    const known = knownGroup(world, group)
     const partitions = (known?.offsets ?? [])
       .filter(entry => entry.topic === topic)
       .map(({ partition }) => ({ topic, partition }))

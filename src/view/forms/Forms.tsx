@@ -1,4 +1,5 @@
 /** The form that is asked for, of all there are. */
+import { BrokerForm } from './BrokerForm'
 import { ConsumerForm } from './ConsumerForm'
 import { ConsumerSettingsForm } from './ConsumerSettingsForm'
 import { GroupForm } from './GroupForm'
@@ -22,6 +23,8 @@ export function Forms({ request }: { readonly request: FormRequest }) {
       return <NewGroupForm onClose={closeForm} />
     case 'new topic':
       return <NewTopicForm onClose={closeForm} />
+    case 'broker':
+      return <BrokerForm group={request.group} onClose={closeForm} />
     case 'topic':
       return <TopicForm topic={request.topic} onClose={closeForm} />
   }

@@ -3,6 +3,7 @@ import { consumersOf } from '../../kafka/world'
 import { newcomerSettings } from '../../store/newcomer'
 import { useSession, useSessionStore } from '../session'
 import styles from './forms.module.css'
+import { GiveButton } from './GiveButton'
 import { PasteProperties } from './PasteProperties'
 import { PERSONAL, SettingsFields } from './SettingsFields'
 import { text } from './text'
@@ -41,22 +42,14 @@ export function GroupSettings({ group, onDone }: GroupSettingsProps) {
       <p>{text.groupSettingsMean}</p>
       <PasteProperties settings={settings} />
       <SettingsFields settings={settings} without={PERSONAL} />
-      <div className={styles.actions}>
-        {refusal !== undefined && (
-          <p role="alert" className={styles.refusal}>
-            {refusal}
-          </p>
-        )}
+      <GiveButton label={text.giveGroup} refusal={refusal} onGive={give}>
         {running > 0 && (
           <label className={styles.restart}>
             <input type="checkbox" checked={restarts} onChange={event => setRestarts(event.target.checked)} />
             {text.restartAll(running)}
           </label>
         )}
-        <button type="button" className={styles.submit} onClick={give}>
-          {text.giveGroup}
-        </button>
-      </div>
+      </GiveButton>
     </>
   )
 }

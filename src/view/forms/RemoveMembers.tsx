@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { coordinatorOf } from '../../kafka/world'
+import { knownGroup } from '../../describe/known-groups'
 import { useSession, useSessionStore } from '../session'
 import styles from './forms.module.css'
 import { text } from './text'
@@ -9,7 +9,7 @@ export function RemoveMembers({ group }: { readonly group: string }) {
   const store = useSessionStore()
   const world = useSession(session => session.world)
   const [refusal, setRefusal] = useState<string | undefined>()
-  const members = coordinatorOf(world).groups.find(({ groupId }) => groupId === group)?.members ?? []
+  const members = knownGroup(world, group)?.members ?? []
   const fixed = members.flatMap(({ groupInstanceId, consumer }) =>
     groupInstanceId === null ? [] : [{ groupInstanceId, consumer }],
   )

@@ -14,7 +14,7 @@ export function ToolText({ asked, title }: { readonly asked: Asked; readonly tit
       <Scrolling labelledBy={id} className={styles.written}>
         <pre>
           <b>{`$ ${asked.command}\n`}</b>
-          {printed === '' ? text.printsNothing : printed.split('\n').map(asLine)}
+          {printed === '' ? (asked.waits ?? text.printsNothing) : printed.split('\n').map(asLine)}
         </pre>
       </Scrolling>
     </div>

@@ -3,6 +3,7 @@ import { Dialog } from '../controls/Dialog'
 import { useSession, useSessionStore } from '../session'
 import { producerLine } from '../stage/text'
 import styles from './forms.module.css'
+import { TopicSettings } from './TopicSettings'
 import { text } from './text'
 
 interface TopicFormProps {
@@ -33,6 +34,7 @@ export function TopicForm({ topic, onClose }: TopicFormProps) {
         <button type="button" className={styles.plain} onClick={showLoad}>
           {text.toLoad}
         </button>
+        <TopicSettings topic={topic} onDone={onClose} />
         <h3>{text.deleteTopic}</h3>
         <p>{text.deleteTopicMeans}</p>
         <button type="button" className={styles.plain} onClick={remove}>

@@ -10,6 +10,8 @@ export type FormRequest =
   | { readonly form: 'new topic' }
   | { readonly form: 'group'; readonly group: string }
   | { readonly form: 'topic'; readonly topic: string }
+  /** Of the brokers; of which one is that group's coordinator. */
+  | { readonly form: 'broker'; readonly group: string }
 
 interface OpenForm {
   readonly request: FormRequest | null

@@ -69,6 +69,16 @@ export const text = {
   producers: 'Producers',
   noProducer: 'Nobody writes to it by himself. Records can be sent by hand.',
   toLoad: 'Rates, keys, more producers…',
+  topicSettings: 'How long it keeps its records',
+  topicSettingsMean: (every: string, left: string) =>
+    `The broker goes by these at once, and nobody restarts for them. It looks through its logs every ${every} (log.retention.check.interval.ms), the next time in ${left}: whole segments go then, read or not. A segment is closed by the first record that comes when it is full, or old.`,
+  alterTopic: (topic: string) => `Give ${topic} these settings`,
+  brokerTitle: 'Settings of the brokers',
+  theBrokers: 'the brokers',
+  brokerSettingsMean: (brokerId: number, group: string) =>
+    `They are read-only to a broker that runs: what is changed stands in its server.properties, and counts once it has been started again. Broker ${brokerId} coordinates ${group}.`,
+  giveBrokers: 'Write them to server.properties',
+  restartBroker: (brokerId: number) => `Restart broker ${brokerId} at once, so that they count`,
   deleteTopic: 'Delete the topic',
   deleteTopicMeans:
     'Its records are gone for good. Members hear of it when they ask for metadata again, and the group rebalances without it. Undo brings it back here; Kafka has no undo.',
@@ -95,7 +105,7 @@ export const text = {
 
   underWayAt: (time: string) => `Messages under way at ${time}`,
   underWayMeans:
-    'A message that is lost never arrives. Its sender gives up after request.timeout.ms, 30 s, connects anew and asks once more. One that is late holds up all that comes behind it on its connection.',
+    'A message that is lost never arrives. Its sender gives up after request.timeout.ms, 30 s by default, connects anew and asks once more. One that is late holds up all that comes behind it on its connection.',
   nothingUnderWay: 'Nothing is under way at this moment. Go on to the next event, or choose a slower network.',
   oneEventOn: 'One event on',
   delayBy: 'Delay by, s',

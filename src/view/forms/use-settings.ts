@@ -1,8 +1,9 @@
 /** Settings as they are typed: texts by name, what is wrong with them, and what they change. */
 import { useState } from 'react'
 import { settingAsText } from '../../describe/settings'
-import type { GivenSettings } from '../../kafka/config'
-import { problemsOf, settingNamed } from '../../kafka/consumer/settings'
+import type { GivenSettings, Setting, SettingsTable } from '../../kafka/config'
+import { wrongWith } from '../../kafka/config-check'
+import { problemsOf, type SettingProblem, settingNamed } from '../../kafka/consumer/settings'
 
 export interface TypedSettings {
   textOf(name: string): string
@@ -17,10 +18,33 @@ export interface TypedSettings {
   readonly given: GivenSettings
 }
 
-export function useSettings(base: GivenSettings): TypedSettings {
+/** Which settings there are, and what is wrong with values for them. */
+export interface SettingRules {
+  readonly named: (name: string) => Setting | undefined
+  readonly problemsOf: (given: GivenSettings) => readonly SettingProblem[]
+}
+
+const OF_CONSUMERS: SettingRules = { named: settingNamed, problemsOf }
+
+/** The rules of a table of Kafka's: each value by itself. */
+export function rulesOf(table: SettingsTable): SettingRules {
+  const settings = Object.values(table)
+  const named = (name: string) => settings.find(setting => setting.name === name)
+  return {
+    named,
+    problemsOf: given =>
+      Object.entries(given).flatMap(([name, value]) => {
+        const setting = named(name)
+        const message = setting && wrongWith(setting, value)
+        return message ? [{ name, message }] : []
+      }),
+  }
+}
+
+export function useSettings(base: GivenSettings, rules: SettingRules = OF_CONSUMERS): TypedSettings {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const before = (name: string) => {
-    const setting = settingNamed(name)
+    const setting = rules.named(name)
     return setting ? settingAsText(setting, base[name]) : ''
   }
   const changed = Object.entries(typed).filter(([name, text]) => text !== before(name))
@@ -30,7 +54,7 @@ export function useSettings(base: GivenSettings): TypedSettings {
     textOf: name => typed[name] ?? before(name),
     set: (name, text) => setTyped({ ...typed, [name]: text }),
     setAll: texts => setTyped({ ...typed, ...texts }),
-    problems: new Map(problemsOf(given).map(({ name, message }) => [name, message])),
+    problems: new Map(rules.problemsOf(given).map(({ name, message }) => [name, message])),
     changes,
     given,
   }

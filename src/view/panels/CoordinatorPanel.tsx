@@ -65,6 +65,9 @@ function Broker({ group: { group, coordinator }, now }: { readonly group: GroupP
         >
           {text.restartCoordinator}
         </button>
+        <button type="button" onClick={() => openForm({ form: 'broker', group })}>
+          {text.brokerSettings}
+        </button>
       </div>
       <p className={styles.why}>{text.brokerWhy}</p>
     </>

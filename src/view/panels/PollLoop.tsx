@@ -32,11 +32,12 @@ const CATCH: Readonly<Record<OnError, string | null>> = {
 }
 
 function linesOf({ application }: Consumer, place: PlaceInLoop): CodeLine[] {
-  const { pollMs, commit, commitEvery, handler, poison, onError } = application
+  const { pollMs, commit, commitEvery, handler, batchSize, batchMs, poison, onError } = application
   const line = (code: string, at?: PlaceInLoop): CodeLine => ({ code, isAt: at !== undefined && at === place })
   const call = commit.toLowerCase().endsWith('async') ? 'consumer.commitAsync(' : 'consumer.commitSync('
   const handle = {
     inLoop: 'handle(r);',
+    batch: 'handle(r);',
     commitFirst: 'handle(r);',
     idempotent: 'if (!done(r)) handle(r);',
     pool: 'pool.submit(() -> handle(r));',
@@ -55,21 +56,32 @@ function linesOf({ application }: Consumer, place: PlaceInLoop): CodeLine[] {
     line('while (running) {'),
     line(`  records = consumer.poll(${pollMs}ms);`, 'poll'),
     ...(handler === 'commitFirst' ? [line('  consumer.commitSync();', 'commit')] : []),
-    line('  for (r : records)'),
+    ...(handler === 'batch' ? collecting({ batchSize, batchMs }).map(code => line(code)) : []),
+    line(handler === 'batch' ? '  for (r : batch)' : '  for (r : records)'),
     line(`    ${handle}`, 'handle'),
     ...(caught === null ? [] : [line(`    catch (e) { ${caught} }`, 'catch')]),
     ...Object.entries(afterRecord).flatMap(([mode, code]) =>
       byRecord && mode === commit ? [line(code, 'commit')] : [],
     ),
     ...(byBatch ? [line(`  ${call}${handler === 'pool' ? 'doneInOrder(pool)' : ''});`, 'commit')] : []),
+    ...(handler === 'batch' ? [line('  batch.clear();')] : []),
     line('}'),
     line('consumer.close();', 'close'),
+  ]
+}
+
+function collecting({ batchSize, batchMs }: { readonly batchSize: number; readonly batchMs: number }): string[] {
+  return [
+    '  batch.addAll(records);',
+    `  if (batch.size() < ${batchSize}`,
+    `      && batch.age() < ${batchMs}ms) continue;`,
   ]
 }
 
 function placeOf(activity: Activity): PlaceInLoop {
   switch (activity.kind) {
     case 'polling':
+    case 'collecting':
     case 'joining':
     case 'idle':
     case 'asking for metadata':

@@ -8,6 +8,7 @@ export function hintFor({ groups }: StagePicture): string {
   const crashed = group?.members.find(({ process, isMember }) => process === 'crashed' && isMember)
   if (!group || running.length === 0) return text.hints.start
   if (crashed) return text.hints.crashed(crashed.name)
+  if (group.coordinator.is !== 'there') return text.hints.noCoordinator
   if (group.state !== 'Stable') return text.hints.rebalancing
   if (group.idle.length > 0) return text.hints.idle
   if (running.length === 1) return text.hints.alone

@@ -26,6 +26,8 @@ export const text = {
     some: 'Add another consumer, or crash one and see for how long nobody reads its partitions.',
     full: 'Every partition has a member of its own. What will one more member do?',
     idle: 'One member too many: it reads nothing until another one goes. Close or crash one that reads.',
+    noCoordinator:
+      'Send records, and watch that members read on; only commits, joins and crashes wait until the coordinator answers.',
     rebalancing: 'Step through the rebalance: each step says what happens and why.',
     crashed: (name: string) =>
       `Nobody has noticed yet that ${name} is gone. Jump to the next rebalance, and see who takes over and which records come again.`,
@@ -48,6 +50,7 @@ export const text = {
         : `Broker ${id} reads its partition of __consumer_offsets, for ${left} more.`,
   moveCoordinator: 'Move to another broker',
   restartCoordinator: 'Restart its broker',
+  brokerSettings: 'Broker settings…',
   brokerWhy:
     'A coordinator that takes over reads what was written down. Members keep their ids; a rebalance under way is lost.',
   wayHere: 'How it came here',

@@ -215,14 +215,18 @@ export function groupLine(group: GroupPicture, now: number): string {
     case 'Empty':
       return 'no members; committed offsets remain'
     case 'Dead':
-      if (group.coordinator.until !== null) return coordinatorLine(group.coordinator, now)
       return 'the coordinator does not know it yet'
+    case 'loading':
+    case 'not available':
+      return coordinatorLine(group.coordinator, now)
   }
 }
 
 function coordinatorLine({ brokerId, is, until }: GroupPicture['coordinator'], now: number): string {
   const left = duration((until ?? now) - now)
-  return is === 'down' ? `broker ${brokerId} is gone for ${left} more` : `broker ${brokerId} reads, ${left} more`
+  return is === 'down'
+    ? `broker ${brokerId} is gone for ${left} more`
+    : `broker ${brokerId} reads its log, ${left} more`
 }
 
 export function idleLine(idle: readonly string[]): string {
@@ -254,6 +258,8 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
   if (activity.kind === 'backing off') return ['tries again in ', { strong: duration(activity.until - now) }]
   if (activity.kind === 'sending on') return ['sends on record ', { strong: count(activity.offset) }]
   if (activity.kind === 'polling' && !member.isIdle) return ['waits for records']
+  if (activity.kind === 'collecting')
+    return ['collects ', { strong: `${count(activity.count)} of ${count(activity.most)}` }]
   if (activity.kind === 'frozen') return ['frozen: no poll()']
   if (member.isIdle && !member.isCut) return [{ strong: 'idle' }]
   if (activity.kind === 'gone') return activity.stillMember ? [{ strong: 'still a member' }] : ['no longer a member']
@@ -291,6 +297,10 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
       return ['sends record ', { strong: count(activity.offset) }, ` on to ${activity.to}`]
     case 'polling':
       return ['in ', { strong: 'poll()' }, ': waits for records']
+    case 'collecting': {
+      const left = duration(Math.max(0, activity.until - now))
+      return ['collects a batch: ', { strong: `${count(activity.count)} of ${count(activity.most)}` }, `, ${left} more`]
+    }
     case 'joining':
       return ['joins the group']
     case 'committing':

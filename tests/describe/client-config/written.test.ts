@@ -36,7 +36,7 @@ describe('the settings of a consumer, written', () => {
       '      group-id: team-1',
       '      client-id: A',
       '      heartbeat-interval: 2000ms',
-      '      enable-auto-commit: "false"',
+      '      enable-auto-commit: false',
       '      properties:',
       '        "[session.timeout.ms]": 10000',
       '        "[partition.assignment.strategy]": org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
@@ -46,7 +46,9 @@ describe('the settings of a consumer, written', () => {
 
   test('for kafka-python: as keyword arguments, and with what it does not have as comments', () => {
     expect(linesOf('python')).toEqual([
+      '# kafka-python 3.0 or newer',
       'from kafka import KafkaConsumer',
+      'from kafka.coordinator.assignors.cooperative_sticky import CooperativeStickyAssignor',
       '',
       'consumer = KafkaConsumer(',
       '    bootstrap_servers="localhost:9092",',
@@ -54,9 +56,9 @@ describe('the settings of a consumer, written', () => {
       '    client_id="A",',
       '    session_timeout_ms=10000,',
       '    heartbeat_interval_ms=2000,',
+      '    partition_assignment_strategy=[CooperativeStickyAssignor],',
       '    enable_auto_commit=False,',
       ')',
-      '# kafka-python has no assignor cooperative-sticky',
       '# the application: processMs = 150',
     ])
   })
@@ -72,6 +74,7 @@ describe('the settings of a consumer, written', () => {
       'enable.auto.commit=false',
       'fetch.wait.max.ms=9',
       'metadata.max.age.ms=300000',
+      'socket.timeout.ms=30000',
       '# librdkafka has no max.poll.records (here 7)',
       '# the application: processMs = 150',
     ])
@@ -86,6 +89,35 @@ describe('the settings of a consumer, written', () => {
     expect(librdkafka.filter(line => line.startsWith('auto.') || line.startsWith('retry.'))).toEqual([])
     expect(linesOf('python', kafkas)).toContain('    retry_backoff_ms=250,')
     expect(linesOf('python', kafkas).join()).not.toMatch(/ {4}auto_offset_reset/)
+  })
+
+  test('say for Spring that commits are automatic: its listener container would switch them off', () => {
+    const lines = linesOf('spring', { 'group.id': 'g' })
+    expect(lines).toContain('      enable-auto-commit: true')
+    expect(linesOf('properties', { 'group.id': 'g' }).join()).not.toContain('enable.auto.commit')
+  })
+
+  test('offer the eager assignors alone where Kafka’s default offers both kinds: others do not mix them', () => {
+    expect(linesOf('python', {})).toEqual(
+      expect.arrayContaining([
+        '    partition_assignment_strategy=[RangePartitionAssignor],',
+        '# kafka-python does not mix eager and cooperative assignors: cooperative-sticky is left out',
+      ]),
+    )
+    const librdkafka = linesOf('librdkafka', { 'partition.assignment.strategy': 'sticky,roundrobin' })
+    expect(librdkafka).toContain('partition.assignment.strategy=roundrobin')
+    expect(librdkafka).toContain('# librdkafka has no assignor sticky')
+  })
+
+  test('name what another client refuses, though Kafka’s own starts with it', () => {
+    const hasty = { 'request.timeout.ms': 400, 'max.poll.interval.ms': 5_000 }
+    expect(linesOf('python', hasty)).toContain(
+      '# kafka-python refuses this: request_timeout_ms must be larger than fetch_max_wait_ms',
+    )
+    const librdkafka = linesOf('librdkafka', hasty)
+    expect(librdkafka).toContain('socket.timeout.ms=400')
+    expect(librdkafka).toContain('# librdkafka refuses this: max.poll.interval.ms must not be below session.timeout.ms')
+    expect(linesOf('librdkafka', {}).join()).not.toContain('refuses')
   })
 
   test('as properties can be pasted back', () => {

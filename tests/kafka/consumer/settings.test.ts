@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { GivenSettings } from '../../../src/kafka/config'
+import { CONSUMER_SETTINGS, configured, type GivenSettings } from '../../../src/kafka/config'
 import { problemsOf } from '../../../src/kafka/consumer/settings'
+import { coordinatorOf } from '../../../src/kafka/world'
+import { run } from '../../support/runs'
 
 describe('Kafka’s client does not start with', () => {
   // biome-ignore format: a table
@@ -14,7 +16,7 @@ describe('Kafka’s client does not start with', () => {
     [{ 'group.instance.id': '' },                'Invalid value  for configuration group.instance.id: String must be non-empty'],
     [{ 'group.instance.id': 'a b' },             "Group instance id is invalid: 'a b' contains one or more characters other than ASCII alphanumerics, '.', '_' and '-'"],
     [{ 'partition.assignment.strategy': 'best' }, "there is no assignor 'best' (KafkaException: best ClassNotFoundException exception occurred)"],
-    [{ 'partition.assignment.strategy': 'range,sticky,RangeAssignor' }, "partition.assignment.strategy names 'range' twice (KafkaException: The assignor name: 'range' is used in more than one assignor: org.apache.kafka.clients.consumer.RangeAssignor, org.apache.kafka.clients.consumer.RangeAssignor)"],
+    [{ 'partition.assignment.strategy': 'range,,sticky' }, "Configuration 'partition.assignment.strategy' values must not be empty."],
     [{ 'partition.assignment.strategy': '' },    'Must configure at least one partition assigner class name to partition.assignment.strategy configuration property'],
     [{ 'x.processMs': '-1' },                    'Invalid value -1 for configuration processMs: Value must be at least 0'],
   ])('%j', (given, problem) => {
@@ -37,6 +39,16 @@ describe('Kafka’s client does not start with', () => {
   test('the heartbeat interval also where something else is wrong as well', () => {
     const given = { 'group.id': '', 'heartbeat.interval.ms': '9000', 'session.timeout.ms': '9000' }
     expect(problemsOf(given).map(({ name }) => name)).toEqual(['group.id', 'heartbeat.interval.ms'])
+  })
+
+  test('an assignor that is named twice is taken once, however it is spelled', () => {
+    const twice = { 'partition.assignment.strategy': 'range,sticky,range' }
+    expect(problemsOf(twice)).toEqual([])
+    expect(configured(CONSUMER_SETTINGS, twice).partitionAssignmentStrategy).toEqual(['range', 'sticky'])
+    const spelled = { ...twice, 'partition.assignment.strategy': 'range,RangeAssignor' }
+    const { at } = run(['0 start A'], { consumer: spelled })
+    const [member] = coordinatorOf(at(10_000)).groups[0]?.members ?? []
+    expect(member?.protocols.map(({ name }) => name)).toEqual(['range'])
   })
 
   test('nothing else: a run may name settings that are not simulated', () => {

@@ -2,8 +2,10 @@ import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
 import { describe, expect, test } from 'vitest'
+import { topicOf } from '../../../src/kafka/broker/state'
+import { configFor } from '../../../src/kafka/coordinator/state'
 import { openingRun } from '../../../src/kafka/scenario/opening'
-import { consumerOf, producersOf } from '../../../src/kafka/world'
+import { brokerOf, consumerOf, coordinatorOf, producersOf } from '../../../src/kafka/world'
 import { createSession } from '../../../src/store/session'
 import type { SessionStore } from '../../../src/store/state'
 import { Forms } from '../../../src/view/forms/Forms'
@@ -359,5 +361,69 @@ describe('axe finds nothing wrong', () => {
     opened(request)
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } })
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  })
+})
+
+describe('other settings for a topic', () => {
+  const request = { form: 'topic', topic: 'new_users' } as const
+
+  test('count at once, stand as Kafka’s own command, and can be undone', async () => {
+    const store = opened(request)
+    await type('retention.ms', '15000')
+    expect(screen.getByText(/--entity-name new_users --add-config retention.ms=15000$/)).toBeInTheDocument()
+    await press('Give new_users these settings')
+    const retention = () => topicOf(brokerOf(store.getState().world), 'new_users')?.config.retentionMs
+    expect(retention()).toBe(15_000)
+    act(() => store.getState().undo())
+    expect(retention()).toBe(604_800_000)
+  })
+
+  test('are refused where they are typed, in Kafka’s words', async () => {
+    const store = opened(request)
+    await type('segment.bytes', '100')
+    expect(field('segment.bytes')).toHaveAccessibleDescription(/Value must be at least 1048576/)
+    await press('Give new_users these settings')
+    expect(screen.getByText('Mend what is marked first.')).toBeVisible()
+    expect(store.getState().done).toEqual([])
+  })
+})
+
+describe('other settings for the brokers', () => {
+  const request = { form: 'broker', group: 'team-1' } as const
+  const delay = (store: SessionStore) =>
+    configFor(coordinatorOf(store.getState().world), 'team-1').groupInitialRebalanceDelayMs
+
+  test('wait for a restart, and the field says by what the broker goes until then', async () => {
+    const store = opened(request)
+    await type('group.initial.rebalance.delay.ms', '0')
+    await press('Write them to server.properties')
+    expect(delay(store)).toBe(3_000)
+    expect(field('group.initial.rebalance.delay.ms')).toHaveAccessibleDescription(
+      /Broker 1 goes by 3000 until it is started again/,
+    )
+  })
+
+  test('count once the broker has started again, which can be had at once', async () => {
+    const store = opened(request)
+    await type('group.initial.rebalance.delay.ms', '0')
+    await userEvent.click(screen.getByRole('checkbox', { name: /Restart broker 1 at once/ }))
+    await press('Write them to server.properties')
+    goOn(store, 10_000)
+    expect(delay(store)).toBe(0)
+    expect(store.getState().done.map(({ label }) => label)).toEqual(['settings of the brokers'])
+  })
+})
+
+test('a batch listener is chosen like any other handler, with its limits', async () => {
+  const store = opened({ form: 'settings', consumer: 'A' })
+  await userEvent.selectOptions(screen.getByRole('combobox', { name: 'handler' }), 'batch')
+  await type('batchSize', '50')
+  await type('batchMs', '2000')
+  await press('Give A these settings')
+  goOn(store, 2_000)
+  expect(consumerOf(store.getState().world, 'A')?.application).toMatchObject({
+    handler: 'batch',
+    batchSize: 50,
+    batchMs: 2_000,
   })
 })

@@ -53,7 +53,7 @@ interface AnswerProps {
 function Answer({ world, question, group }: AnswerProps) {
   const id = useId()
   const [said, setSaid] = useState('')
-  const { command, warnings, table } = shown(world, question, group)
+  const { command, warnings, table, waits } = shown(world, question, group)
   const printed = [warnings, table].filter(Boolean).join('\n\n')
   const copy = async (what: string) => setSaid((await copied(what)) ? text.copied : text.notCopied)
   return (
@@ -79,7 +79,7 @@ function Answer({ world, question, group }: AnswerProps) {
       <Scrolling className={styles.printed} labelledBy={id}>
         {warnings !== '' && <pre className={styles.warnings}>{warnings}</pre>}
         {table !== '' && <pre>{table}</pre>}
-        {printed === '' && <p>{text.nothing}</p>}
+        {printed === '' && <p>{waits ?? text.nothing}</p>}
       </Scrolling>
     </>
   )
