@@ -23,6 +23,23 @@ test.describe('presenting', () => {
       })
   }
 
+  test('keeps the stage whole above what is said, and shows how long a session lasts that nobody hears of', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 1280, height: 720 })
+    const app = await openPage(page)
+    await app.button('Lessons').click()
+    await page.getByRole('button', { name: /Experiment 3/ }).click()
+    await presented(app)
+    await page.keyboard.press('PageDown')
+    const dead = app.consumer('B')
+    await expect(dead).toContainText('crashed')
+    await expect(dead.getByText('session')).toBeVisible()
+    const said = await page.getByRole('region', { name: 'Presentation' }).getByRole('status').first().boundingBox()
+    const last = await app.consumer('C').boundingBox()
+    expect(last && said && last.y + last.height).toBeLessThanOrEqual(said?.y ?? 0)
+  })
+
   test('hides header, side panel, dock and transport, and Escape brings them back with the same run', async ({
     page,
   }) => {

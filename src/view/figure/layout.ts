@@ -84,6 +84,9 @@ const LEGEND_LINES = 52
 const BELOW_LANES_NARROW = 28
 /** On the wall only the last lane's number stands under them. */
 const BELOW_LANES_PROJECTOR = 40
+/** Beside the topic's name there is no room for Send records on a small wall: it stands under the lanes. */
+const SEND_BELOW = 44
+const SEND_ABOVE_FROM = { normal: 820, projector: 1_200 } as const
 const BETWEEN = 36
 /** The row about cards that are put away. */
 const MORE = { normal: 28, projector: 40 } as const
@@ -117,7 +120,7 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
   let y = 0
   for (const { topic, partitions, groups } of shape.topics) {
     const form = laneForm(partitions)
-    const below = belowLanes(metrics)
+    const below = belowLanes(metrics, shape)
     const free = (shape.height - metrics.firstLane - below) / Math.max(1, shape.topics.length)
     const rails = form === 'cells' ? Math.max(0, groups.length - 1) * RAIL : 0
     const row = laneRow(form, partitions, free - rails * partitions, metrics) + rails
@@ -133,9 +136,14 @@ function topicBoxes(shape: StageShape, metrics: Metrics): TopicBox[] {
   return boxes
 }
 
-function belowLanes({ mode, isNarrow, isLow, group }: Metrics): number {
+/** Whether records are sent from beside the topic's name. */
+export function sendsAbove({ mode, width, isNarrow }: Pick<StageLayout, 'mode' | 'width' | 'isNarrow'>): boolean {
+  return !isNarrow && width >= SEND_ABOVE_FROM[mode]
+}
+
+function belowLanes({ mode, isNarrow, isLow, group }: Metrics, { width }: StageShape): number {
   if (isNarrow) return BELOW_LANES_NARROW
-  if (mode === 'projector') return BELOW_LANES_PROJECTOR
+  if (mode === 'projector') return BELOW_LANES_PROJECTOR + (sendsAbove({ mode, width, isNarrow }) ? 0 : SEND_BELOW)
   const legend = group < ROOM_FOR_LEGEND ? LEGEND_LINES : 0
   return (isLow ? BELOW_LANES_LOW : BELOW_LANES) + legend
 }

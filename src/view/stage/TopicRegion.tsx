@@ -4,7 +4,7 @@ import type { LanePicture } from '../../describe/lanes'
 import type { ProducerPicture, TopicPicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
 import type { LaneScale } from '../figure/lane-marks'
-import type { StageLayout, TopicBox } from '../figure/layout'
+import { type StageLayout, sendsAbove, type TopicBox } from '../figure/layout'
 import { choosePitch, gapAt, PITCHES } from '../figure/pitch'
 import { TermLink } from '../pages/TermLink'
 import { useKept } from '../use-kept'
@@ -36,8 +36,7 @@ export interface TopicRegionProps {
 export function TopicRegion(props: TopicRegionProps) {
   const { topic, box, layout, producers, onCommand } = props
   const scale = useScale(topic.lanes, box, layout)
-  // On a small wall the topic's name has its place, and on a small stage too.
-  const hasSend = !layout.isNarrow && layout.width >= (layout.mode === 'normal' ? 820 : 1_200)
+  const hasSend = sendsAbove(layout)
   const top = layout.isNarrow ? layout.header + 8 : layout.header
   return (
     <section
