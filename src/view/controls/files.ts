@@ -31,10 +31,11 @@ export function openText(store: SessionStore, name: string, content: string): vo
 export async function openAddress(store: SessionStore, hash: string): Promise<void> {
   if (!isRunLink(hash)) return
   const read = await readLink(hash)
-  const { open, tell } = store.getState()
+  const { open, pause, tell } = store.getState()
   if ('problem' in read) return tell('problem', storeText.brokenLink(read.problem))
+  // Before it is opened: pausing ends a search, and opening may begin one, for the way to its moment.
+  if (read.document.view?.paused) pause()
   open(read.document)
-  if (read.document.view?.paused) store.getState().pause()
   linked.set(store.getState().first, store.getState().timeline.commands)
 }
 
