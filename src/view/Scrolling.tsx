@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 
 interface ScrollingProps {
   readonly className: string | undefined
@@ -6,13 +6,14 @@ interface ScrollingProps {
   /** Its name for who does not see it: these words, or the element of this id. */
   readonly label?: string
   readonly labelledBy?: string
+  readonly ref?: Ref<HTMLElement>
 }
 
 /** What may be larger than its place: the keyboard reaches it, and scrolls it with the arrows. */
-export function Scrolling({ className, children, label, labelledBy }: ScrollingProps) {
+export function Scrolling({ className, children, label, labelledBy, ref }: ScrollingProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it
-    <section className={className} aria-label={label} aria-labelledby={labelledBy} tabIndex={0}>
+    <section ref={ref} className={className} aria-label={label} aria-labelledby={labelledBy} tabIndex={0}>
       {children}
     </section>
   )

@@ -6,6 +6,7 @@ import { clock } from '../../describe/time'
 import { historyOf } from '../../store/history'
 import { usePreferences } from '../controls/preferences'
 import { useRanks } from '../ranks'
+import { Scrolling } from '../Scrolling'
 import { useSession, useSessionStore } from '../session'
 import { SentenceText } from '../stage/SentenceText'
 import { type Size, useSize } from '../timeline/use-size'
@@ -44,11 +45,11 @@ function Graphs({ measures }: { readonly measures: Measures }) {
       <Warnings groups={groups} />
       <Behind measures={measures} />
       {isTable ? (
-        <div className={styles.values}>
+        <Scrolling className={styles.scroll} label={text.values}>
           {groups.map(group => (
             <ValuesTable key={group.group} measures={group} from={stretch.from} to={stretch.to} />
           ))}
-        </div>
+        </Scrolling>
       ) : (
         <Multiples
           groups={groups}
@@ -81,25 +82,23 @@ function Multiples({ groups, stretch, size, box, ...pointing }: MultiplesProps) 
   const grid = gridFor(size, graphs.length)
   const chart = frameOf(grid, stretch)
   return (
-    <div
-      ref={box}
-      className={styles.multiples}
-      style={{ gridTemplateColumns: `repeat(${grid.columns}, ${grid.width}px)` }}
-    >
-      {graphs.map(graph => (
-        <Plot
-          key={graph.key}
-          graph={graph}
-          chart={chart}
-          rebalances={rebalances}
-          threshold={threshold}
-          groups={groups}
-          onChoose={stretch.choose}
-          {...pointing}
-        />
-      ))}
-      <p className={styles.how}>{text.how}</p>
-    </div>
+    <Scrolling ref={box} className={styles.scroll} label={text.graphs}>
+      <div className={styles.multiples} style={{ gridTemplateColumns: `repeat(${grid.columns}, ${grid.width}px)` }}>
+        {graphs.map(graph => (
+          <Plot
+            key={graph.key}
+            graph={graph}
+            chart={chart}
+            rebalances={rebalances}
+            threshold={threshold}
+            groups={groups}
+            onChoose={stretch.choose}
+            {...pointing}
+          />
+        ))}
+        <p className={styles.how}>{text.how}</p>
+      </div>
+    </Scrolling>
   )
 }
 

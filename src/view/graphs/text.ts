@@ -2,6 +2,8 @@
 import type { CurveName } from '../../describe/curves'
 
 export const text = {
+  graphs: 'Graphs',
+  values: 'Values of the graphs',
   instant: 'Instant shown in the graphs',
   lagIs: (group: string, lag: number | null) => `lag of ${group} ${lag ?? 'not known'}`,
   at: (clock: string) => `at ${clock}`,

@@ -78,11 +78,11 @@ export function RebalanceHeading({ rebalance, tabIndex }: RebalanceHeadingProps)
         ? text.emptied(group, duration(lasted(rebalance, from)))
         : text.rebalanced(group, generation, duration(lasted(rebalance, from)))
   return (
-    <h3>
+    <h2>
       <button type="button" tabIndex={tabIndex} aria-label={text.goToRebalance(name)} onClick={() => goTo(from)}>
         {name}
       </button>{' '}
       <span>{plain(cause)}</span>
-    </h3>
+    </h2>
   )
 }
