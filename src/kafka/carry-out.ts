@@ -3,6 +3,7 @@ import { publishMetadata } from './broker/broker'
 import { configureTopic, newTopic, wrongWithTopic } from './broker/new-topic'
 import { type Broker, logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
+import { applicationOf } from './consumer/application'
 import { commandConsumer, startConsumer } from './consumer/commands'
 import { configure, refusedConfigure } from './consumer/configure'
 import { commandProcess } from './consumer/process'
@@ -96,9 +97,10 @@ function createTopic(name: string, partitions: number, stage: KafkaStage): Refus
 function createTopicsSentOnTo(consumer: string, stage: KafkaStage): undefined {
   const node = stage.node(consumerId(consumer))
   if (node?.kind !== 'consumer') return
+  const options = applicationOf(node.given) // which a running one takes up when it next comes round its loop
   const { topics } = brokerOn(stage)
   for (const topic of topics.filter(({ name }) => node.subscription.includes(name))) {
-    for (const name of topicsSentOnTo(node.application, topic.name)) createTopic(name, topic.partitions.length, stage)
+    for (const name of topicsSentOnTo(options, topic.name)) createTopic(name, topic.partitions.length, stage)
   }
 }
 
@@ -214,9 +216,10 @@ function configureGroup(
     .filter(consumer => consumer.config.groupId === group && !consumer.removed)
   const refusals = consumers.flatMap(consumer => refusedConfigure(consumer, config) ?? [])
   if (refusals[0]) return refusals[0]
-  for (const { id } of consumers) {
+  for (const { id, name } of consumers) {
     const consumer = stage.node(id)
     if (consumer?.kind === 'consumer') configure(consumer, config, stage.turn(id))
+    createTopicsSentOnTo(name, stage)
   }
   return undefined
 }

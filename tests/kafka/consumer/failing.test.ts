@@ -205,6 +205,17 @@ describe('retry topics', () => {
     expect(facts.filter(fact => fact.kind === 'PollTimedOut')).toEqual([])
   })
 
+  test.each(['configure', 'configureGroup'])(
+    'is sent on as well where the application is told so while it runs (%s)',
+    verb => {
+      const to = verb === 'configure' ? { consumer: 'A' } : {}
+      const told: ScriptStep = [50, verb as 'configure', { ...to, config: { 'x.onError': 'deadLetter' } }]
+      const { world } = withPoison({ onError: 'skip', poison: 't-0@14' }, {}, [told, [20_000, 'produce', ten]])
+      expect(brokerOf(world).topics.map(({ name }) => name)).toEqual(['t', 't-dlt'])
+      expect(brokerOf(world).topics[1]?.partitions[0]?.logEndOffset).toBe(1)
+    },
+  )
+
   test('are gone through one after the other, each with a longer wait, and the dead-letter topic is the end', () => {
     const { facts, world } = played(
       [

@@ -193,6 +193,45 @@ describe('what an application does is chosen in a form; its code says it, and th
   })
 })
 
+test('a record that fails each time goes on to another topic, as the form says', async () => {
+  const store = opened({ commit: 'sync', poison: 'every=5', retries: 1, retryBackoffMs: 100, retryTopics: 2 })
+  const choose = chooser(store, 'onError')
+  const sentTo = () => new Set(afterTen(store).flatMap(fact => (fact.kind === 'RecordSentOn' ? [fact.to] : [])))
+  choose('deadLetter')
+  expect([...sentTo()]).toEqual(['orders-dlt'])
+  choose('retryTopic')
+  expect([...sentTo()]).toEqual(['orders-retry-1'])
+})
+
+describe('auto.offset.reset, with nothing committed', () => {
+  async function startedAgainWith(policy: string) {
+    const store = opened()
+    afterTen(store)
+    const before = store.getState().timeline.facts.length
+    await type('auto.offset.reset', policy)
+    await press('Give A these settings')
+    store.getState().act({ do: 'restart', consumer: 'A' })
+    goOn(store, 20_000)
+    const facts = store.getState().timeline.facts.slice(before)
+    const begun = facts.flatMap(({ fact }) => (fact.kind === 'PositionsSet' ? fact.positions : []))
+    return { store, offsets: begun.map(({ offset }) => offset) }
+  }
+
+  test.each([
+    ['earliest', 0],
+    ['latest', 10],
+    ['by_duration:PT1H', 0],
+  ])('%s begins a log of ten records at %i', async (policy, offset) => {
+    expect((await startedAgainWith(policy)).offsets).toEqual([offset])
+  })
+
+  test('none ends the application', async () => {
+    const { store, offsets } = await startedAgainWith('none')
+    expect(offsets).toEqual([])
+    expect(consumerOf(store.getState().world, 'A')?.process).toBe('failed')
+  })
+})
+
 describe('fetching', () => {
   test('is set by Kafka’s names, counts from the next start on, and fills the buffer that is shown', async () => {
     const store = opened({ processMs: 1_000 })
