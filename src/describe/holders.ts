@@ -4,7 +4,7 @@
  * assigned, in their own eyes and in the coordinator's, until one of the two clocks has run down.
  */
 import type { Fact, FactOf } from '../kafka/facts'
-import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from '../kafka/protocol/names'
 
 export interface Holder {
   readonly name: string
@@ -83,7 +83,7 @@ function isOverWith({ how }: FactOf<'RecordFailed'>): boolean {
 
 /** Records are handled in order: with the last of a partition all of it is. */
 function without(has: readonly RecordRun[], done: readonly RecordRun[]): RecordRun[] {
-  return has.filter(run => !done.some(other => isSame(other, run) && other.to >= run.to))
+  return has.filter(run => !done.some(other => isSamePartition(other, run) && other.to >= run.to))
 }
 
 function changed(holder: Holder | undefined, change: Partial<Holder>): readonly Holder[] {
@@ -91,9 +91,5 @@ function changed(holder: Holder | undefined, change: Partial<Holder>): readonly 
 }
 
 function isAmong(partitions: readonly TopicPartition[], tp: TopicPartition): boolean {
-  return partitions.some(other => isSame(other, tp))
-}
-
-function isSame(a: TopicPartition, b: TopicPartition): boolean {
-  return a.partition === b.partition && a.topic === b.topic
+  return partitions.some(other => isSamePartition(other, tp))
 }

@@ -4,10 +4,10 @@
  */
 
 import { handledSoFar, recordsInHand } from '../kafka/consumer/handled'
-import { common, without } from '../kafka/consumer/spans'
+import { common, spansIn, without } from '../kafka/consumer/spans'
 import type { Batch, Consumer, Pool, Span } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
-import type { TopicPartition } from '../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { knownGroups } from './known-groups'
@@ -135,7 +135,7 @@ function inHand(consumer: Consumer, at: TopicPartition, now: Instant): { offset:
 
 /** With threads that keep no order, the first record that is not done. */
 function inPool({ waiting, inHand }: Pool, at: TopicPartition, now: Instant): { offset: number; done: number } | null {
-  const isIt = (tp: TopicPartition) => tp.partition === at.partition && tp.topic === at.topic
+  const isIt = (tp: TopicPartition) => isSamePartition(tp, at)
   const [first] = inHand.filter(isIt).toSorted((a, b) => a.offset - b.offset)
   if (first) {
     const { offset, startedAt, endsAt } = first
@@ -153,7 +153,7 @@ function inBatch(
   let before = done
   for (const run of runs) {
     const count = run.to - run.from
-    if (run.partition === at.partition && run.topic === at.topic) {
+    if (isSamePartition(run, at)) {
       if (before >= count) return null
       const isCurrent = before >= 0
       return { offset: run.from + Math.max(0, before), done: isCurrent ? partly : 0 }
@@ -170,9 +170,7 @@ function missedRuns(standing: Standing, tp: TopicPartition, now: Instant): Reade
   const positions = holders.map(({ owned }) => owned.position ?? 0)
   const read: Span = [0, Math.min(committed ?? 0, ...positions)]
   const done = handled.flatMap(({ runs }) => runs.map(([from, to]): Span => [from, to]))
-  const held = holders
-    .flatMap(({ consumer }) => recordsInHand(consumer, now))
-    .flatMap((run): Span[] => (run.partition === tp.partition && run.topic === tp.topic ? [[run.from, run.to]] : []))
+  const held = holders.flatMap(({ consumer }) => spansIn(recordsInHand(consumer, now), tp))
   return without([...passedOver, ...common(dropped, [read])], [...done, ...held]).map(([from, to]) => ({ from, to }))
 }
 

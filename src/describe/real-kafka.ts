@@ -6,6 +6,7 @@ import type { Command } from '../kafka/commands'
 import { type GivenSettings, TOPIC_SETTINGS } from '../kafka/config'
 import { mainGroup, type RunDocument } from '../kafka/scenario/document'
 import { openRun } from '../kafka/scenario/run'
+import { settingPairs } from './consumer-groups/alter-topic'
 import { configured, groupOf, linesOfConsumer } from './real-kafka/consumers'
 import { endProducer, loadFrom, produce, produceOtherwise, producers } from './real-kafka/producers'
 import { KAFKA, oneLine, quoted } from './real-kafka/shell'
@@ -59,7 +60,7 @@ function linesOf(command: Command, soFar: SoFar): string[] {
       return [`kafka-topics.sh ${KAFKA} --alter --topic ${quoted(command.topic)} --partitions ${command.total}`]
     case 'configureTopic':
       return [
-        `kafka-configs.sh ${KAFKA} --alter --entity-type topics --entity-name ${quoted(command.topic)} --add-config ${quoted(pairs(command.config))}`,
+        `kafka-configs.sh ${KAFKA} --alter --entity-type topics --entity-name ${quoted(command.topic)} --add-config ${quoted(settingPairs(command.config))}`,
       ]
     case 'configureBroker':
       return [
@@ -107,12 +108,6 @@ function linesOf(command: Command, soFar: SoFar): string[] {
     default:
       return linesOfConsumer(command, soFar)
   }
-}
-
-function pairs(config: GivenSettings): string {
-  return Object.entries(config)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(',')
 }
 
 function sent({ topic, count, key, partition }: Extract<Command, { do: 'send' }>): string[] {

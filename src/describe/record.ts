@@ -7,7 +7,7 @@ import type { Fact } from '../kafka/facts'
 import { batchOf } from '../kafka/log/looking-back'
 import { batchesFrom, type RecordBatch } from '../kafka/log/partition-log'
 import { producerId } from '../kafka/protocol/addresses'
-import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, type KafkaTimeline, type KafkaWorld } from '../kafka/world'
 import { computedUntil, type Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
@@ -165,12 +165,12 @@ function follow(way: Way, noted: Noted<Fact>, place: RecordPlace): void {
     }
     case 'OffsetsStored':
       for (const { offset, ...tp } of fact.offsets) {
-        if (isSame(tp, place)) pass(way, fact.group, at, offset > place.offset, fact.consumer)
+        if (isSamePartition(tp, place)) pass(way, fact.group, at, offset > place.offset, fact.consumer)
       }
       return
     case 'OffsetsExpired':
     case 'OffsetsDeleted':
-      if (fact.partitions.some(tp => isSame(tp, place))) pass(way, fact.group, at, false, null)
+      if (fact.partitions.some(tp => isSamePartition(tp, place))) pass(way, fact.group, at, false, null)
       return
     case 'GroupDeleted':
       return pass(way, fact.group, at, false, null)
@@ -264,9 +264,5 @@ function commitStep(isBeyond: boolean, by: string | null): Sentence {
 }
 
 function holds(run: RecordRun, place: RecordPlace): boolean {
-  return isSame(run, place) && run.from <= place.offset && place.offset < run.to
-}
-
-function isSame(one: TopicPartition, other: TopicPartition): boolean {
-  return one.partition === other.partition && one.topic === other.topic
+  return isSamePartition(run, place) && run.from <= place.offset && place.offset < run.to
 }

@@ -4,7 +4,7 @@
  * processed will process the rest of that again.
  */
 import { recordsInHand } from '../kafka/consumer/handled'
-import { common } from '../kafka/consumer/spans'
+import { common, spansIn } from '../kafka/consumer/spans'
 import type { Consumer, Span } from '../kafka/consumer/state'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
@@ -55,11 +55,9 @@ function beginsAt({ committed, handled }: Standing, reader: Consumer | undefined
 }
 
 /** What the reader has in hand, in whatever order, and all that poll() has not returned to it. */
-function stillOpen(reader: Consumer, { holders }: Standing, { topic, partition, now }: Place): Span[] {
+function stillOpen(reader: Consumer, { holders }: Standing, at: Place): Span[] {
   const position = holders.find(({ consumer }) => consumer === reader)?.owned.position ?? null
-  const inHand = recordsInHand(reader, now).flatMap((run): Span[] =>
-    run.partition === partition && run.topic === topic ? [[run.from, run.to]] : [],
-  )
+  const inHand = spansIn(recordsInHand(reader, at.now), at)
   return position === null ? inHand : [...inHand, from(position)]
 }
 

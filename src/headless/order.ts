@@ -1,8 +1,8 @@
 /**
  * What holds of order, told by the facts alone: who handles records in its poll loop handles those of
  * a partition in the order of their offsets, and what it commits never goes back. Only a seek or a new
- * beginning sets it back, or somebody who meddles with offsets. With a pool of threads neither holds: its listener may commit what is done,
- * which lies before the positions that were committed automatically.
+ * beginning sets it back, or somebody who meddles with offsets. With a pool of threads neither holds: its
+ * listener may commit what is done, which lies before the positions that were committed automatically.
  */
 import { CONSUMER_SETTINGS, configured } from '../kafka/config'
 import { applicationOf } from '../kafka/consumer/application'

@@ -1,7 +1,7 @@
 /** Carries out what a person does. What can't be done is refused in words, and nothing has changed. */
 import { publishMetadata } from './broker/broker'
 import { configureTopic, newTopic, wrongWithTopic } from './broker/new-topic'
-import { type Broker, logOf } from './broker/state'
+import { logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
 import { applicationOf } from './consumer/application'
 import { commandConsumer, startConsumer } from './consumer/commands'
@@ -11,9 +11,8 @@ import { topicsSentOnTo } from './consumer/retry-topics'
 import { administer } from './coordinator/admin'
 import { configureBroker } from './coordinator/configure-broker'
 import { commandCoordinator } from './coordinator/failover'
-import type { Coordinator } from './coordinator/state'
 import { deleteRecords, emptyLog } from './log/partition-log'
-import type { KafkaStage } from './nodes'
+import { brokerOn, coordinatorOn, type KafkaStage } from './nodes'
 import { autoscale, stopAutoscaler } from './operator/autoscaler'
 import { rollingRestart } from './operator/rollout'
 import { commandProducer } from './producer/commands'
@@ -222,14 +221,6 @@ function configureGroup(
     createTopicsSentOnTo(name, stage)
   }
   return undefined
-}
-
-function brokerOn(stage: KafkaStage): Broker {
-  return stage.node(BROKER) as Broker // every world of Kafka has one
-}
-
-function coordinatorOn(stage: KafkaStage): Coordinator {
-  return stage.node(COORDINATOR) as Coordinator // every world of Kafka has one
 }
 
 function noTopic(name: string): Refusal {

@@ -16,7 +16,7 @@ import type { Fact } from './facts'
 import type { KafkaNode, KafkaWorld } from './nodes'
 import { COORDINATOR } from './protocol/addresses'
 import type { Message } from './protocol/messages'
-import type { RecordRun, TopicPartition } from './protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from './protocol/names'
 
 /** What is broken now that was not before; nothing, if all is well. `before` is null for the first World of a run. */
 export function brokenInvariants(before: KafkaWorld | null, after: KafkaWorld, facts: readonly Fact[]): string[] {
@@ -169,7 +169,7 @@ function offsetsAreThoseCommitted({ old, node, facts }: Step<Coordinator>): stri
       const earlier = was ? committedOffset(was, entry) : null
       if (entry.offset === earlier) continue
       const stored = facts.filter(fact => fact.kind === 'OffsetsStored').filter(fact => fact.group === group.groupId)
-      const last = stored.flatMap(({ offsets }) => offsets.filter(tp => isSame(tp, entry))).at(-1)
+      const last = stored.flatMap(({ offsets }) => offsets.filter(tp => isSamePartition(tp, entry))).at(-1)
       if (last?.offset !== entry.offset) {
         return `${group.groupId} has ${entry.offset} for ${named(entry)}, and nobody committed it`
       }
@@ -188,7 +188,7 @@ function noPartitionIsHeldTwice({ old, node, after }: Step<Consumer>): string | 
   for (const other of after.nodes) {
     if (other.kind !== 'consumer' || other === node || other.membership.remembered?.generation !== generation) continue
     if (other.config.groupId !== node.config.groupId || !isMember(other, group)) continue
-    const both = node.partitions.find(tp => other.partitions.some(held => isSame(held, tp)))
+    const both = node.partitions.find(tp => other.partitions.some(held => isSamePartition(held, tp)))
     if (both) return ownedTwice(both, [other.name, node.name], node.config.groupId, generation)
   }
   return null
@@ -203,12 +203,12 @@ function automaticCommitsStayBehindThePosition({ old, node, facts }: Step<Consum
   for (const request of node.pending) {
     if (request.correlationId < known || !isAutomatic(request)) continue
     for (const committed of request.offsets ?? []) {
-      const before = old?.partitions.find(tp => isSame(tp, committed))?.position ?? null
-      const now = node.partitions.find(tp => isSame(tp, committed))?.position ?? null
+      const before = old?.partitions.find(tp => isSamePartition(tp, committed))?.position ?? null
+      const now = node.partitions.find(tp => isSamePartition(tp, committed))?.position ?? null
       const position = takesTime(node) ? (before ?? now) : (now ?? before)
       if (position !== null && committed.offset <= position) continue
       // A seek moves the position at the same instant, and what is committed with it.
-      if (facts.some(fact => fact.kind === 'Sought' && isSame(fact.partition, committed))) continue
+      if (facts.some(fact => fact.kind === 'Sought' && isSamePartition(fact.partition, committed))) continue
       return `${node.name} commits ${committed.offset} of ${named(committed)} automatically, and is at ${position}`
     }
   }
@@ -224,19 +224,20 @@ function takesTime({ application: { handler, processMs } }: Consumer): boolean {
 function positionsMoveForAReason({ old, node, before, after, facts }: Step<Consumer>): string | null {
   if (!old || old.incarnation !== node.incarnation) return null
   for (const owned of node.partitions) {
-    const from = old.partitions.find(tp => isSame(tp, owned))?.position ?? null
+    const from = old.partitions.find(tp => isSamePartition(tp, owned))?.position ?? null
     const to = owned.position
     if (to === null || to === from) continue
     // What a person commands is done at once, a seek too.
     if (handledBetween(before, after) === null) continue
     const starts = from === null ? [] : [from]
     for (const fact of facts) {
-      if (fact.kind === 'Sought' && isSame(fact.partition, owned) && typeof fact.to === 'number') starts.push(fact.to)
+      if (fact.kind === 'Sought' && isSamePartition(fact.partition, owned) && typeof fact.to === 'number')
+        starts.push(fact.to)
       if (fact.kind !== 'PositionsSet' && fact.kind !== 'SoughtBack') continue
-      for (const set of fact.positions) if (isSame(set, owned)) starts.push(set.offset)
+      for (const set of fact.positions) if (isSamePartition(set, owned)) starts.push(set.offset)
     }
     const polls = facts.filter(fact => fact.kind === 'PollReturned')
-    const returned = polls.flatMap(poll => poll.runs.filter(run => isSame(run, owned)))
+    const returned = polls.flatMap(poll => poll.runs.filter(run => isSamePartition(run, owned)))
     if (!starts.some(start => leadsTo(start, to, returned))) {
       return `the position of ${node.name} in ${named(owned)} went from ${from} to ${to} with no poll, seek or reset`
     }
@@ -289,8 +290,4 @@ function ownedTwice(tp: TopicPartition, owners: readonly string[], group: string
 
 function named({ topic, partition }: TopicPartition): string {
   return `${topic}-${partition}`
-}
-
-function isSame(one: TopicPartition, other: TopicPartition): boolean {
-  return one.partition === other.partition && one.topic === other.topic
 }

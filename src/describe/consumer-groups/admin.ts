@@ -2,7 +2,9 @@
  * What an admin is about to do to a group: the command for Kafka's tool, what the tool prints for it
  * at this moment, and, for a reset, each partition's committed offset beside the one it would get.
  */
+
 import type { PartitionOffset } from '../../kafka/protocol/messages'
+import { isSamePartition } from '../../kafka/protocol/names'
 import type { KafkaWorld } from '../../kafka/world'
 import type { Call } from './call'
 import { toolWorldOf } from './from-world'
@@ -10,7 +12,7 @@ import { isFailure, readCommandLine } from './given'
 import { sorted } from './order'
 import { planReset } from './reset-plan'
 import { type Asked, asked } from './shown'
-import { isSame, livingGroup, partitionOf } from './tool-world'
+import { livingGroup, partitionOf } from './tool-world'
 
 /** Where a reset leads to, by the names of the tool's options, and an example of the value where it takes one. */
 export const RESETS = {
@@ -82,7 +84,7 @@ function rowsOf(world: KafkaWorld, reset: Reset): ResetRow[] | null {
     topic,
     partition,
     offset,
-    old: group?.committed.find(other => isSame(other, { topic, partition }))?.offset ?? null,
+    old: group?.committed.find(other => isSamePartition(other, { topic, partition }))?.offset ?? null,
     logEnd: partitionOf(tool, { topic, partition })?.logEnd ?? 0,
   }))
 }

@@ -2,12 +2,12 @@
  * `--delete-offsets`: what a group committed for some partitions is forgotten. The group may have
  * members, but none may subscribe to the topic: it would commit again, or miss its place.
  */
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import { type Call, NOTHING, print, printError, row, widest } from './call'
 import { asText, error, type Failure, kafkaErrors, type Thrown } from './failure'
 import { onlyValue } from './given'
 import { byUnit } from './order'
-import { isSame, livingGroup, partitionOf, type ToolGroup, topicNamed } from './tool-world'
+import { livingGroup, partitionOf, type ToolGroup, topicNamed } from './tool-world'
 import { hasNumbers, numbered } from './topics'
 
 interface Outcome extends TopicPartition {
@@ -41,7 +41,7 @@ function askedFor({ given, world }: Call): TopicPartition[] | Failure {
     if ('ends' in partitions) return partitions
     asked.push(...partitions.map(({ topic, partition }) => ({ topic, partition })))
   }
-  return asked.filter((entry, i) => asked.findIndex(other => isSame(other, entry)) === i)
+  return asked.filter((entry, i) => asked.findIndex(other => isSamePartition(other, entry)) === i)
 }
 
 function noneOf(topic: string): TopicPartition {

@@ -6,10 +6,10 @@
  * who subscribed to what beyond what was assigned; and the leader epochs of commits, which are inferred.
  */
 import * as v from 'valibot'
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import { isFailure, readCommandLine } from './given'
 import { byPartition } from './order'
-import { isSame, type ToolCommit, type ToolGroup, type ToolMember, type ToolTopic, type ToolWorld } from './tool-world'
+import type { ToolCommit, ToolGroup, ToolMember, ToolTopic, ToolWorld } from './tool-world'
 
 export interface RecordedCall {
   readonly args: readonly string[]
@@ -133,7 +133,7 @@ function groupFrom(groupId: string, recordedGroup: v.InferOutput<typeof group>):
  */
 function withLeaderEpochs(committed: readonly PartitionOffset[], members: readonly ToolMember[]): ToolCommit[] {
   const owned = members.flatMap(({ assignment }) => assignment)
-  const byName = owned.some(entry => !committed.some(commit => isSame(commit, entry)))
+  const byName = owned.some(entry => !committed.some(commit => isSamePartition(commit, entry)))
   return committed.map(commit => ({ ...commit, leaderEpoch: byName || commit.offset === 0 ? null : 0 }))
 }
 
@@ -145,7 +145,7 @@ function topicsFrom(logEnd: readonly PartitionOffset[], logStart: readonly Parti
       .map(entry => ({
         topic,
         partition: entry.partition,
-        logStart: logStart.find(start => isSame(start, entry))?.offset ?? 0,
+        logStart: logStart.find(start => isSamePartition(start, entry))?.offset ?? 0,
         logEnd: entry.offset,
         offsetAt: () => null,
       }))

@@ -5,11 +5,12 @@
  * be, and yet it prints the exception with which the try ended, once each time it looks at the file:
  * twice for every group (OffsetsUtils.parseResetPlan).
  */
+import { isSamePartition } from '../../kafka/protocol/names'
 import { type Call, printError, warn } from './call'
 import { fieldsOf } from './csv'
 import { error, execution, type Failure, kafkaErrors, runtime, stackTrace, type Thrown, usage } from './failure'
 import { isFailure } from './given'
-import { isSame, partitionOf } from './tool-world'
+import { partitionOf } from './tool-world'
 import { type NewOffset, withinLog } from './within-log'
 
 interface FileOffset extends NewOffset {
@@ -26,7 +27,7 @@ export function planFromFile(call: Call, groupId: string): readonly NewOffset[] 
   const own = plan.filter(entry => entry.groupId === null || entry.groupId === groupId)
   if (own.length === 0) printError(call, `No reset plan for group ${groupId} found`)
   const offsets: NewOffset[] = []
-  for (const entry of own.filter((one, i) => !own.slice(i + 1).some(later => isSame(later, one)))) {
+  for (const entry of own.filter((one, i) => !own.slice(i + 1).some(later => isSamePartition(later, one)))) {
     const partition = partitionOf(call.world, entry)
     if (!partition) return error(runtime(execution(kafkaErrors.unknownPartition)))
     offsets.push(withinLog(call, partition, entry.offset))

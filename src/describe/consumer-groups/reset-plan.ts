@@ -1,12 +1,12 @@
 /** Which offsets a reset gives a group: partitions first, then, by the scenario, an offset for each. */
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import type { Call } from './call'
 import { error, execution, type Failure, kafkaErrors, runtime, usage } from './failure'
 import { onlyValue, wholeNumber } from './given'
 import { SCENARIOS } from './options'
 import { planFromFile } from './reset-file'
 import { planByDuration, planToDatetime } from './reset-time'
-import { isSame, livingGroup, partitionOf, type ToolPartition, topicNamed, written } from './tool-world'
+import { livingGroup, partitionOf, type ToolPartition, topicNamed, written } from './tool-world'
 import { partitionsNamed } from './topics'
 import { at, type NewOffset, withinLog } from './within-log'
 
@@ -48,7 +48,7 @@ function existing({ world }: Call, partitions: readonly TopicPartition[]): reado
   }
   const missing = partitions.filter(entry => !partitionOf(world, entry))
   if (missing.length > 0) return error(kafkaErrors.partitionsDoNotExist(missing.map(written)))
-  const once = partitions.filter((entry, i) => partitions.findIndex(other => isSame(other, entry)) === i)
+  const once = partitions.filter((entry, i) => partitions.findIndex(other => isSamePartition(other, entry)) === i)
   return once.flatMap(entry => partitionOf(world, entry) ?? [])
 }
 
@@ -83,5 +83,5 @@ function planToCurrent(call: Call, groupId: string, partitions: readonly ToolPar
 }
 
 function committedOffset({ world }: Call, groupId: string, entry: TopicPartition): number | undefined {
-  return livingGroup(world, groupId)?.committed.find(other => isSame(other, entry))?.offset
+  return livingGroup(world, groupId)?.committed.find(other => isSamePartition(other, entry))?.offset
 }

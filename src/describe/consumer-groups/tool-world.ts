@@ -83,10 +83,6 @@ export function partitionOf(world: ToolWorld, { topic, partition }: TopicPartiti
   return topicNamed(world, topic)?.partitions.find(entry => entry.partition === partition)
 }
 
-export function isSame(a: TopicPartition, b: TopicPartition): boolean {
-  return a.partition === b.partition && a.topic === b.topic
-}
-
 /** As Kafka writes a partition: `orders-0` (TopicPartition.toString). */
 export function written({ topic, partition }: TopicPartition): string {
   return `${topic}-${partition}`

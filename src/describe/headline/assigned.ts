@@ -1,7 +1,7 @@
 /** The assignment is out: who is to get, keep, give up what; who asks where to begin. */
 import type { Consumer } from '../../kafka/consumer/state'
 import type { Member } from '../../kafka/coordinator/classic/group'
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import { consumerList, partitionList } from '../lists'
 import { code, consumer, type Sentence, say } from '../sentence'
 import { lastTold, processOf, type Scene } from './scene'
@@ -96,8 +96,7 @@ function isYetToTake(process: Consumer, { assignment }: Member): boolean {
 
 function share({ consumer: name, assignment }: Member, { partitions }: Consumer, many: number): Sentence {
   const held = partitions.filter(owned => !owned.pendingRevocation)
-  const has = (list: readonly TopicPartition[], tp: TopicPartition) =>
-    list.some(one => one.partition === tp.partition && one.topic === tp.topic)
+  const has = (list: readonly TopicPartition[], tp: TopicPartition) => list.some(one => isSamePartition(one, tp))
   const changes = [
     ['keeps', assignment.filter(tp => has(held, tp))],
     ['gets', assignment.filter(tp => !has(held, tp))],

@@ -1,6 +1,6 @@
 /** A group at rest: who reads what, what the last rebalance has left behind, who has nothing to do. */
 import type { RemovalReason } from '../../kafka/facts'
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import { consumerList, partitionList } from '../lists'
 import { consumer, plain, type Sentence, say } from '../sentence'
 import { countdown, counted } from '../time'
@@ -23,7 +23,7 @@ export function takenOver(scene: Scene): Sentence | null {
     return say`${counted(twice.count, 'record')} had been processed and not committed when the rebalance began, and ${be(twice.count)} processed twice.`
   }
   const takers = readings(scene).flatMap(({ member, partitions }) => {
-    const taken = partitions.filter(tp => gone.owned.some(f => f.partition === tp.partition && f.topic === tp.topic))
+    const taken = partitions.filter(tp => gone.owned.some(f => isSamePartition(f, tp)))
     return taken.length === 0 ? [] : [{ name: member.name, taken }]
   })
   const [first] = takers

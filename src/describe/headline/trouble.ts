@@ -1,5 +1,5 @@
 /** What has gone wrong and has not been noticed, or was noticed just now. */
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import type { MemberPicture } from '../group'
 import { consumerList, partitionList } from '../lists'
 import { code, consumer, type Sentence, say } from '../sentence'
@@ -122,7 +122,7 @@ export function zombie({ picture, lanes, group, many, consumers }: Scene): Sente
   if (one.isCut)
     return say`${who} is cut off and does not know that it is no longer a member: it takes ${list} for its own.`
   const others = lanes.flatMap(lane => {
-    const held = one.partitions.some(tp => tp.partition === lane.partition && tp.topic === lane.topic)
+    const held = one.partitions.some(tp => isSamePartition(tp, lane))
     const reader = lane.readers.find(entry => entry.group === group)?.reader ?? null
     return held && reader !== null && reader !== one.name ? [reader] : []
   })

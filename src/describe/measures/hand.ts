@@ -3,7 +3,7 @@
  * been told to have handled. One after the other, each takes its time; a frozen handler hangs.
  */
 import type { CommitCaller, Fact, FactOf } from '../../kafka/facts'
-import type { RecordRun } from '../../kafka/protocol/names'
+import { isSamePartition, type RecordRun } from '../../kafka/protocol/names'
 import type { Noted } from '../../sim/timeline'
 import type { Instant } from '../../sim/world'
 
@@ -172,8 +172,4 @@ function outside(part: RecordRun, { from, to }: RecordRun): RecordRun[] {
   const before = { ...part, to: Math.min(part.to, from) }
   const after = { ...part, from: Math.max(part.from, to) }
   return [before, after].filter(one => one.to > one.from)
-}
-
-function isSamePartition(one: RecordRun, other: RecordRun): boolean {
-  return one.partition === other.partition && one.topic === other.topic
 }

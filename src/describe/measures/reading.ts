@@ -8,7 +8,7 @@ import type { Span } from '../../kafka/consumer/state'
 import type { Fact } from '../../kafka/facts'
 import { batchOf } from '../../kafka/log/looking-back'
 import type { PartitionLog } from '../../kafka/log/partition-log'
-import type { RecordRun, TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from '../../kafka/protocol/names'
 import type { Noted } from '../../sim/timeline'
 import type { Instant } from '../../sim/world'
 import { followHands, type Handled, type Hands, proceed } from './hand'
@@ -105,7 +105,7 @@ export function lostRecords(reading: Reading, { hands }: Readings): number {
     const passed = dropped.flatMap(([from, to]): Span[] => (from < passedTo ? [[from, Math.min(to, passedTo)]] : []))
     const held = [...hands.values()]
       .filter(({ group }) => group === reading.group)
-      .flatMap(({ left }) => left.filter(run => isIt(own, run)))
+      .flatMap(({ left }) => left.filter(run => isSamePartition(own, run)))
       .map(({ from, to }): Span => [from, to])
     lost += countOf(without(passed, [...handled, ...held]))
   }
@@ -198,8 +198,4 @@ function forgetTopic(reading: Reading, topic: string, readings: Readings): void 
   }
   // What is left of other topics is counted as it stands.
   reading.lostBefore -= lostRecords({ ...reading, lostBefore: 0 }, readings)
-}
-
-function isIt(own: TopicPartition, run: TopicPartition): boolean {
-  return own.partition === run.partition && own.topic === run.topic
 }

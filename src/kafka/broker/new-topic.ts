@@ -6,7 +6,7 @@ import type { Refusal } from '../commands'
 import { configured, type GivenSettings, TOPIC_SETTINGS } from '../config'
 import { changesOf } from '../config-check'
 import { emptyLog } from '../log/partition-log'
-import type { KafkaStage } from '../nodes'
+import { brokerOn, type KafkaStage } from '../nodes'
 import { BROKER } from '../protocol/addresses'
 import { collides, wrongWithName } from '../protocol/resource-name'
 import { refusedSetting } from '../refused-setting'
@@ -24,7 +24,7 @@ export function newTopic(name: string, partitions: number, defaults: GivenSettin
 
 /** Lays these over what the topic was given before (IncrementalAlterConfigs). */
 export function configureTopic(name: string, config: GivenSettings, stage: KafkaStage): Refusal | undefined {
-  const broker = stage.node(BROKER) as Broker // every world of Kafka has one
+  const broker = brokerOn(stage)
   const topic = topicOf(broker, name)
   if (!topic) return { error: 'UnknownTopicOrPartitionException', message: `The topic '${name}' does not exist.` }
   const refusal = refusedSetting('topic', TOPIC_SETTINGS, config)
@@ -47,6 +47,10 @@ export function wrongWithTopic(name: string, partitions: number, topics: Broker[
   if (other) {
     return { error: 'InvalidTopicException', message: `Topic '${name}' collides with existing topic: ${other.name}` }
   }
+  return wrongWithPartitions(partitions)
+}
+
+export function wrongWithPartitions(partitions: number): Refusal | undefined {
   if (partitions >= 1) return undefined
   const message = 'Number of partitions was set to an invalid non-positive value.'
   return { error: 'InvalidPartitionsException', message }

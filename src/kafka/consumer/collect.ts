@@ -7,7 +7,7 @@
  * automatically, records that are only collected count as done, and are lost when the process ends.
  */
 import type { Instant } from '../../sim/world'
-import type { RecordRun, TopicPartition } from '../protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from '../protocol/names'
 import { drop, recordCount } from './handled'
 import type { Collected, Consumer } from './state'
 
@@ -19,7 +19,7 @@ export function collectMore(consumer: Consumer, runs: readonly RecordRun[], now:
   const all = [...collected.runs]
   for (const run of runs) {
     const last = all.at(-1)
-    if (last && last.to === run.from && isOf(last, run)) all[all.length - 1] = { ...last, to: run.to }
+    if (last && last.to === run.from && isSamePartition(last, run)) all[all.length - 1] = { ...last, to: run.to }
     else all.push(run)
   }
   const since = collected.count === 0 ? now : collected.since
@@ -53,13 +53,9 @@ export function pollTimeoutMs({ collected, application }: Consumer, now: Instant
 export function dropCollected(consumer: Consumer, given: readonly TopicPartition[]): void {
   if (consumer.collected.count === 0) return
   const { runs, since } = consumer.collected
-  const gone = runs.filter(run => given.some(tp => isOf(tp, run)))
+  const gone = runs.filter(run => given.some(tp => isSamePartition(tp, run)))
   if (gone.length === 0) return
   drop(consumer, gone)
   const left = runs.filter(run => !gone.includes(run))
   consumer.collected = { runs: left, count: recordCount(left), since }
-}
-
-function isOf(one: TopicPartition, other: TopicPartition): boolean {
-  return one.partition === other.partition && one.topic === other.topic
 }

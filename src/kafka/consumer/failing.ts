@@ -4,7 +4,7 @@
  * that; it goes on returning what lies at the position.
  */
 import type { FetchedBatch } from '../protocol/messages'
-import { partitionName, type RecordRun, type TopicPartition } from '../protocol/names'
+import { isSamePartition, partitionName, type RecordRun, type TopicPartition } from '../protocol/names'
 import { readsRecords } from './application'
 import { notBegun } from './handled'
 import type { Batch, Consumer, KeptBatch, ReadRecord } from './state'
@@ -12,7 +12,7 @@ import type { Batch, Consumer, KeptBatch, ReadRecord } from './state'
 /** The record at that place, as it was fetched. */
 export function recordAt(consumer: Consumer, { topic, partition }: TopicPartition, offset: number): ReadRecord {
   const batch = consumer.kept.find(
-    kept => isOf(kept, { topic, partition }) && kept.baseOffset <= offset && offset < endOf(kept),
+    kept => isSamePartition(kept, { topic, partition }) && kept.baseOffset <= offset && offset < endOf(kept),
   )
   return {
     topic,
@@ -62,13 +62,13 @@ export function originOf({ topic, partition, offset, headers }: ReadRecord): Top
 
 /** How often it has been tried: here, and before it was sent on. */
 export function attemptsAt({ attempts }: Consumer, record: ReadRecord): number {
-  const here = attempts.find(entry => isOf(entry, record) && entry.offset === record.offset)?.count ?? 0
+  const here = attempts.find(entry => isSamePartition(entry, record) && entry.offset === record.offset)?.count ?? 0
   return here + (record.headers?.attempts ?? 0)
 }
 
 /** One more attempt at it; with null it is dealt with, and they are forgotten. */
 export function countAttempt(consumer: Consumer, record: ReadRecord, count: number | null): void {
-  const others = consumer.attempts.filter(entry => !isOf(entry, record) || entry.offset !== record.offset)
+  const others = consumer.attempts.filter(entry => !isSamePartition(entry, record) || entry.offset !== record.offset)
   const { topic, partition, offset } = record
   consumer.attempts = count === null ? others : [...others, { topic, partition, offset, count }]
 }
@@ -79,7 +79,7 @@ export function keepBatches(consumer: Consumer, tp: TopicPartition, batches: rea
   const { topic, partition } = tp
   const open = openRuns(consumer)
   const isNeeded = (kept: KeptBatch) =>
-    open.some(run => isOf(kept, run) && run.to > kept.baseOffset && run.from < endOf(kept))
+    open.some(run => isSamePartition(kept, run) && run.to > kept.baseOffset && run.from < endOf(kept))
   consumer.kept = [...consumer.kept.filter(isNeeded), ...batches.map(batch => ({ topic, partition, ...batch }))]
 }
 
@@ -92,8 +92,4 @@ function openRuns(consumer: Consumer): RecordRun[] {
 
 function endOf({ baseOffset, keys }: FetchedBatch): number {
   return baseOffset + keys.length
-}
-
-function isOf(one: TopicPartition, other: TopicPartition): boolean {
-  return one.partition === other.partition && one.topic === other.topic
 }

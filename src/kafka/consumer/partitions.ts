@@ -1,6 +1,6 @@
 /** The partitions a consumer holds: taken with an assignment, let go in a rebalance or at the end. */
 import type { Instant } from '../../sim/world'
-import type { TopicPartition } from '../protocol/names'
+import { isSamePartition, type TopicPartition } from '../protocol/names'
 import { dropCollected } from './collect'
 import type { Consumer, OwnedPartition } from './state'
 
@@ -48,7 +48,7 @@ export function letGo(consumer: Consumer, given: readonly OwnedPartition[], now:
 
 function rememberRelease(consumer: Consumer, given: readonly OwnedPartition[], at: Instant): void {
   if (given.length === 0) return
-  const others = consumer.released.filter(r => !given.some(tp => tp.partition === r.partition && tp.topic === r.topic))
+  const others = consumer.released.filter(r => !given.some(tp => isSamePartition(tp, r)))
   consumer.released = [...others, ...given.map(({ topic, partition }) => ({ topic, partition, at }))]
 }
 

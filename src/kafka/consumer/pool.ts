@@ -7,7 +7,7 @@
  * The cure is to commit what is done, in each partition up to the first record that is not.
  */
 import type { PartitionOffset } from '../protocol/messages'
-import type { RecordRun, TopicPartition } from '../protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from '../protocol/names'
 import { ownPositions } from './commit'
 import { fails, recordAt } from './failing'
 import { asRun, drop, notBegun, recordCount, recordHandledInPool } from './handled'
@@ -83,7 +83,7 @@ function taken({ waiting, inHand }: Pool, consumer: Consumer, turn: ConsumerTurn
 export function doneInOrder(consumer: Consumer): PartitionOffset[] {
   const open = notBegun(consumer)
   return ownPositions(consumer).map(own => {
-    const ofIt = open.filter(run => run.partition === own.partition && run.topic === own.topic)
+    const ofIt = open.filter(run => isSamePartition(run, own))
     return { ...own, offset: Math.min(own.offset, ...ofIt.map(run => run.from)) }
   })
 }

@@ -1,5 +1,5 @@
 /** Sets of offsets as runs: a thousand records in a row are one pair of numbers. */
-import type { TopicPartition } from '../protocol/names'
+import { isSamePartition, type RecordRun, type TopicPartition } from '../protocol/names'
 import type { Span, SpansOf } from './state'
 
 /** All offsets that lie in one of them at least, in order, runs that touch joined. */
@@ -33,6 +33,11 @@ export function without(spans: readonly Span[], others: readonly Span[]): Span[]
 /** The offsets that lie in both. */
 export function common(some: readonly Span[], others: readonly Span[]): Span[] {
   return without(some, without(some, others))
+}
+
+/** The offsets of records of that partition. */
+export function spansIn(runs: readonly RecordRun[], tp: TopicPartition): Span[] {
+  return runs.flatMap((run): Span[] => (isSamePartition(run, tp) ? [[run.from, run.to]] : []))
 }
 
 /** How many offsets there are; runs must not overlap. */

@@ -6,7 +6,7 @@
 import type { Refusal } from '../commands'
 import { BROKER_SETTINGS, type BrokerConfig, configured, type GivenSettings } from '../config'
 import { changesOf } from '../config-check'
-import type { KafkaStage } from '../nodes'
+import { coordinatorOn, type KafkaStage } from '../nodes'
 import { COORDINATOR } from '../protocol/addresses'
 import { refusedSetting } from '../refused-setting'
 import { type Coordinator, configOf } from './state'
@@ -20,7 +20,7 @@ export const CHANGEABLE_BROKER_SETTINGS = readAtStart
 export function configureBroker(config: GivenSettings, stage: KafkaStage): Refusal | undefined {
   const refusal = refusedSetting('broker', CHANGEABLE_BROKER_SETTINGS, config)
   if (refusal) return refusal
-  const coordinator = stage.node(COORDINATOR) as Coordinator // every world of Kafka has one
+  const coordinator = coordinatorOn(stage)
   const settings = changesOf(BROKER_SETTINGS, configured(BROKER_SETTINGS, coordinator.given), config)
   coordinator.given = { ...coordinator.given, ...config }
   if (settings.length > 0) stage.turn(COORDINATOR).note({ kind: 'BrokerConfigured', settings })

@@ -10,7 +10,7 @@
  */
 import type { NodeId } from '../../sim/world'
 import type { CoordinatorCommand, Refusal } from '../commands'
-import type { KafkaStage } from '../nodes'
+import { coordinatorOn, type KafkaStage } from '../nodes'
 import { BROKERS, COORDINATOR, FIRST_BROKER } from '../protocol/addresses'
 import type { ErrorCode } from '../protocol/errors'
 import type { Request } from '../protocol/messages'
@@ -41,7 +41,7 @@ export function standingOf(coordinator: Coordinator, groupId: string, now: numbe
 }
 
 export function commandCoordinator(command: CoordinatorCommand, stage: KafkaStage): Refusal | undefined {
-  const coordinator = stage.node(COORDINATOR) as Coordinator // every world of Kafka has one
+  const coordinator = coordinatorOn(stage)
   const { brokerId, is } = standingOf(coordinator, command.group, stage.now)
   if (is !== 'there') return { message: `The coordinator of ${command.group} is not there: it is ${is} already.` }
   switch (command.do) {

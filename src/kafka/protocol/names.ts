@@ -6,6 +6,10 @@ export interface TopicPartition {
   readonly partition: number
 }
 
+export function isSamePartition(one: TopicPartition, other: TopicPartition): boolean {
+  return one.partition === other.partition && one.topic === other.topic
+}
+
 /** Records of one partition, from `from` up to, not including, `to`. */
 export interface RecordRun extends TopicPartition {
   readonly from: number

@@ -6,6 +6,7 @@ import type { ClassicGroup } from '../coordinator/classic/group'
 import { committedOffset } from '../coordinator/offsets'
 import { groupOf } from '../coordinator/state'
 import type { Fact } from '../facts'
+import { isSamePartition } from '../protocol/names'
 import { brokerOf, consumerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../world'
 import type { Step } from './document'
 
@@ -112,9 +113,7 @@ function ownsItsPart(consumer: Consumer, group: ClassicGroup | undefined): boole
   if (!member || consumer.membership.state !== 'STABLE' || consumer.membership.synced) return false
   return (
     member.assignment.length === consumer.partitions.length &&
-    member.assignment.every(tp =>
-      consumer.partitions.some(own => own.partition === tp.partition && own.topic === tp.topic),
-    )
+    member.assignment.every(tp => consumer.partitions.some(own => isSamePartition(own, tp)))
   )
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { wrongWithTopic } from '../../kafka/broker/new-topic'
+import { wrongWithPartitions, wrongWithTopic } from '../../kafka/broker/new-topic'
 import type { Command } from '../../kafka/commands'
 import { LIMITS } from '../../kafka/scenario/document'
 import { brokerOf } from '../../kafka/world'
@@ -26,7 +26,7 @@ export function NewTopicForm({ onClose }: { readonly onClose: () => void }) {
       ? text.wholeNumber
       : count > free
         ? text.tooManyPartitions(free, LIMITS.partitions)
-        : wrongWithTopic(freeName([]), count, [])?.message
+        : wrongWithPartitions(count)?.message
   const make = () => {
     if (topics.length >= LIMITS.topics) return text.tooMany(LIMITS.topics, 'topic')
     if (wrongName || wrongCount || producer.problem) return text.mend

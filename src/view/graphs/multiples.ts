@@ -103,6 +103,8 @@ const LEFT = 54
 const RIGHT = 34
 const LEAST_WIDTH = 270
 const GAP = 24
+/** Left and right of all of them. */
+const PADDING = 24
 const ROW_GAP = 8
 /** What stands below the last row. */
 const FOOT = 26
@@ -116,8 +118,9 @@ export interface Grid {
 
 /** As many side by side as can be read, and so high that whole rows fill the place: no drawing is cut at its axis. */
 export function gridFor({ width, height }: Size, graphs: number): Grid {
-  const columns = Math.max(1, Math.floor((width - 2 * GAP + GAP) / (LEAST_WIDTH + GAP)))
-  const own = Math.max(160, Math.floor((width - 2 * GAP - (columns - 1) * GAP) / columns))
+  const room = width - 2 * PADDING
+  const columns = Math.max(1, Math.floor((room + GAP) / (LEAST_WIDTH + GAP)))
+  const own = Math.max(160, Math.floor((room - (columns - 1) * GAP) / columns))
   // A single column scrolls with the page, and has all the height it asks for.
   if (columns === 1) return { columns, width: own, height: USUAL_HEIGHT }
   const rows = Math.ceil(graphs / columns)

@@ -6,7 +6,7 @@ import type { Instant, NodeId } from '../../../sim/world'
 import { inJavaHashMapOrder } from '../../assignors/java-hash-order'
 import type { BrokerConfig } from '../../config'
 import type { OfferedProtocol, Subscription } from '../../protocol/messages'
-import type { MemberId, TopicPartition } from '../../protocol/names'
+import { isSamePartition, type MemberId, type TopicPartition } from '../../protocol/names'
 import type { OffsetsEntry } from '../offsets-topic'
 
 /**
@@ -209,10 +209,8 @@ const NO_SUBSCRIPTION: Subscription = { topics: [], owned: [], generation: -1, r
 /** Writes tombstones for offsets that are no more. */
 export function takeBackOffsets(group: ClassicGroup, gone: readonly TopicPartition[]): void {
   if (gone.length === 0) return
-  const had = gone.filter(tp => group.offsets.some(e => e.partition === tp.partition && e.topic === tp.topic))
-  group.offsets = group.offsets.filter(
-    entry => !gone.some(tp => tp.partition === entry.partition && tp.topic === entry.topic),
-  )
+  const had = gone.filter(tp => group.offsets.some(e => isSamePartition(e, tp)))
+  group.offsets = group.offsets.filter(entry => !gone.some(tp => isSamePartition(tp, entry)))
   const tombstones = had.map(({ topic, partition }) => ({
     key: { type: 'OffsetCommit', group: group.groupId, topic, partition } as const,
     value: null,
