@@ -1,11 +1,12 @@
 /** What one consumer holds: its partitions with their positions, and the memory of what was fetched and not returned. */
-
+import { logOf } from '../kafka/broker/state'
 import { processOf } from '../kafka/consumer/process'
 import type { Consumer } from '../kafka/consumer/state'
-import type { TopicPartition } from '../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, type KafkaWorld } from '../kafka/world'
 import { partitionName } from './lanes'
 import { inOrder } from './lists'
+import { thousands } from './time'
 
 export interface Holdings {
   /** The process it runs in: its own name, where it has one of its own. */
@@ -14,6 +15,8 @@ export interface Holdings {
   readonly bytes: number
   readonly records: number
   readonly partitions: readonly HeldPartition[]
+  /** All other partitions there are. */
+  readonly others: readonly (TopicPartition & { readonly name: string })[]
 }
 
 export interface HeldPartition extends TopicPartition {
@@ -44,5 +47,26 @@ export function holdingsOf(world: KafkaWorld, consumer: Consumer): Holdings {
     bytes: partitions.reduce((sum, { bytes }) => sum + bytes, 0),
     records: partitions.reduce((sum, { records }) => sum + records, 0),
     partitions,
+    others: brokerOf(world).topics.flatMap(({ name: topic, partitions: logs }) =>
+      logs
+        .filter(({ partition }) => !partitions.some(held => isSamePartition(held, { topic, partition })))
+        .map(({ partition }) => ({ topic, partition, name: partitionName(topic, partition, many) })),
+    ),
   }
+}
+
+/** What follows for whoever reads on from an offset that the log does not have; null where it has it, its end included. */
+export function offsetOutside(
+  world: KafkaWorld,
+  { name, topic, partition }: TopicPartition & { readonly name: string },
+  offset: number,
+): string | null {
+  const log = logOf(brokerOf(world), topic, partition)
+  if (!log || (offset >= log.logStartOffset && offset <= log.logEndOffset)) return null
+  const isBeyond = offset > log.logEndOffset
+  const where = isBeyond
+    ? `The log of ${name} ends at ${thousands(log.logEndOffset)}`
+    : `The log of ${name} begins at ${thousands(log.logStartOffset)}`
+  const lag = isBeyond ? 'the lag is negative then, and ' : ''
+  return `${where}: ${lag}whoever reads on from ${thousands(offset)} is out of range, and goes by auto.offset.reset.`
 }

@@ -27,6 +27,14 @@ function goOn(store: SessionStore, ms: number): void {
   })
 }
 
+/** What the consumer’s application was thrown. */
+const heard = (store: SessionStore) =>
+  store
+    .getState()
+    .timeline.facts.flatMap(({ fact }) =>
+      fact.kind === 'ErrorThrown' ? [`${fact.during}: ${fact.error}: ${fact.message}`] : [],
+    )
+
 const marked = () => [...document.querySelectorAll('[aria-current=step]')].map(line => line.textContent?.trim())
 const clock = (name: string) => screen.getByText(name).nextElementSibling?.textContent?.replaceAll('\u00a0', ' ')
 
@@ -121,6 +129,45 @@ describe('what a consumer holds', () => {
       { do: 'seek', consumer: 'A', partition, to: 'beginning' },
       { do: 'commitSync', consumer: 'A', offsets: [{ ...partition, offset: 9_999 }] },
     ])
+  })
+
+  test('is no limit to what it commits: not its own, and beyond the end, with what follows said beforehand', async () => {
+    const store = inspected()
+    act(() => {
+      store.getState().addConsumer('team-1')
+    })
+    goOn(store, 20_000)
+    const chosen = await screen.findByRole('combobox', { name: 'Partition' })
+    const [other] = consumerOf(store.getState().world, 'B')?.partitions ?? []
+    await userEvent.selectOptions(chosen, `P${other?.partition}`)
+    expect(screen.getByText(/It does not hold P\d: pause\(\) and seek\(\) throw IllegalStateException/)).toBeVisible()
+    await userEvent.clear(screen.getByRole('textbox', { name: 'Offset' }))
+    await userEvent.type(screen.getByRole('textbox', { name: 'Offset' }), '9999')
+    const commit = screen.getByRole('button', { name: 'Commit 9999' })
+    expect(commit).toHaveAccessibleDescription(/ends at \d+: the lag is negative then/)
+    await userEvent.click(commit)
+    await userEvent.click(screen.getByRole('button', { name: 'Seek to end' }))
+    goOn(store, 5_000)
+    const { picture } = store.getState()
+    const lane = picture.topics[0]?.lanes.find(({ partition }) => partition === other?.partition)
+    expect(lane?.readers[0]?.committed).toBe(9_999)
+    expect(heard(store)).toContain(
+      `seek: IllegalStateException: No current assignment for partition new_users-${other?.partition}`,
+    )
+  })
+
+  test('refuses an offset that is none where it is typed, with the reason, and its buttons wait', async () => {
+    const store = inspected()
+    const offset = await screen.findByRole('textbox', { name: 'Offset' })
+    for (const wrong of ['-1', 'abc', '']) {
+      await userEvent.clear(offset)
+      if (wrong !== '') await userEvent.type(offset, wrong)
+      expect(offset).toBeInvalid()
+      expect(screen.getByRole('alert')).toHaveTextContent('A whole number from 0 on')
+      expect(screen.getByRole('button', { name: 'Seek' })).toBeDisabled()
+      expect(screen.getByRole('button', { name: 'Commit' })).toBeDisabled()
+    }
+    expect(store.getState().done).toEqual([])
   })
 
   test('has its whole process stand still', async () => {

@@ -1,7 +1,7 @@
 /**
  * Reads settings from a file of Java properties, as Kafka's clients are given them. The file's own
  * rules are those of java.util.Properties: comments, lines that go on, three ways to separate, escapes.
- * A line that can't be taken is named by its number and given back as it was.
+ * A line that can't be taken is named by its number.
  */
 import { settingNamed, wrongValues } from '../../kafka/consumer/settings'
 
@@ -14,17 +14,16 @@ export interface ReadProperties {
 export interface LeftLine {
   /** From 1, as editors count. */
   readonly line: number
-  readonly text: string
   readonly problem: string
 }
 
 export function readProperties(text: string): ReadProperties {
   const given = new Map<string, string>()
   const left: LeftLine[] = []
-  for (const { line, text: whole, source } of logicalLines(text)) {
+  for (const { line, text: whole } of logicalLines(text)) {
     const entry = entryOf(whole)
     const problem = problemOf(entry)
-    if (problem) left.push({ line, text: source, problem })
+    if (problem) left.push({ line, problem })
     else given.set(entry.name, entry.value)
   }
   return { given: Object.fromEntries(given), left }
@@ -43,8 +42,6 @@ function problemOf({ name, value }: Entry): string | undefined {
 interface LogicalLine {
   readonly line: number
   readonly text: string
-  /** As it stands in the file. */
-  readonly source: string
 }
 
 /** A backslash at a line's end carries it on; blank lines and comments are none. */
@@ -59,7 +56,7 @@ function logicalLines(text: string): LogicalLine[] {
       i++
       whole = whole.slice(0, -1) + (natural[i] ?? '').trimStart()
     }
-    lines.push({ line: first + 1, text: whole, source: natural.slice(first, i + 1).join('\n') })
+    lines.push({ line: first + 1, text: whole })
   }
   return lines
 }

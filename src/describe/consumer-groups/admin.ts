@@ -30,7 +30,7 @@ export type ResetTo = keyof typeof RESETS
 
 export interface Reset {
   readonly group: string
-  /** All topics that the group has committed for, unless one is named. */
+  /** All topics that the group has committed for, unless one is named: `orders`, or some of its partitions, `orders:0,2`. */
   readonly topic: string | null
   readonly to: ResetTo
   readonly value: string

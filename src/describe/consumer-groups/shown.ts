@@ -11,10 +11,14 @@ import { runTool } from './run'
 export const QUESTIONS = {
   describe: ['--describe'],
   offsets: ['--describe', '--offsets'],
+  'offsets verbose': ['--describe', '--offsets', '--verbose'],
   members: ['--describe', '--members'],
   'members verbose': ['--describe', '--members', '--verbose'],
   state: ['--describe', '--state'],
+  'state verbose': ['--describe', '--state', '--verbose'],
   list: ['--list'],
+  'list states': ['--list', '--state'],
+  'list types': ['--list', '--type'],
 } as const
 
 export type Question = keyof typeof QUESTIONS

@@ -4,7 +4,7 @@ import styles from './forms.module.css'
 import { text } from './text'
 import type { TypedSettings } from './use-settings'
 
-/** Settings out of a properties file. Lines that can't be taken are named, and stay in the field. */
+/** Settings out of a properties file. It stays in the field as it was pasted, so that a line is found by its number. */
 export function PasteProperties({ settings }: { readonly settings: TypedSettings }) {
   const id = useId()
   const [pasted, setPasted] = useState('')
@@ -13,7 +13,6 @@ export function PasteProperties({ settings }: { readonly settings: TypedSettings
     const { given, left } = readProperties(pasted)
     settings.setAll(given)
     setSaid([text.taken(Object.keys(given).length), ...left.map(({ line, problem }) => text.badLine(line, problem))])
-    setPasted(left.map(({ text: line }) => line).join('\n'))
   }
   return (
     <details className={styles.section}>

@@ -10,8 +10,10 @@ import {
 } from '../../describe/consumer-groups/admin'
 import type { Asked } from '../../describe/consumer-groups/shown'
 import { runningIn, startAgain } from '../../describe/in-the-way'
+import { knownGroup } from '../../describe/known-groups'
 import { thousands } from '../../describe/time'
-import { brokerOf } from '../../kafka/world'
+import { isSamePartition } from '../../kafka/protocol/names'
+import { brokerOf, type KafkaWorld } from '../../kafka/world'
 import { TableHead } from '../panels/TableHead'
 import { useSession, useSessionStore } from '../session'
 import styles from './forms.module.css'
@@ -25,27 +27,32 @@ export function ResetOffsets({ group }: { readonly group: string }) {
   const world = useSession(session => session.world)
   const [to, setTo] = useState<ResetTo>('to-earliest')
   const [topic, setTopic] = useState<string | null>(null)
+  const [numbers, setNumbers] = useState('')
   const [value, setValue] = useState('')
-  const [done, setDone] = useState<Asked | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
   const [ran] = useState(() => runningIn(world, group))
   const again = done ? startAgain(world, ran) : []
-  const reset: Reset = useMemo(() => ({ group, topic, to, value }), [group, topic, to, value])
+  const of = topic === null || numbers.trim() === '' ? topic : `${topic}:${numbers.replaceAll(' ', '')}`
+  const reset: Reset = useMemo(() => ({ group, topic: of, to, value }), [group, of, to, value])
   const { dryRun, rows } = useMemo(() => plannedReset(world, reset), [world, reset])
-  const change = (chosen: ResetTo) => {
+  // Another plan is made with the first thing that is chosen or typed differently.
+  const replan =
+    <T,>(set: (chosen: T) => void) =>
+    (chosen: T) => {
+      set(chosen)
+      setDone(null)
+    }
+  const change = replan((chosen: ResetTo) => {
     setTo(chosen)
     setValue(RESETS[chosen] ?? '')
-    setDone(null)
-  }
-  const type = (typed: string) => {
-    setValue(typed)
-    setDone(null)
-  }
+  })
+  const type = replan(setValue)
   const execute = () => {
     if (!rows) return
     const says = executedReset(world, reset)
     const offsets = rows.map(({ topic: of, partition, offset }) => ({ topic: of, partition, offset }))
     const refusal = store.getState().actAll([{ do: 'alterOffsets', group, offsets }], text.didReset(group))
-    setDone(refusal ? { ...says, table: refusal.message } : says)
+    setDone(refusal ? { said: { ...says, table: refusal.message }, rows: [] } : { said: says, rows })
   }
   return (
     <>
@@ -55,11 +62,20 @@ export function ResetOffsets({ group }: { readonly group: string }) {
       {to !== 'from-file' && RESETS[to] !== null && (
         <TextField label={`--${to}`} value={value} onChange={type} meaning={text.resetMeaning[to]} />
       )}
-      {to !== 'from-file' && <TopicChoice topic={topic} onChange={setTopic} />}
-      {rows && rows.length > 0 && <Rows rows={rows} />}
-      <ToolText asked={done ?? dryRun} title={done ? text.toolSaid : text.toolWouldSay} />
-      {rows === null && <StopMembers group={group} />}
-      {rows !== null && rows.length > 0 && (
+      {to !== 'from-file' && <TopicChoice topic={topic} onChange={replan(setTopic)} />}
+      {to !== 'from-file' && topic !== null && (
+        <TextField
+          label={text.whichNumbers}
+          value={numbers}
+          onChange={replan(setNumbers)}
+          meaning={text.numbersMean(topic)}
+        />
+      )}
+      {done && done.rows.length > 0 && <AfterIt rows={done.rows} group={group} world={world} />}
+      {!done && rows && rows.length > 0 && <Rows rows={rows} />}
+      <ToolText asked={done?.said ?? dryRun} title={done ? text.toolSaid : text.toolWouldSay} />
+      {!done && rows === null && <StopMembers group={group} />}
+      {!done && rows !== null && rows.length > 0 && (
         <button type="button" className={styles.plain} onClick={execute}>
           {text.reset}
         </button>
@@ -75,6 +91,13 @@ export function ResetOffsets({ group }: { readonly group: string }) {
       )}
     </>
   )
+}
+
+/** A reset that has been carried out. */
+interface Done {
+  readonly said: Asked
+  /** As they were planned; none where it was refused. */
+  readonly rows: readonly ResetRow[]
 }
 
 // Safe: its own keys.
@@ -185,6 +208,40 @@ function Rows({ rows }: { readonly rows: readonly ResetRow[] }) {
       </tbody>
     </table>
   )
+}
+
+interface AfterItProps {
+  readonly rows: readonly ResetRow[]
+  readonly group: string
+  readonly world: KafkaWorld
+}
+
+/** What was committed, and what is at the playhead: its consumers may have gone on from there already. */
+function AfterIt({ rows, group, world }: AfterItProps) {
+  const committed = knownGroup(world, group)?.offsets ?? []
+  return (
+    <table className={styles.plan}>
+      <caption>
+        <span role="status">{text.resetDone(rows.length)}</span>
+      </caption>
+      <TableHead columns={text.doneColumns} />
+      <tbody>
+        {rows.map(row => (
+          <tr key={`${row.topic}-${row.partition}`}>
+            <th scope="row">{`${row.topic}-${row.partition}`}</th>
+            <td>{row.old === null ? '–' : thousands(row.old)}</td>
+            <td>{thousands(row.offset)}</td>
+            <td>{offsetNow(committed.find(entry => isSamePartition(entry, row))?.offset)}</td>
+            <td>{change(row.offset - (row.old ?? 0))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function offsetNow(offset: number | undefined): string {
+  return offset === undefined ? '–' : thousands(offset)
 }
 
 function change(by: number): string {

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import styles from './load.module.css'
 import { text } from './text'
 
@@ -13,6 +13,7 @@ export interface NumberFieldProps {
 
 /** A number that is taken when it is left or confirmed; what it may not be is said beside it. */
 export function NumberField({ label, value, min, max, onSet, isWhole = true }: NumberFieldProps) {
+  const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const typed = draft === null ? value : numberIn(draft, isWhole)
   const isRight = typed !== null && typed >= min && typed <= max
@@ -27,6 +28,8 @@ export function NumberField({ label, value, min, max, onSet, isWhole = true }: N
       <input
         value={draft ?? String(value)}
         inputMode="decimal"
+        aria-label={label}
+        aria-describedby={isRight ? undefined : id}
         aria-invalid={!isRight || undefined}
         onChange={event => setDraft(event.target.value)}
         onBlur={take}
@@ -36,7 +39,7 @@ export function NumberField({ label, value, min, max, onSet, isWhole = true }: N
         }}
       />
       {!isRight && (
-        <span role="alert" className={styles.wrong}>
+        <span id={id} role="alert" className={styles.wrong}>
           {text.between(min, max)}
         </span>
       )}

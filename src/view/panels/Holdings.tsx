@@ -1,11 +1,11 @@
-/** What a consumer holds, and what its application can do with one partition alone: pause, seek, commit. */
+/** What a consumer holds, what its application can do with one partition, and what can be done to its process. */
 import { useState } from 'react'
-import { type HeldPartition, holdingsOf } from '../../describe/holdings'
+import { holdingsOf } from '../../describe/holdings'
 import { thousands } from '../../describe/time'
-import type { Command } from '../../kafka/commands'
 import type { Consumer } from '../../kafka/consumer/state'
 import { NumberField } from '../load/NumberField'
 import { useSession } from '../session'
+import { PartitionDeeds } from './PartitionDeeds'
 import styles from './side.module.css'
 import { TableHead } from './TableHead'
 import { text } from './text'
@@ -13,7 +13,7 @@ import { text } from './text'
 export function Holdings({ consumer }: { readonly consumer: Consumer }) {
   const world = useSession(session => session.world)
   const act = useSession(session => session.act)
-  const { partitions, bytes, records, process } = holdingsOf(world, consumer)
+  const { partitions, others, bytes, records, process } = holdingsOf(world, consumer)
   const [seconds, setSeconds] = useState(20)
   return (
     <>
@@ -37,8 +37,10 @@ export function Holdings({ consumer }: { readonly consumer: Consumer }) {
             </tbody>
           </table>
           <p>{text.bufferedInAll(thousands(records), thousands(bytes))}</p>
-          <PartitionDeeds consumer={consumer.name} partitions={partitions} onCommand={act} />
         </>
+      )}
+      {consumer.process === 'running' && (
+        <PartitionDeeds consumer={consumer.name} held={partitions} others={others} onCommand={act} />
       )}
       <div className={styles.verbs}>
         <NumberField label={text.pauseFor} value={seconds} min={1} max={86_400} onSet={setSeconds} />
@@ -48,59 +50,5 @@ export function Holdings({ consumer }: { readonly consumer: Consumer }) {
       </div>
       <p>{text.pauseProcessMeans}</p>
     </>
-  )
-}
-
-interface PartitionDeedsProps {
-  readonly consumer: string
-  readonly partitions: readonly HeldPartition[]
-  readonly onCommand: (command: Command) => void
-}
-
-/** The application obeys between two calls of poll(). */
-function PartitionDeeds({ consumer, partitions, onCommand }: PartitionDeedsProps) {
-  const [name, setName] = useState('')
-  const [offset, setOffset] = useState(0)
-  const held = partitions.find(one => one.name === name) ?? partitions[0]
-  if (!held) return null
-  const { topic, partition, isPaused } = held
-  const of = { topic, partition }
-  const seek = (to: number | 'beginning' | 'end') => onCommand({ do: 'seek', consumer, partition: of, to })
-  return (
-    <fieldset className={styles.deeds}>
-      <legend>{text.partitionDeeds}</legend>
-      <label>
-        {text.whichPartition}{' '}
-        <select value={held.name} onChange={event => setName(event.target.value)}>
-          {partitions.map(one => (
-            <option key={one.name}>{one.name}</option>
-          ))}
-        </select>
-      </label>
-      <div className={styles.verbs}>
-        <button
-          type="button"
-          onClick={() => onCommand({ do: isPaused ? 'resumePartition' : 'pausePartition', consumer, partition: of })}
-        >
-          {isPaused ? text.resumePartition(held.name) : text.pausePartition(held.name)}
-        </button>
-        <button type="button" onClick={() => seek('beginning')}>
-          {text.seekToBeginning}
-        </button>
-        <button type="button" onClick={() => seek('end')}>
-          {text.seekToEnd}
-        </button>
-      </div>
-      <NumberField label={text.offset} value={offset} min={0} max={999_999_999} onSet={setOffset} />
-      <div className={styles.verbs}>
-        <button type="button" onClick={() => seek(offset)}>
-          {text.seekTo(offset)}
-        </button>
-        <button type="button" onClick={() => onCommand({ do: 'commitSync', consumer, offsets: [{ ...of, offset }] })}>
-          {text.commitOffset(offset)}
-        </button>
-      </div>
-      <p>{text.commitMeans}</p>
-    </fieldset>
   )
 }

@@ -75,9 +75,14 @@ export const text = {
   resumePartition: (partition: string) => `Resume ${partition}`,
   seekToBeginning: 'Seek to beginning',
   seekToEnd: 'Seek to end',
+  itsOwn: 'Its own',
+  others: 'Not its own',
+  notItsOwn: (partition: string) =>
+    `It does not hold ${partition}: pause() and seek() throw IllegalStateException. A commit is taken all the same, for the coordinator looks at the member alone.`,
   offset: 'Offset',
-  seekTo: (offset: number) => `Seek to ${offset}`,
-  commitOffset: (offset: number) => `Commit ${offset}`,
+  wrongOffset: 'A whole number from 0 on: for any other seek() and commitSync() throw IllegalArgumentException.',
+  seekTo: (offset: number | null) => (offset === null ? 'Seek' : `Seek to ${offset}`),
+  commitOffset: (offset: number | null) => (offset === null ? 'Commit' : `Commit ${offset}`),
   commitMeans:
     'Kafka compares nothing: a commit may lie beyond the end, before the start, or behind the last one. A seek moves only this consumer; a commit counts for whoever reads there next.',
   pauseFor: 'Stand still for, s',

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import styles from './form.module.css'
 import { text } from './text'
 
@@ -77,19 +77,23 @@ export interface FieldProps {
   readonly isNumber?: boolean
 }
 
+/** What is wrong describes the field, and is no part of its name. */
 export function Field({ label, value, onChange, hint, wrong, isNumber = false }: FieldProps) {
+  const id = useId()
   return (
     <label className={styles.field}>
       <span>{label}</span>
       <input
         value={value}
         placeholder={hint}
+        aria-label={label}
+        aria-describedby={wrong ? id : undefined}
         inputMode={isNumber ? 'numeric' : 'text'}
         aria-invalid={wrong ? true : undefined}
         onChange={event => onChange(event.target.value)}
       />
       {wrong && (
-        <span role="alert" className={styles.wrong}>
+        <span id={id} role="alert" className={styles.wrong}>
           {wrong}
         </span>
       )}
