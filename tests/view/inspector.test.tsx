@@ -138,8 +138,8 @@ describe('what a consumer holds', () => {
     })
     goOn(store, 20_000)
     const chosen = await screen.findByRole('combobox', { name: 'Partition' })
-    const [other] = consumerOf(store.getState().world, 'B')?.partitions ?? []
-    await userEvent.selectOptions(chosen, `P${other?.partition}`)
+    const { topic, partition } = consumerOf(store.getState().world, 'B')?.partitions[0] ?? {}
+    await userEvent.selectOptions(chosen, `P${partition}`)
     expect(screen.getByText(/It does not hold P\d: pause\(\) and seek\(\) throw IllegalStateException/)).toBeVisible()
     await userEvent.clear(screen.getByRole('textbox', { name: 'Offset' }))
     await userEvent.type(screen.getByRole('textbox', { name: 'Offset' }), '9999')
@@ -147,12 +147,13 @@ describe('what a consumer holds', () => {
     expect(commit).toHaveAccessibleDescription(/ends at \d+: the lag is negative then/)
     await userEvent.click(commit)
     await userEvent.click(screen.getByRole('button', { name: 'Seek to end' }))
-    goOn(store, 5_000)
-    const { picture } = store.getState()
-    const lane = picture.topics[0]?.lanes.find(({ partition }) => partition === other?.partition)
-    expect(lane?.readers[0]?.committed).toBe(9_999)
+    goOn(store, 15_000)
+    const stored = store
+      .getState()
+      .timeline.facts.flatMap(({ fact }) => (fact.kind === 'Committed' && fact.by === 'command' ? [fact] : []))
+    expect(stored).toMatchObject([{ consumer: 'A', offsets: [{ topic, partition, offset: 9_999 }] }])
     expect(heard(store)).toContain(
-      `seek: IllegalStateException: No current assignment for partition new_users-${other?.partition}`,
+      `seek: IllegalStateException: No current assignment for partition new_users-${partition}`,
     )
   })
 
