@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { headlineOf } from '../../src/describe/headline'
 import { plain } from '../../src/describe/sentence'
+import type { KafkaTimeline } from '../../src/kafka/world'
+import { momentAt, timelineOf } from '../../src/lessons/moment'
+import { runOf, start } from '../../src/lessons/run'
 import { type Played, run } from '../support/runs'
 
 /** The headline at an instant, with ordinary spaces. */
@@ -33,6 +36,36 @@ describe('a group that scales up over a slow network', () => {
     [30_000, 'A reads P0, P1 and P2. B reads P3 and P4. Every partition has exactly one reader.'],
   ])('%i ms after the start: %s', (at, expected) => {
     expect(headline(played, at)).toBe(expected)
+  })
+})
+
+describe('where more than one group or topic is', () => {
+  const steps = [
+    start(0, 'A', ['orders'], { 'group.id': 'email' }),
+    start(0, 'B', ['orders'], { 'group.id': 'email' }),
+    start(0, 'C', ['orders'], { 'group.id': 'audit' }),
+  ]
+  const of = (more: Partial<Parameters<typeof runOf>[0]>) =>
+    timelineOf(runOf({ title: '', topics: { orders: 2 }, steps, at: 0, ...more }))
+  const told = (timeline: KafkaTimeline, at: number) => {
+    const { world, facts } = momentAt(timeline, at)
+    return plain(headlineOf(world, facts)).replaceAll('\u00a0', ' ')
+  }
+
+  test('what is said of partitions and their readers is said of one group', () => {
+    expect(told(of({}), 30_000)).toBe('A reads P0. B reads P1. Every partition has exactly one reader in email.')
+  })
+
+  test('that nobody is left is said of the group that they have left', () => {
+    const closed = of({ steps: [...steps, { at: 30_000, do: 'close', args: { consumer: 'C' } }] })
+    expect(told(closed, 50_000)).toMatch(/^C is gone, and nobody in audit reads orders\./)
+  })
+
+  test('of topics that the group does not read nothing is said', () => {
+    const one = of({ topics: { orders: 2, invoices: 2 }, steps: steps.slice(0, 2) })
+    expect(told(one, 30_000)).toBe(
+      'A reads orders-0. B reads orders-1. Every partition of orders has exactly one reader.',
+    )
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { WrittenLesson } from '../../src/kafka/scenario/document'
+import type { RunDocument, WrittenLesson } from '../../src/kafka/scenario/document'
 import { LESSON_CHECKS } from '../../src/kafka/scenario/lesson-checks'
 import { linkTo, readLink } from '../../src/kafka/scenario/link'
 import { openingRun } from '../../src/kafka/scenario/opening'
@@ -7,7 +7,7 @@ import { readRun } from '../../src/kafka/scenario/read'
 import { solved } from '../../src/lessons/course/solution'
 import { momentAt, timelineOf } from '../../src/lessons/moment'
 import { checkHolds, checkInWords } from '../../src/lessons/written/checks'
-import { firstWrong, lessonOf, runWith } from '../../src/lessons/written/lesson'
+import { firstWrong, lessonOf, runWith, type Wrong } from '../../src/lessons/written/lesson'
 
 const start = { afterMs: 500, do: 'start', args: { consumer: 'B', topics: ['new_users'] } } as const
 const two: WrittenLesson = {
@@ -41,7 +41,7 @@ describe('a lesson that somebody has written', () => {
         ),
       ).toBe('team-1: `A: P0 P1 P2 · B: P3 P4`.')
     }
-    expect(firstWrong(run)).toBeNull()
+    expect(wrongIn(run)).toBeNull()
   })
 
   test('is told where what was recorded does not lead to the check, and where nothing has to be done for it', () => {
@@ -51,9 +51,9 @@ describe('a lesson that somebody has written', () => {
       ...two,
       steps: [one, { ...one, title: 'Nine', check: { is: 'members', count: 9 }, acts: [] }],
     })
-    expect(firstWrong(never)).toEqual({ step: 1, why: 'not reached' })
+    expect(wrongIn(never)).toEqual({ step: 1, why: 'not reached' })
     const before = runWith(openingRun, { ...two, steps: [{ ...one, check: { is: 'sent', count: 1 } }] })
-    expect(firstWrong(before)).toEqual({ step: 0, why: 'done before' })
+    expect(wrongIn(before)).toEqual({ step: 0, why: 'done before' })
   })
 
   test.each([
@@ -95,3 +95,12 @@ describe('a lesson that somebody has written', () => {
     expect(checkHolds({ is: 'members', count: 1 }, moment)).toBe(true)
   })
 })
+
+/** What the page is told when it has played the lesson to its end. */
+function wrongIn(run: RunDocument): Wrong | null {
+  const playing = firstWrong(run)
+  for (;;) {
+    const { done, value } = playing.next()
+    if (done) return value
+  }
+}

@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react'
+import { act, cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { Suspense } from 'react'
 import { beforeEach, expect, test, vi } from 'vitest'
@@ -76,8 +76,83 @@ test('a check that held before the step began is refused with a reason', async (
   expect(screen.queryByRole('region', { name: 'Your lesson' })).toBeNull()
 })
 
+test('what is written is there again after a reload, with the words of the step that was begun', async () => {
+  const { store, card } = await making()
+  await userEvent.type(card.getByLabelText('Title of the lesson'), 'Mine')
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 15_000)
+  await userEvent.type(card.getByLabelText('Title of the step'), 'One more')
+  await userEvent.type(card.getByLabelText('What to do'), 'Add a consumer.')
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  await userEvent.type(card.getByLabelText('Title of the step'), 'Begun')
+  const inHand = store.getState().toDocument(true)
+  cleanup()
+  useMaker.setState({ draft: null })
+
+  const again = createSession(inHand)
+  show(again)
+  const back = within(await screen.findByRole('region', { name: 'Your lesson' }))
+  expect(back.getByLabelText('Title of the lesson')).toHaveValue('Mine')
+  expect(back.getByRole('listitem')).toHaveTextContent('One more')
+  expect(back.getByLabelText('Title of the step')).toHaveValue('Begun')
+  expect(back.getByText(/Nothing done so far/)).toBeInTheDocument()
+})
+
+test('in another run the lesson waits: one goes back to where its step begins', async () => {
+  const { store, card } = await making()
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 15_000)
+  await userEvent.type(card.getByLabelText('Title of the step'), 'One more')
+  await userEvent.type(card.getByLabelText('What to do'), 'Add a consumer.')
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  act(() => store.getState().open({ ...openingRun, seed: 99 }))
+  expect(card.getByText(/The run in hand is not the one that you record/)).toBeInTheDocument()
+  await userEvent.click(card.getByRole('button', { name: 'Back to where this step begins' }))
+  expect(card.getByText(/Nothing done so far/)).toBeInTheDocument()
+  expect(store.getState().toDocument(false).steps).toHaveLength(2)
+})
+
+test('a lesson that was thrown away can be brought back', async () => {
+  const { card } = await making()
+  await userEvent.type(card.getByLabelText('Title of the lesson'), 'Mine')
+  await userEvent.click(card.getByRole('button', { name: 'Throw this lesson away' }))
+  expect(screen.queryByRole('region', { name: 'Your lesson' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Bring back the lesson you threw away' }))
+  expect(await screen.findByLabelText('Title of the lesson')).toHaveValue('Mine')
+})
+
+test('a step that what was recorded does not lead to: how far it is played is shown, it can be cancelled, and the step is named', async () => {
+  const { store, card } = await making()
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 15_000)
+  await userEvent.type(card.getByLabelText('Title of the step'), 'One more')
+  await userEvent.type(card.getByLabelText('What to do'), 'Add a consumer.')
+  await userEvent.click(card.getByRole('button', { name: 'Add this step' }))
+  const { draft } = useMaker.getState()
+  const [step] = draft?.lesson.steps ?? []
+  if (!draft || !step) throw new Error()
+  const never = { ...step, check: { is: 'members', count: 9 } as const }
+  act(() => useMaker.setState({ draft: { ...draft, lesson: { ...draft.lesson, steps: [never] } } }))
+  await userEvent.click(card.getByRole('button', { name: 'Try it' }))
+  expect(card.getByRole('progressbar', { name: /Playing it through: step 1/ })).toBeInTheDocument()
+  await userEvent.click(card.getByRole('button', { name: 'Cancel' }))
+  expect(card.getByText(/Cancelled/)).toBeInTheDocument()
+  await userEvent.click(card.getByRole('button', { name: 'Try it' }))
+  expect(
+    await card.findByText(/Step 1 does not come to what it waits for/, {}, { timeout: 20_000 }),
+  ).toBeInTheDocument()
+}, 30_000)
+
 async function making() {
   const store = createSession(openingRun)
+  const onClose = show(store)
+  await userEvent.click(screen.getByRole('button', { name: 'Make your own lesson' }))
+  expect(onClose).toHaveBeenCalled()
+  const card = within(await screen.findByRole('region', { name: 'Your lesson' }))
+  return { store, card }
+}
+
+function show(store: ReturnType<typeof createSession>) {
   const onClose = vi.fn()
   render(
     <SessionContext value={store}>
@@ -88,10 +163,7 @@ async function making() {
       <FirstVisit />
     </SessionContext>,
   )
-  await userEvent.click(screen.getByRole('button', { name: 'Make your own lesson' }))
-  expect(onClose).toHaveBeenCalled()
-  const card = within(await screen.findByRole('region', { name: 'Your lesson' }))
-  return { store, card }
+  return onClose
 }
 
 /** Simulated time passes, in frames as the page draws them. */

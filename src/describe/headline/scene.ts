@@ -24,6 +24,8 @@ export interface Scene {
   readonly recent: readonly Noted<Fact>[]
   /** How many topics there are, for the partitions' names. */
   readonly many: number
+  /** Whether there are other groups, of which none of this is said. */
+  readonly hasOthers: boolean
 }
 
 /** A scene for each group, in the picture's order. */
@@ -31,7 +33,8 @@ export function scenesOf(world: KafkaWorld, recent: readonly Noted<Fact>[]): Sce
   const { groups } = coordinatorOf(world)
   const consumers = consumersOf(world).filter(({ removed }) => !removed)
   const lanes = lanePictures(world)
-  return groupPictures(world).map(picture => {
+  const pictures = groupPictures(world)
+  return pictures.map(picture => {
     const { group } = picture
     return {
       now: world.now,
@@ -42,6 +45,7 @@ export function scenesOf(world: KafkaWorld, recent: readonly Noted<Fact>[]): Sce
       lanes: lanes.filter(lane => lane.readers.some(reader => reader.group === group)),
       recent,
       many: brokerOf(world).topics.length,
+      hasOthers: pictures.length > 1,
     }
   })
 }

@@ -53,7 +53,7 @@ export function unnoticedPartitions({ picture, lanes, consumers, now, many }: Sc
   return say`${partitionList(unknown, many)} ${are} new, and nobody reads ${them}: ${hears}${left > 0 ? `, in ${countdown(left)}` : ''}.`
 }
 
-export function nobody({ picture, lanes, kept }: Scene): Sentence | null {
+export function nobody({ picture, lanes, kept, group, hasOthers }: Scene): Sentence | null {
   if (picture.memberCount > 0) return null
   const there = picture.members.filter(({ process }) => process === 'running' || process === 'closing')
   if (there.length > 0) return null
@@ -62,8 +62,9 @@ export function nobody({ picture, lanes, kept }: Scene): Sentence | null {
   const isKept = (kept?.offsets.length ?? 0) > 0
   const [only] = picture.members
   const gone = picture.members.length === 1 && only ? say`${consumer(only.name)} is gone` : say`All consumers are gone`
-  if (!isKept) return say`${gone}, and nobody reads ${topic}. The group has committed nothing.`
-  return say`${gone}, and nobody reads ${topic}. What was committed is kept: whoever comes next goes on there.`
+  const nobodyHere = hasOthers ? `nobody in ${group}` : 'nobody'
+  if (!isKept) return say`${gone}, and ${nobodyHere} reads ${topic}. The group has committed nothing.`
+  return say`${gone}, and ${nobodyHere} reads ${topic}. What was committed is kept: whoever comes next goes on there.`
 }
 
 export function idleMembers({ picture }: Scene): Sentence | null {
@@ -75,12 +76,12 @@ export function idleMembers({ picture }: Scene): Sentence | null {
 
 /** Who reads what. */
 export function reading(scene: Scene): Sentence {
-  const { picture, lanes, group, many } = scene
+  const { picture, lanes, group, many, hasOthers } = scene
   const read = readings(scene)
   const unread = lanes.filter(lane => lane.readers.some(r => r.group === group && r.reader === null))
   const end =
     unread.length === 0
-      ? say`Every partition has exactly one reader.`
+      ? say`Every partition${ofTopics(scene)} has exactly one reader${hasOthers ? ` in ${group}` : ''}.`
       : say`Nobody reads ${partitionList(unread, many)}.`
   const [only] = read
   if (!only) return say`${picture.group} is ${picture.state}. ${end}`
@@ -98,6 +99,13 @@ export function reading(scene: Scene): Sentence {
   const [least, most] = [Math.min(...loads), Math.max(...loads)]
   const load = least === most ? `${most} each` : `${least} to ${most} each`
   return say`${counted(read.length, 'member')} read ${counted(lanes.length - unread.length, 'partition')}, ${load}. ${end}`
+}
+
+/** Which topics are meant, where the group does not read all that there are. */
+function ofTopics({ lanes, many }: Scene): string {
+  const topics = [...new Set(lanes.map(({ topic }) => topic))]
+  if (topics.length === many) return ''
+  return topics.length > 2 ? ' it reads' : ` of ${topics.join(' and ')}`
 }
 
 /** How a member went, after its name. */

@@ -3,7 +3,7 @@ import { consumersOf } from '../../kafka/world'
 import { factsOf, isSettledWith, sentOf, sharesOf, twiceInAll, unprocessedOf } from '../measures'
 import type { Moment } from '../moment'
 import { runOf, start } from '../run'
-import { lesson, solvedBy, solvedByWaiting } from './lesson'
+import { lesson, solvedBy, solvedByWaiting, stuckAbove } from './lesson'
 
 const GROUP = 'team-1'
 const TOPIC = 'new_users'
@@ -39,6 +39,7 @@ export const experiment1 = lesson({
       todo: 'Three partitions, and nobody sends anything yet. [A] has started. Add a second consumer.',
       hint: 'Press Add consumer once, or the key C, and let the run play.',
       done: ({ world }) => isSettledWith(world, GROUP, 2),
+      stuck: stuckAbove(GROUP, 2),
       see: ({ world }) => `\`${sharesOf(world, GROUP)}\`: three partitions, two members.`,
       why: 'Range deals out neighbouring partitions; the odd one goes to the first member.',
       notes: 'Both members have the same `group.id`. That is all it takes.',

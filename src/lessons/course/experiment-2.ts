@@ -3,7 +3,7 @@ import { counted, duration } from '../../describe/time'
 import { endedRebalances, factsOf, isSettledWith, sharesOf, stoppedAfter, unreadAfter } from '../measures'
 import type { Moment } from '../moment'
 import { producer, runOf, start } from '../run'
-import { type Check, lesson, solvedBy, solvedByWaiting } from './lesson'
+import { type Check, lesson, solvedBy, solvedByWaiting, stuckAbove } from './lesson'
 
 const GROUP = 'team-1'
 const TOPIC = 'new_users'
@@ -53,6 +53,7 @@ export const experiment2 = lesson({
       todo: 'Add a consumer, and follow the states of the group until it is Stable again.',
       hint: 'Press Next rebalance to jump to its beginning, and Step to go on bit by bit.',
       done: settledWith(2),
+      stuck: stuckAbove(GROUP, 2),
       see: lastRebalance,
       why: '[A] was not told at once. It heard of the rebalance in the answer to its own next heartbeat, gave its partitions up, and joined again.',
       notes: 'Ask how long A knew nothing.',
@@ -63,6 +64,7 @@ export const experiment2 = lesson({
       todo: 'Add one more.',
       hint: 'As before. The timeline below keeps every rebalance.',
       done: settledWith(3),
+      stuck: stuckAbove(GROUP, 3),
       see: lastRebalance,
       why: 'With range every member gives up everything it has, even what it gets back a moment later. That is what “eager” means.',
       notes: 'On the timeline, point at the hatching: nobody reads there.',

@@ -2,7 +2,7 @@ import { partitionTable } from '../../describe/tables'
 import { counted, duration } from '../../describe/time'
 import { CONSUMER_SETTINGS } from '../../kafka/config'
 import type { KafkaWorld } from '../../kafka/world'
-import { factsOf, groupOf, isSettledWith, sharesOf, twiceInAll, twiceInWords } from '../measures'
+import { factsOf, groupOf, isReadWhole, isSettledWith, sharesOf, twiceInAll, twiceInWords } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -88,7 +88,7 @@ export const experiment3 = lesson({
       title: 'Wait for its session to end',
       todo: 'Watch the session bar drain. Then its partition goes to another member.',
       hint: 'Next rebalance jumps to the end of the session.',
-      done: moment => hasExpired(moment) && isSettledWith(moment.world, GROUP, 2),
+      done: moment => hasExpired(moment) && isReadWhole(moment.world, GROUP),
       see: moment => {
         const wait = waited(moment)
         const again =

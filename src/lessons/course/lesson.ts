@@ -4,6 +4,7 @@
  * with the numbers of the learner's own run.
  */
 import type { RunDocument, StepArgs, StepName } from '../../kafka/scenario/document'
+import { membersOf } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import type { Preview } from './replication'
@@ -41,6 +42,8 @@ export interface LessonStep {
   /** For those who are stuck. */
   readonly hint: string
   readonly done: Check
+  /** What has been done that keeps it from ever being done, and what helps; null while all is well. */
+  readonly stuck?: (moment: Moment) => string | null
   /** The run stops when it is done, so that what there is to see stays. */
   readonly stops?: boolean
   /** What there is to see once it is done, of this very run. */
@@ -65,6 +68,16 @@ export interface Solution {
 export function lesson(given: Lesson): Lesson {
   return { ...given, run: { ...given.run, view: { ...given.run.view, lesson: given.id } } }
 }
+
+/** A step that waits for so many members has too many of them. */
+export const stuckAbove =
+  (group: string, members: number): NonNullable<LessonStep['stuck']> =>
+  ({ world }) => {
+    const { length } = membersOf(world, group)
+    return length > members
+      ? `There are ${length} members now, and this step waits for ${members}: take one back with Undo, or close one.`
+      : null
+  }
 
 /** One act at once, and a minute for it to take effect. */
 export function solvedBy(name: StepName, args: StepArgs, withinMs = 60_000): Solution {

@@ -76,7 +76,7 @@ export const next = lesson({
         const first = failed(moment)[0]?.fact
         return `[${first?.consumer ?? ''}] has failed at record ${first?.offset ?? ''} of P${first?.partition ?? ''} and waits before it tries again. Behind the commit: ${lags(moment)}.`
       },
-      why: 'Trying again in place keeps the order, and everything behind the record waits. While the thread sleeps there is no `poll()`: longer than `max.poll.interval.ms` must it not take.',
+      why: 'Trying again in place keeps the order, and everything behind the record waits. While the thread sleeps there is no `poll()`, so it must not take longer than `max.poll.interval.ms`.',
       notes: 'Ask whether a mail server that is down and a field that is missing deserve the same retry.',
       solution: solvedByWaiting(120_000),
     },

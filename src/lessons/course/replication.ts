@@ -41,7 +41,7 @@ export const replication: Preview = {
     'In a cluster each partition has copies on several brokers. One of them leads: producers write to it, consumers read from it. The others fetch from the leader, as consumers do.',
     `Those that have kept up are in sync (ISR): here ${inSync.map(({ broker }) => `broker ${broker}`).join(' and ')}. What all of them have is safe. The high watermark, here ${highWatermark}, says how far that is, and consumers get nothing beyond it: ${counted(waiting, 'record')} of the leader are not to be seen yet.`,
     'With `acks=all` a producer is answered once all that are in sync have the record, and refused if they are fewer than `min.insync.replicas`.',
-    'If the leader fails, one of those in sync leads on. No record that a consumer has seen is gone, members read on at the same offset, and there is no rebalance: a broker is no member of the group. Was it the coordinator, they find the new one, which has their offsets from `__consumer_offsets`.',
+    'If the leader fails, one of those in sync leads on. No record that a consumer has seen is gone, members read on at the same offset, and there is no rebalance: a broker is no member of the group. If it was their coordinator, they find the new one, which has their offsets from `__consumer_offsets`.',
   ],
   picture: { partition: 'orders-0', replicas, highWatermark },
 }

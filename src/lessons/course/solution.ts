@@ -6,6 +6,7 @@ import { groupPictures } from '../../describe/group'
 import type { Step } from '../../kafka/scenario/document'
 import { openRun } from '../../kafka/scenario/run'
 import { type KafkaTimeline, kafkaTimeline } from '../../kafka/world'
+import { worldAt } from '../../sim/timeline'
 import type { Instant } from '../../sim/world'
 import { type Moment, momentAt, timelineOf } from '../moment'
 import type { Lesson, LessonStep } from './lesson'
@@ -18,14 +19,29 @@ export interface SolvedStep {
   readonly wasDoneBefore: boolean
 }
 
+/** How far the playing has come: the step, and how much of what its solution allows has been looked through. */
+export interface Solving {
+  readonly step: number
+  readonly share: number
+}
+
 /** Every step, one after another, each a moment after the one before was done. */
 export function solved(lesson: Lesson): SolvedStep[] {
+  const playing = solving(lesson)
+  for (;;) {
+    const { done, value } = playing.next()
+    if (done) return value
+  }
+}
+
+/** The same bit by bit, for a page that has to answer meanwhile: a check that never holds takes long to give up. */
+export function* solving(lesson: Lesson): Generator<Solving, SolvedStep[]> {
   const played: SolvedStep[] = []
   const steps: Step[] = [...lesson.run.steps]
   let from = lesson.run.view?.at ?? 0
   for (const step of lesson.steps) {
     steps.push(...actsAt(step, from))
-    const one = solve(lesson, steps, step, from)
+    const one = yield* solve({ ...lesson.run, steps }, { step, number: played.length, from })
     played.push(one)
     if (one.to === null) return played
     from = one.to + PAUSE_MS
@@ -90,13 +106,22 @@ function actsAt({ solution }: LessonStep, from: Instant): Step[] {
   return solution.acts.map(({ afterMs, do: name, args }) => ({ at: from + afterMs, do: name, args }))
 }
 
-function solve(lesson: Lesson, steps: readonly Step[], step: LessonStep, from: Instant): SolvedStep {
-  const { first, commands } = openRun({ ...lesson.run, steps })
+interface Begun {
+  readonly step: LessonStep
+  readonly number: number
+  readonly from: Instant
+}
+
+function* solve(run: Lesson['run'], { step, number, from }: Begun): Generator<Solving, SolvedStep> {
+  const { first, commands } = openRun(run)
   const timeline = kafkaTimeline(first, commands)
   const wasDoneBefore = from > 0 && step.done(momentAt(timeline, from - 1))
   const acted = from + Math.max(0, ...step.solution.acts.map(({ afterMs }) => afterMs))
   for (let at = acted; at <= acted + step.solution.withinMs; at += LOOK_EVERY_MS) {
-    if (step.done(momentAt(timeline, at))) return { from, to: at, wasDoneBefore }
+    const world = worldAt(timeline, at)
+    // All that has been told so far: what is later than the World is not asked for.
+    if (step.done({ world, facts: timeline.facts })) return { from, to: at, wasDoneBefore }
+    yield { step: number, share: (at - acted) / step.solution.withinMs }
   }
   return { from, to: null, wasDoneBefore }
 }

@@ -30,7 +30,7 @@ const howLong: Prediction = {
     const [from, to] = [stopped(moment)?.at, timedOut(moment)?.at]
     if (from === undefined || to === undefined) return null
     return {
-      answer: Math.round((to - from) / 1_000),
+      answer: Math.floor((to - from) / 1_000),
       reason: `It took ${duration(to - from)}: \`max.poll.interval.ms\`, ${POLL} by default, from its last \`poll()\`. The session did not matter, since heartbeats went on.`,
     }
   },

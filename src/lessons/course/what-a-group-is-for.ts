@@ -5,7 +5,7 @@ import { isSettledWith, membersOf, readerOf, sharesOf } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
-import { type Check, lesson, solvedBy, solvedByWaiting } from './lesson'
+import { type Check, lesson, solvedBy, solvedByWaiting, stuckAbove } from './lesson'
 
 const GROUP = 'team-1'
 const joins = (consumer: string): StepArgs => ({ consumer, topics: ['new_users'] })
@@ -61,6 +61,7 @@ export const whatAGroupIsFor = lesson({
       todo: 'Press Add consumer once, and wait until both members read.',
       hint: 'The button stands above the group; the key C does the same.',
       done: settledWith(2),
+      stuck: stuckAbove(GROUP, 2),
       see: shares,
       why: 'Every partition has exactly one reader within the group. So no record is handled by two members at the same time, and order within a partition is kept.',
       predict: whoGetsP3,
@@ -72,6 +73,7 @@ export const whatAGroupIsFor = lesson({
       todo: 'Add one more consumer.',
       hint: 'Add consumer again; Next rebalance jumps to what it sets off.',
       done: settledWith(3),
+      stuck: stuckAbove(GROUP, 3),
       see: shares,
       why: 'Five partitions do not divide evenly by three: the first members take two each, the last takes one.',
       predict: whoGetsP3,
@@ -83,6 +85,7 @@ export const whatAGroupIsFor = lesson({
       todo: 'Add two more, so that there are five.',
       hint: 'Both can join in one rebalance when you add them quickly.',
       done: settledWith(5),
+      stuck: stuckAbove(GROUP, 5),
       see: shares,
       why: 'One partition each: this is as parallel as the group can be. The number of partitions is the ceiling.',
       notes: 'Ask what a sixth would do, and let everybody say a guess.',

@@ -1,7 +1,7 @@
 import { lanePictures } from '../../describe/lanes'
 import { counted, duration } from '../../describe/time'
 import { CONSUMER_SETTINGS } from '../../kafka/config'
-import { factsOf, isSettledWith, processedTwice, twiceInWords } from '../measures'
+import { factsOf, isSettledWith, processedTwice, twiceInAll, twiceInWords } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -21,7 +21,15 @@ const willRepeat = (moment: Moment) =>
   lanes(moment).flatMap(({ name, reader, toRepeat }) =>
     reader === null ? toRepeat.map(run => ({ name, ...run })) : [],
   )
-const crash = (moment: Moment) => factsOf(moment, 'ConsumerCrashed')[0]
+const crash = (moment: Moment) => factsOf(moment, 'ConsumerCrashed').at(-1)
+
+/** It crashed when all that it had processed was committed: the next reader repeats nothing, and nothing is to be seen. */
+function nothingLeft(moment: Moment): string | null {
+  const gone = crash(moment)
+  if (!gone || willRepeat(moment).length > 0 || twiceInAll(moment, GROUP).all > 0) return null
+  const name = `[${gone.fact.consumer}]`
+  return `Just before the crash ${name} had committed all that it had processed, so there is nothing to repeat. Press Undo, or Restart on the card of ${name}; and crash when there are full blocks.`
+}
 
 /** Where the one who took over began, in the first partition of the one that crashed. */
 function tookOverAt(moment: Moment): { name: string; partition: number; offset: number } | null {
@@ -95,6 +103,7 @@ export const whereWasI = lesson({
       todo: 'Let some blocks fill up, then crash the consumer that they belong to.',
       hint: 'A few seconds after a commit there are some. Full blocks have the colour of their reader.',
       done: moment => crash(moment) !== undefined && willRepeat(moment).length > 0,
+      stuck: nothingLeft,
       stops: true,
       see: moment =>
         `${willRepeat(moment)
@@ -110,6 +119,7 @@ export const whereWasI = lesson({
       hint: 'Next rebalance jumps to the end of the session.',
       done: moment =>
         crash(moment) !== undefined && processedTwice(moment, GROUP) > 0 && isSettledWith(moment.world, GROUP, 1),
+      stuck: nothingLeft,
       stops: true,
       see: moment => `${twiceInWords(moment, GROUP)}.`,
       why: 'This is at least once: nothing is lost, some is repeated. Make the handler idempotent, so that doing it again changes nothing: by a key that is remembered, or a write that overwrites.',

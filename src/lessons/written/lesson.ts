@@ -1,7 +1,7 @@
 /** A lesson that somebody has written, made into one that is taken like those of the course. */
 import type { RunDocument, WrittenLesson, WrittenStep } from '../../kafka/scenario/document'
 import type { Lesson, LessonStep } from '../course/lesson'
-import { solved } from '../course/solution'
+import { type Solving, solving } from '../course/solution'
 import { checkHolds, whatIsSeen } from './checks'
 
 /** How long after what was recorded a step may take, in ms. */
@@ -25,11 +25,17 @@ export function runWith(base: RunDocument, written: WrittenLesson): RunDocument 
   return { ...base, title: written.title, view: { ...view, written } }
 }
 
-/** The first step that what was recorded for it does not lead to, or that was done before; null when all are well. */
-export function firstWrong(
-  run: RunDocument,
-): { readonly step: number; readonly why: 'not reached' | 'done before' } | null {
-  const played = solved(lessonOf(run))
+export interface Wrong {
+  readonly step: number
+  readonly why: 'not reached' | 'done before'
+}
+
+/**
+ * Plays the lesson bit by bit, and returns the first step that what was recorded for it does not lead to, or that was
+ * done before; null when all are well.
+ */
+export function* firstWrong(run: RunDocument): Generator<Solving, Wrong | null> {
+  const played = yield* solving(lessonOf(run))
   const step = played.findIndex(({ to, wasDoneBefore }) => to === null || wasDoneBefore)
   return step < 0 ? null : { step, why: played[step]?.wasDoneBefore ? 'done before' : 'not reached' }
 }

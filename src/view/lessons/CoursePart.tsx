@@ -12,7 +12,7 @@ import { useTour } from './tour'
 
 export function CoursePart({ onClose }: PartProps) {
   const open = useOpenLesson()
-  const begin = useMaker(maker => maker.begin)
+  const { draft, thrown, begin, resume } = useMaker()
   const store = useSessionStore()
   const beginTour = useTour(tour => tour.begin)
   return (
@@ -41,16 +41,28 @@ export function CoursePart({ onClose }: PartProps) {
       <button
         type="button"
         className={styles.plain}
-        title={text.make.why}
+        title={draft ? undefined : text.make.why}
         onClick={() => {
           const session = store.getState()
-          begin(session.toDocument(true))
+          if (!draft) begin(session.toDocument(true))
           useCards.getState().close(session.document)
           onClose()
         }}
       >
-        {text.make.begin}
+        {draft ? text.make.resume : text.make.begin}
       </button>
+      {thrown && !draft && (
+        <button
+          type="button"
+          className={styles.plain}
+          onClick={() => {
+            resume(thrown)
+            onClose()
+          }}
+        >
+          {text.make.bringBack}
+        </button>
+      )}
       <button
         type="button"
         className={styles.plain}

@@ -5,6 +5,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { openingRun } from '../../kafka/scenario/opening'
 import { useSession } from '../session'
+import { hasKeptDraft } from './draft'
 import { useForetelling } from './foretold'
 import styles from './lessons.module.css'
 import { useMaker } from './maker'
@@ -24,6 +25,7 @@ export function FirstVisit() {
   const isOpening = useSession(session => session.document === openingRun)
   const isNew = !useProgress(progress => progress.welcomed)
   useWelcomeServed()
+  useKeptDraft()
   const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
   const isMaking = useMaker(maker => maker.draft !== null)
   const isOnTour = useTour(tour => tour.stop !== null)
@@ -77,6 +79,18 @@ function useWelcomeServed(): void {
   useEffect(() => {
     if (hasActed) end()
   }, [hasActed, end])
+}
+
+/** A lesson that was being written when the page was left is gone on with. */
+function useKeptDraft(): void {
+  const resume = useMaker(maker => maker.resume)
+  useEffect(() => {
+    if (useMaker.getState().draft || !hasKeptDraft()) return
+    import('./kept-draft').then(({ keptDraft }) => {
+      const draft = keptDraft()
+      if (draft && !useMaker.getState().draft) resume(draft)
+    })
+  }, [resume])
 }
 
 /** Add consumer beckons until somebody has done something. */

@@ -1,5 +1,5 @@
 /** The lesson that is on: what to do now, whether it is done, what there is to see, and why. */
-import { lazy, Suspense, use, useEffect, useState } from 'react'
+import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
 import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
@@ -37,6 +37,7 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   )
   const goTo = useProgress(progress => progress.goTo)
   const step = lesson.steps[index]
+  const [round, setRound] = useState(0)
   const play = useSession(session => session.play)
   const turn = (by: number) => {
     goTo(lesson.id, Math.max(0, Math.min(last, index + by)))
@@ -45,13 +46,14 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   }
   usePageKeys(turn)
   useLateTicks(lesson, index)
+  const card = useStepInView(`${index} ${round}`)
   if (!step) return null
   return (
-    <section className={styles.card} aria-labelledby="lesson-title">
+    <section ref={card} className={styles.card} aria-labelledby="lesson-title">
       <LessonTop lesson={lesson} index={index} />
       <h2 id="lesson-title">{lesson.title}</h2>
       <StepList lesson={lesson} index={index} onChoose={to => goTo(lesson.id, to)} />
-      <Step key={index} lesson={lesson} step={step} index={index} />
+      <Step key={`${index} ${round}`} lesson={lesson} step={step} index={index} />
       {lesson.preview && index === last && (
         <Suspense>
           <PreviewPart preview={lesson.preview} />
@@ -63,7 +65,7 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
         </button>
         <NextStep lesson={lesson} index={index} onNext={() => turn(1)} />
       </div>
-      <Ways lesson={lesson} index={index} />
+      <Ways lesson={lesson} index={index} onBegun={() => setRound(round + 1)} />
       <Teaching lesson={lesson} index={index} />
     </section>
   )
@@ -98,6 +100,7 @@ function Step({ lesson, step, index }: StepProps) {
   const wasDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
   const isDone = step.done(moment)
   const seen = useSeen({ lesson, index })
+  const stuck = isDone || wasDone ? null : (step.stuck?.(moment) ?? null)
   return (
     <>
       <p className={styles.todo}>
@@ -105,6 +108,11 @@ function Step({ lesson, step, index }: StepProps) {
       </p>
       {step.predict && <PredictionCard prediction={step.predict} isOver={isDone && seen !== null} moment={moment} />}
       <div role="status">
+        {stuck !== null && (
+          <p className={styles.stuck}>
+            <LessonProse typed={stuck} />
+          </p>
+        )}
         {seen !== null && (
           <>
             <h3>{text.see}</h3>
@@ -163,14 +171,22 @@ function NextStep({ lesson, index, onNext }: NextStepProps) {
   )
 }
 
+interface WaysProps {
+  readonly lesson: Lesson
+  readonly index: number
+  /** The step is taken once more, with all that it asks. */
+  readonly onBegun: () => void
+}
+
 /** Back to where the lesson or the step began, or away from it. */
-function Ways({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
+function Ways({ lesson, index, onBegun }: WaysProps) {
   const store = useSessionStore()
   const startOver = useProgress(progress => progress.startOver)
   const close = useCards(cards => cards.close)
   const run = (document: Lesson['run']) => {
     store.getState().play()
     store.getState().open(document)
+    onBegun()
   }
   return (
     <div className={styles.ways}>
@@ -204,6 +220,19 @@ function Teaching({ lesson, index }: { readonly lesson: Lesson; readonly index: 
       <Suspense>{isOpen && <TeachPart lesson={lesson} index={index} />}</Suspense>
     </details>
   )
+}
+
+/** What a step asks for stands at the top: who has read to the end of the one before has scrolled there. */
+function useStepInView(step: string) {
+  const card = useRef<HTMLElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    const panel = card.current?.closest('aside')
+    if (panel && card.current) panel.scrollTop = card.current.offsetTop - panel.offsetTop
+  }, [step])
+  return card
 }
 
 /** A step that one has left before it was done is ticked when that happens after all. */

@@ -5,16 +5,17 @@ import { LESSON_CHECKS, type LessonCheck } from '../../kafka/scenario/lesson-che
 import { linkTo } from '../../kafka/scenario/link'
 import { momentAt } from '../../lessons/moment'
 import { checkHolds, checkInWords, OFFERED } from '../../lessons/written/checks'
-import { firstWrong, runWith } from '../../lessons/written/lesson'
+import { runWith } from '../../lessons/written/lesson'
 import { useSession, useSessionStore } from '../session'
 import { keyed } from '../stage/keyed'
 import { copied, download } from '../take-away'
 import styles from './lessons.module.css'
-import { type Draft, recordedIn, useMaker } from './maker'
+import { type Draft, isRecordedIn, recordedIn, runSoFar, type StepWords, useMaker } from './maker'
 import { useProgress } from './progress'
 import { useCards } from './shown'
 import { text } from './text'
 import { useMoment } from './use-moment'
+import { useProof } from './use-proof'
 
 export function MakeCard() {
   const { draft, rename, removeLast, end } = useMaker()
@@ -47,9 +48,25 @@ export function MakeCard() {
           {text.make.removeLast}
         </button>
       )}
-      <NextStep key={lesson.steps.length} draft={draft} />
+      <Recording draft={draft} />
       {lesson.steps.length > 0 && <TakeIt draft={draft} />}
     </section>
+  )
+}
+
+/** What is done in another run is no part of this lesson. */
+function Recording({ draft }: { readonly draft: Draft }) {
+  const store = useSessionStore()
+  // Undoing may lead to before the step, too.
+  const isInHand = useSession(session => isRecordedIn(session.toDocument(false), draft))
+  if (isInHand) return <NextStep key={draft.lesson.steps.length} draft={draft} />
+  return (
+    <>
+      <p role="status">{text.make.otherRun}</p>
+      <button type="button" className={styles.act} onClick={() => store.getState().open(runSoFar(draft))}>
+        {text.make.backToRun}
+      </button>
+    </>
   )
 }
 
@@ -75,8 +92,10 @@ function NextStep({ draft }: { readonly draft: Draft }) {
   const store = useSessionStore()
   const moment = useMoment()
   const add = useMaker(maker => maker.add)
-  const [words, setWords] = useState({ title: '', todo: '', hint: '', why: '', notes: '' })
-  const [check, setCheck] = useState<WrittenCheck>({ is: 'members', count: 2 })
+  const write = useMaker(maker => maker.write)
+  const { words, check } = draft.next
+  const setWords = (changed: StepWords) => write({ words: changed, check })
+  const setCheck = (changed: WrittenCheck) => write({ words, check: changed })
   const [said, setSaid] = useState('')
   const timeline = useSession(session => session.timeline)
   const acts = recordedIn(store.getState().toDocument(false), draft)
@@ -206,10 +225,13 @@ function TakeIt({ draft: { base, lesson } }: { readonly draft: Draft }) {
   const [link, setLink] = useState('')
   const startOver = useProgress(progress => progress.startOver)
   const made = () => runWith(base, { ...lesson, title: lesson.title.trim() === '' ? text.make.untitled : lesson.title })
+  const proof = useProof()
   const whenSound = (then: () => void) => {
-    const wrong = firstWrong(made())
-    setSaid(wrong ? text.make.wrong[wrong.why](wrong.step + 1) : '')
-    if (!wrong) then()
+    setSaid('')
+    proof.begin(made(), wrong => {
+      setSaid(wrong ? text.make.wrong[wrong.why](wrong.step + 1) : '')
+      if (!wrong) then()
+    })
   }
   const tryIt = () => {
     const run = made()
@@ -244,6 +266,23 @@ function TakeIt({ draft: { base, lesson } }: { readonly draft: Draft }) {
           {text.make.save}
         </button>
       </div>
+      {proof.under && (
+        <div className={styles.proof}>
+          <label>
+            {text.make.playing(proof.under.step + 1)} <progress value={proof.under.share} max={1} />
+          </label>
+          <button
+            type="button"
+            className={styles.plain}
+            onClick={() => {
+              proof.cancel()
+              setSaid(text.make.cancelled)
+            }}
+          >
+            {text.make.cancel}
+          </button>
+        </div>
+      )}
       {link !== '' && (
         <Field label={text.make.link}>
           {id => <input id={id} readOnly value={link} onFocus={({ target }) => target.select()} />}

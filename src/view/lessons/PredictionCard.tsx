@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Answer, Ask } from '../../lessons/ask'
 import type { Moment } from '../../lessons/moment'
-import type { Prediction } from '../../lessons/prediction'
+import type { Outcome, Prediction } from '../../lessons/prediction'
 import { useSession } from '../session'
 import { AskForm } from './AskForm'
 import { useAsking } from './asking'
@@ -27,10 +27,13 @@ interface Asked {
 export function PredictionCard({ prediction, isOver, moment }: PredictionCardProps) {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [answer, setAnswer] = useState<Answer | 'skipped' | null>(null)
+  const [come, setCome] = useState<Outcome | null>(null)
   const pause = useSession(session => session.pause)
   const play = useSession(session => session.play)
   const deeds = useSession(session => session.done.length)
-  const isTime = !isOver && (prediction.when?.(moment) ?? true)
+  // The way to a moment is still being computed, and stopping would end that.
+  const isOnTheWay = useSession(session => session.quest !== null)
+  const isTime = !isOver && !isOnTheWay && (prediction.when?.(moment) ?? true)
   useEffect(() => {
     if (!isTime || asked) return
     setAsked({ moment, ask: prediction.ask(moment), deeds })
@@ -45,6 +48,11 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
     play()
   }, [hasActed, play])
   useAskedFor(isOpen)
+  const outcome = come ?? (asked && answer !== null ? prediction.outcome(moment, asked.moment) : null)
+  useEffect(() => {
+    // What came of it stays, whatever happens later.
+    if (outcome && !come) setCome(outcome)
+  }, [outcome, come])
   if (!asked || answer === 'skipped') return null
   if (answer === null) {
     if (isOver) return null
@@ -54,7 +62,6 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
     }
     return <AskForm question={prediction.question} ask={asked.ask} onAnswer={goOn} onSkip={() => goOn('skipped')} />
   }
-  const outcome = prediction.outcome(moment, asked.moment)
   if (!outcome) return <p className={styles.waiting}>{text.predicted}</p>
   return <Verdict ask={asked.ask} answer={answer} outcome={outcome} />
 }

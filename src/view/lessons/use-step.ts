@@ -22,9 +22,11 @@ export function useSeen({ lesson, index, round }: Taken): string | null {
   const [kept, keep] = useState(() => ({ own, says: isDone && step ? step.see(moment) : null }))
   const seen = kept.own === own ? kept.says : null
   useEffect(() => {
-    if (!step || !isDone || seen !== null) return
-    if (step.stops && (round !== undefined || !useProgress.getState().done[lesson.id]?.includes(index))) pause()
+    if (!step || !isDone) return
+    const wasDone = useProgress.getState().done[lesson.id]?.includes(index) ?? false
     markDone(lesson.id, index)
+    if (seen !== null) return
+    if (step.stops && (round !== undefined || !wasDone)) pause()
     keep({ own, says: step.see(moment) })
   }, [isDone, seen, own, lesson, index, round, markDone, step, moment, pause])
   return seen
