@@ -38,6 +38,7 @@ export function eventKindOf(fact: Fact): EventKind {
     case 'LeaderChosen':
     case 'HeardOfRebalance':
     case 'AssignmentComputed':
+    case 'RevocationPending':
     case 'Revoked':
     case 'Assigned':
     case 'StaticMemberReplaced':

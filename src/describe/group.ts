@@ -209,11 +209,12 @@ function memberPicture(
   const partitions = read.map(token).sort(byNumber)
   const reads = (tp: PartitionToken) => partitions.some(own => own.topic === tp.topic && own.partition === tp.partition)
   const isAlive = consumer.process === 'running' || consumer.process === 'failed'
+  const isClosing = consumer.process === 'running' && consumer.doing.kind === 'closing'
   const isRebalancing = group?.state === 'PreparingRebalance' || group?.state === 'CompletingRebalance'
   return {
     name: consumer.name,
     rank,
-    process: consumer.process === 'running' && consumer.doing.kind === 'closing' ? 'closing' : consumer.process,
+    process: isClosing ? 'closing' : consumer.process,
     isFrozen: consumer.isStopped,
     isCut: consumer.network === 'cut',
     // While its coordinator does not answer, it is what it believes to be.
@@ -224,7 +225,7 @@ function memberPicture(
     clientId: consumer.config.clientId,
     host: member?.clientHost ?? '',
     partitions,
-    ghosts: (isRebalancing || consumer.process !== 'running' ? (member?.assignment ?? []) : [])
+    ghosts: (isRebalancing || isClosing || consumer.process !== 'running' ? (member?.assignment ?? []) : [])
       .map(token)
       .filter(tp => !reads(tp))
       .sort(byNumber),

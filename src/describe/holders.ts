@@ -11,6 +11,8 @@ export interface Holder {
   readonly group: string
   /** What it was assigned and has not given up, whoever else reads that by now. */
   holds: readonly TopicPartition[]
+  /** Of these, what it reads no more: it is about to give it up. */
+  pending: readonly TopicPartition[]
   isStopped: boolean
   isPaused: boolean
   /** While its network is cut: what it still has to handle; null while it can fetch. */
@@ -24,7 +26,7 @@ export type Holders = Map<string, Holder>
 export function followHolders(holders: Holders, fact: Fact): readonly Holder[] {
   if (fact.kind === 'ConsumerStarted') {
     const { consumer: name, group } = fact
-    holders.set(name, { name, group, holds: [], isStopped: false, isPaused: false, has: null })
+    holders.set(name, { name, group, holds: [], pending: [], isStopped: false, isPaused: false, has: null })
     return NOBODY
   }
   if (fact.kind === 'ProcessPaused') {
@@ -38,14 +40,18 @@ export function followHolders(holders: Holders, fact: Fact): readonly Holder[] {
 const NOBODY: readonly Holder[] = []
 
 /** Whether it can read that partition, of those that it holds. */
-export function canRead({ isStopped, isPaused, has }: Holder, tp: TopicPartition): boolean {
-  return !isStopped && !isPaused && (has === null || isAmong(has, tp))
+export function canRead({ pending, isStopped, isPaused, has }: Holder, tp: TopicPartition): boolean {
+  return !isStopped && !isPaused && !isAmong(pending, tp) && (has === null || isAmong(has, tp))
 }
 
 function changeOf({ holds, has }: Holder, fact: Fact): Partial<Holder> | null {
   switch (fact.kind) {
     case 'Assigned':
-      return { holds: [...holds.filter(tp => !isAmong(fact.partitions, tp)), ...fact.partitions] }
+      return { holds: [...holds.filter(tp => !isAmong(fact.partitions, tp)), ...fact.partitions], pending: [] }
+    case 'RevocationPending':
+      return { pending: fact.partitions }
+    case 'ConsumerClosing':
+      return { pending: holds }
     case 'Revoked':
     case 'Lost':
       return { holds: holds.filter(tp => !isAmong(fact.partitions, tp)) }

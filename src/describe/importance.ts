@@ -53,6 +53,7 @@ export function importanceOf(fact: Fact): Importance {
     case 'JoinReceived':
     case 'HeardOfRebalance':
     case 'AssignmentComputed':
+    case 'RevocationPending':
     case 'CoordinatorLost':
     case 'CoordinatorFound':
     case 'MetadataChanged':

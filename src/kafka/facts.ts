@@ -146,6 +146,13 @@ export type Fact =
       readonly idle: readonly string[]
     }
   | {
+      /** An eager member reads these no more: it commits automatically first, and only then they are revoked. */
+      readonly kind: 'RevocationPending'
+      readonly consumer: string
+      readonly group: string
+      readonly partitions: readonly TopicPartition[]
+    }
+  | {
       readonly kind: 'Revoked' | 'Assigned' | 'Lost'
       readonly consumer: string
       readonly group: string

@@ -25,6 +25,7 @@ describe('the log of events', () => {
       '00:22.100 B joins. The coordinator holds its answer until A has joined again.',
       '00:22.100 team-1 rebalances: B wants to join, so A must join again.',
       '00:24.000 A hears of the rebalance in the answer to its heartbeat. It joins again when it next calls poll().',
+      '00:24.000 A stops reading P0, P1, P2, P3 and P4 and commits, before it gives up what it holds.',
       '00:24.600 A gives up P0, P1, P2, P3 and P4; onPartitionsRevoked runs.',
       '00:24.900 A joins again, and nobody is missing now.',
       '00:24.900 All have joined: generation 2 begins with A and B. The leader assigns the partitions.',

@@ -5,7 +5,7 @@ import { lasted, marks, rebalances } from '../../src/describe/rebalances'
 import { plain } from '../../src/describe/sentence'
 import { run } from '../support/runs'
 
-/** `P3 0–6000:- 6000–24600:A` */
+/** `P3 0–6000:- 6000–24000:A` */
 function drawn({ partition, stretches }: OwnershipRow): string {
   return `P${partition} ${stretches.map(({ from, to, owner }) => `${from}–${to}:${owner ?? '-'}`).join(' ')}`
 }
@@ -16,19 +16,19 @@ describe('who read which partition when', () => {
   })
   const facts = played.factsUntil(200_000)
 
-  test('an eager rebalance stops every partition; a crash stops those of the dead at once and until its session has ended', () => {
+  test('an eager rebalance stops every partition, from the automatic commit on; a crash stops those of the dead at once and until its session has ended', () => {
     expect(ownershipAt(facts, 120_000).map(drawn)).toEqual([
-      'P0 0–6000:- 6000–24600:A 24600–25800:- 25800–83500:A 83500–84700:- 84700–120000:A',
-      'P1 0–6000:- 6000–24600:A 24600–25800:- 25800–83500:A 83500–84700:- 84700–120000:A',
-      'P2 0–6000:- 6000–24600:A 24600–25800:- 25800–83500:A 83500–84700:- 84700–120000:A',
-      'P3 0–6000:- 6000–24600:A 24600–25800:- 25800–40000:B 40000–84700:- 84700–120000:A',
-      'P4 0–6000:- 6000–24600:A 24600–25800:- 25800–40000:B 40000–84700:- 84700–120000:A',
+      'P0 0–6000:- 6000–24000:A 24000–25800:- 25800–82900:A 82900–84700:- 84700–120000:A',
+      'P1 0–6000:- 6000–24000:A 24000–25800:- 25800–82900:A 82900–84700:- 84700–120000:A',
+      'P2 0–6000:- 6000–24000:A 24000–25800:- 25800–82900:A 82900–84700:- 84700–120000:A',
+      'P3 0–6000:- 6000–24000:A 24000–25800:- 25800–40000:B 40000–84700:- 84700–120000:A',
+      'P4 0–6000:- 6000–24000:A 24000–25800:- 25800–40000:B 40000–84700:- 84700–120000:A',
       'P5 100000–120000:-', // added, and the leader has not heard of it
     ])
   })
 
   test('at an instant in the past it is what it was then', () => {
-    expect(ownershipAt(facts, 30_000).map(drawn)[3]).toBe('P3 0–6000:- 6000–24600:A 24600–25800:- 25800–30000:B')
+    expect(ownershipAt(facts, 30_000).map(drawn)[3]).toBe('P3 0–6000:- 6000–24000:A 24000–25800:- 25800–30000:B')
   })
 
   test('fact by fact it comes to the same as all at once', () => {
@@ -148,8 +148,8 @@ describe('rebalances', () => {
     const known = played.factsUntil(150_000)
     const past = { rows: ownershipAt(known, 150_000), rebalances: rebalances(known, 150_000) }
     const cost = costs(played.at(100_000), 'team-1', past)
-    // five partitions 1.2 s while B joined; P3 and P4 for 44.7 s after the crash, the others 1.2 s then
-    expect(cost.unreadPartitionMs).toBe(5 * 1_200 + 2 * 44_700 + 3 * 1_200)
+    // five partitions 1.8 s while B joined; P3 and P4 for 44.7 s after the crash, the others 1.8 s then
+    expect(cost.unreadPartitionMs).toBe(5 * 1_800 + 2 * 44_700 + 3 * 1_800)
     expect(cost.twice).toEqual({ done: 8, toCome: 0 })
     expect(cost.rebalances).toBe(3)
     expect(cost.longestMs).toBe(3_600)

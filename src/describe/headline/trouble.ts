@@ -158,7 +158,7 @@ export function closing(scene: Scene): Sentence | null {
   if (!one) return null
   const who = consumer(one.name)
   if (one.process === 'closing') {
-    const gives = one.partitions.length === 0 ? '' : `gives up ${partitionList(one.partitions, many)} and `
+    const gives = one.ghosts.length === 0 ? '' : `gives up ${partitionList(one.ghosts, many)} and `
     return say`${who} closes: it ${gives}tells the coordinator that it leaves.`
   }
   const isStatic = kept?.members.some(

@@ -3,7 +3,9 @@ import { partitionList } from '../lists'
 import { code, consumer, say } from '../sentence'
 import type { Tellers } from './tellers'
 
-export const listenerTold: Tellers<'Revoked' | 'Assigned' | 'Lost'> = {
+export const listenerTold: Tellers<'RevocationPending' | 'Revoked' | 'Assigned' | 'Lost'> = {
+  RevocationPending: ({ consumer: name, partitions }, many) =>
+    say`${consumer(name)} stops reading ${partitionList(partitions, many)} and commits, before it gives up what it holds.`,
   Revoked: ({ consumer: name, partitions }, many) =>
     partitions.length === 0
       ? say`${consumer(name)} has nothing to give up; ${code('onPartitionsRevoked')} runs anyway.`

@@ -69,6 +69,12 @@ const REASONS: Reasons = {
       'The leader deals out the partitions, by the assignor that most members prefer among those that all of them offer.',
       'partition.assignment.strategy',
     ),
+  RevocationPending: ({ consumer: name }) =>
+    because(
+      say`${consumer(name)} has come round to ${POLL}, and is about to join again.`,
+      'An eager member that commits automatically reads nothing from then on: were it given more records while the commit is answered, they would be processed twice.',
+      'enable.auto.commit',
+    ),
   Revoked: ({ consumer: name }) =>
     because(
       say`${consumer(name)} is about to join again, or to leave, or was assigned less than it had.`,

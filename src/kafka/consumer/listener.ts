@@ -14,11 +14,16 @@ export function callListener(
   turn: ConsumerTurn,
 ): void {
   if (kind === 'Lost' && partitions.length === 0) return
-  const sorted = partitions
+  const { name, config, membership } = consumer
+  const { lastGeneration: generation } = membership
+  turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted(partitions), generation })
+}
+
+/** As Kafka lists them: by topic, then by number. */
+export function sorted(partitions: readonly TopicPartition[]): TopicPartition[] {
+  return partitions
     .map(({ topic, partition }) => ({ topic, partition }))
     .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : a.partition - b.partition))
-  const { name, config, membership } = consumer
-  turn.note({ kind, consumer: name, group: config.groupId, partitions: sorted, generation: membership.lastGeneration })
 }
 
 /** What a listener commits: the positions, since a loop has handled all it was given; else what is done of it. */

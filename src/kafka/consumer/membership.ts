@@ -12,7 +12,7 @@ import { beginCommit, ownPositions, proceedWithCommit } from './commit'
 import { ensureCoordinator, isNotNow } from './coordinator'
 import { fatalError } from './fatal'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
-import { callListener, listenerOffsets } from './listener'
+import { callListener, listenerOffsets, sorted } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
 import { joinAgain, requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn, isAsking, settle } from './requests'
@@ -49,7 +49,7 @@ function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
   const { membership } = consumer
   const isEager = rebalanceProtocol(consumer) === 'EAGER'
   if (!membership.preparing && isMember(consumer) && consumer.config.enableAutoCommit) {
-    if (isEager) stopReading(consumer, turn.now)
+    if (isEager) markPendingRevocation(consumer, turn)
     // It is tried for as long as the others wait, also where a topic is gone for good (KAFKA-20959).
     const deadline = turn.now + consumer.config.maxPollIntervalMs
     const commit = { ...beginCommit(consumer, 'auto', ownPositions(consumer), turn), deadline }
@@ -65,6 +65,17 @@ function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
   return true
 }
 
+/**
+ * The answer to the automatic commit takes a while, in which records may still come. None of them is returned any
+ * more, or the position would get ahead of what is being committed (maybeMarkPartitionsPendingRevocation).
+ */
+function markPendingRevocation(consumer: Consumer, turn: ConsumerTurn): void {
+  const { name, config, partitions } = consumer
+  if (partitions.length === 0) return
+  stopReading(consumer, partitions, turn.now)
+  turn.note({ kind: 'RevocationPending', consumer: name, group: config.groupId, partitions: sorted(partitions) })
+}
+
 /** Runs the listener for what is given up before the join; true when it commits and has to be waited for. */
 function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTurn): boolean {
   if (!isMember(consumer)) {
@@ -78,6 +89,7 @@ function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTu
   const given = isEager
     ? consumer.partitions
     : consumer.partitions.filter(({ topic }) => !consumer.subscription.includes(topic))
+  stopReading(consumer, given, turn.now)
   if (isEager || given.length > 0) callListener(consumer, 'Revoked', given, turn)
   const commit = beginCommit(consumer, 'onPartitionsRevoked', listenerOffsets(consumer), turn)
   if (!isEager) letGo(consumer, given, turn.now)
@@ -197,6 +209,7 @@ function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], t
   }
   const revoked = consumer.partitions.filter(owned => !isIn(assigned, owned))
   if (revoked.length === 0) return take(consumer, assigned, turn)
+  stopReading(consumer, revoked, turn.now)
   callListener(consumer, 'Revoked', revoked, turn)
   requestRejoin(consumer, 'need to revoke partitions and re-join')
   if (!consumer.application.commitOnRevoke) return take(consumer, assigned, turn)

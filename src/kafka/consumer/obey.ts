@@ -3,7 +3,7 @@
 import { applicationOf } from './application'
 import { unsubscribe } from './close'
 import { beginCommit, commitAsync, ownPositions } from './commit'
-import { letGo, newlyOwned, ownedPartition } from './partitions'
+import { letGo, newlyOwned, ownedPartition, stopReading } from './partitions'
 import { requestRejoin } from './rejoin'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Told, ToldOfPartition } from './state'
@@ -42,6 +42,7 @@ export function stop(consumer: Consumer, turn: ConsumerTurn): void {
 function carryOut(consumer: Consumer, told: Told, turn: ConsumerTurn): void {
   switch (told.do) {
     case 'close':
+      stopReading(consumer, consumer.partitions, turn.now)
       turn.note({ kind: 'ConsumerClosing', consumer: consumer.name })
       consumer.doing = {
         kind: 'closing',

@@ -26,10 +26,14 @@ export function newlyOwned({ topic, partition }: TopicPartition): OwnedPartition
   }
 }
 
-/** Neither fetched nor returned any more, but still held until the rebalance listener has run. */
-export function stopReading(consumer: Consumer, now: Instant): void {
-  for (const owned of consumer.partitions) owned.pendingRevocation = true
-  rememberRelease(consumer, consumer.partitions, now)
+/**
+ * Neither fetched nor returned by poll() any more, but still held until a commit has been answered or the rebalance
+ * listener is through (SubscriptionState.markPendingRevocation): this is when reading ends, not when they are let go.
+ */
+export function stopReading(consumer: Consumer, given: readonly OwnedPartition[], now: Instant): void {
+  const read = given.filter(owned => !owned.pendingRevocation)
+  for (const owned of read) owned.pendingRevocation = true
+  rememberRelease(consumer, read, now)
 }
 
 /** Held no more: positions and what was fetched are forgotten with them. */

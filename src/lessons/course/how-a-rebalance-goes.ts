@@ -70,7 +70,7 @@ export const howARebalanceGoes = lesson({
       done: moment => since(moment, 2, 'Revoked').some(({ fact }) => fact.partitions.length > 0),
       see: moment => {
         const revoked = since(moment, 2, 'Revoked').find(({ fact }) => fact.partitions.length > 0)
-        return `\`onPartitionsRevoked\` ran with ${counted(revoked?.fact.partitions.length ?? 0, 'partition')}, ${agoAt(moment, 2, revoked?.at)} after the newcomer started. From here on nobody reads them.`
+        return `\`onPartitionsRevoked\` ran with ${counted(revoked?.fact.partitions.length ?? 0, 'partition')}, ${agoAt(moment, 2, revoked?.at)} after the newcomer started. Nobody reads them now.`
       },
       why: 'First the position is committed if auto commit is on, then the listener runs. This is the last moment to finish work and commit it.',
       notes: 'The pause begins here and not with the rebalance.',

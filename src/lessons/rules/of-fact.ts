@@ -34,6 +34,7 @@ const RULES: Rules = {
   LeaderChosen: 'leader',
   HeardOfRebalance: 'heard-by-heartbeat',
   AssignmentComputed: ({ assignor, idle }) => (idle.length > 0 ? 'idle-member' : (ASSIGNORS[assignor] ?? 'leader')),
+  RevocationPending: 'eager-or-cooperative',
   Revoked: 'eager-or-cooperative',
   Assigned: 'revoked-and-assigned',
   Lost: 'lost',

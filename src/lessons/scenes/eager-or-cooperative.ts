@@ -38,7 +38,7 @@ export const eagerOrCooperative = scene({
   purpose:
     'An eager rebalance takes every partition away from everybody; a cooperative one takes only those that move.',
   watch:
-    '[D] joins while [C], the slow one, is in the middle of a batch. With `range` [A] and [B] give up what they read before they join again, and then wait for [C]. All 12 partitions stop, together 1 min 4 s without a reader, for 1 rebalance in 9.1 s.',
+    '[D] joins while [C], the slow one, is in the middle of a batch. With `range` [A] and [B] give up what they read before they join again, and then wait for [C]. All 12 partitions stop, together 1 min 5 s without a reader, for 1 rebalance in 9.1 s.',
   run: run('Eager rebalance with range', 'range'),
   claims,
   numbers: [stoppedPartitions(80_000, JOINS_AT), withoutReader(80_000, JOINS_AT), rebalanced(80_000, JOINS_AT)],
