@@ -1,6 +1,6 @@
 /** A group and its members as the stage shows them: what the coordinator knows, and what each member does. */
 
-import { handledSoFar } from '../kafka/consumer/handled'
+import { handledSoFar, recordCount } from '../kafka/consumer/handled'
 import type { Consumer } from '../kafka/consumer/state'
 import type { ClassicGroup, GroupState, Member } from '../kafka/coordinator/classic/group'
 import { type Standing, standingOf } from '../kafka/coordinator/failover'
@@ -79,6 +79,8 @@ export type Activity =
   | { readonly kind: 'polling' }
   /** A batch listener polls on until it has `most` records, or its time is up. */
   | { readonly kind: 'collecting'; readonly count: number; readonly most: number; readonly until: Instant }
+  /** The thread polls on, and those of its pool work: `busy` of `threads`, and so many records wait for one. */
+  | { readonly kind: 'pooling'; readonly busy: number; readonly threads: number; readonly waiting: number }
   | { readonly kind: 'joining' }
   | {
       readonly kind: 'handling'
@@ -321,5 +323,13 @@ function activityOf(
     const until = collected.since + application.batchMs
     return { kind: 'collecting', count: collected.count, most: application.batchSize, until }
   }
+  const { pool } = consumer
+  if (pool.inHand.length > 0)
+    return {
+      kind: 'pooling',
+      busy: pool.inHand.length,
+      threads: application.threads,
+      waiting: recordCount(pool.waiting),
+    }
   return consumer.partitions.length === 0 ? { kind: 'idle' } : { kind: 'polling' }
 }

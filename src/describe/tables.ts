@@ -110,6 +110,7 @@ function runningState(member: MemberPicture, group: GroupPicture): string {
     case 'polling':
     case 'handling':
     case 'collecting':
+    case 'pooling':
     case 'backing off':
     case 'sending on':
     case 'committing':

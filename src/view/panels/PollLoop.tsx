@@ -82,6 +82,7 @@ function placeOf(activity: Activity): PlaceInLoop {
   switch (activity.kind) {
     case 'polling':
     case 'collecting':
+    case 'pooling':
     case 'joining':
     case 'idle':
     case 'asking for metadata':

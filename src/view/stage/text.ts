@@ -260,6 +260,7 @@ export function shortActivityLine(member: MemberPicture, now: number, isAwaited:
   if (activity.kind === 'polling' && !member.isIdle) return ['waits for records']
   if (activity.kind === 'collecting')
     return ['collects ', { strong: `${count(activity.count)} of ${count(activity.most)}` }]
+  if (activity.kind === 'pooling') return [{ strong: `${activity.busy} of ${activity.threads}` }, ' threads work']
   if (activity.kind === 'frozen') return ['frozen: no poll()']
   if (member.isIdle && !member.isCut) return [{ strong: 'idle' }]
   if (activity.kind === 'gone') return activity.stillMember ? [{ strong: 'still a member' }] : ['no longer a member']
@@ -300,6 +301,11 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
     case 'collecting': {
       const left = duration(Math.max(0, activity.until - now))
       return ['collects a batch: ', { strong: `${count(activity.count)} of ${count(activity.most)}` }, `, ${left} more`]
+    }
+    case 'pooling': {
+      const { busy, threads, waiting } = activity
+      const rest = waiting === 0 ? '' : `, ${count(waiting)} ${waiting === 1 ? 'record waits' : 'records wait'}`
+      return [{ strong: `${busy} of ${threads}` }, ` threads work${rest}`]
     }
     case 'joining':
       return ['joins the group']

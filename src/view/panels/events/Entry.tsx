@@ -1,6 +1,7 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { settingValue } from '../../../describe/event-kinds'
 import { type Told, whyOf } from '../../../describe/events'
+import type { Alike } from '../../../describe/floods'
 import { lasted, type Rebalance } from '../../../describe/rebalances'
 import { plain } from '../../../describe/sentence'
 import { clock, duration, running } from '../../../describe/time'
@@ -19,19 +20,9 @@ interface EntryProps {
 }
 
 export const Entry = memo(function Entry({ entry, ranks, tabIndex }: EntryProps) {
-  const goTo = useGoTo()
-  const at = clock(entry.at)
   return (
     <li data-importance={entry.importance}>
-      <button
-        type="button"
-        className={styles.time}
-        aria-label={text.goTo(at)}
-        tabIndex={tabIndex}
-        onClick={() => goTo(entry.at)}
-      >
-        {at}
-      </button>
+      <Time at={entry.at} tabIndex={tabIndex} />
       <p>
         <SentenceText sentence={entry.sentence} ranks={ranks} />
       </p>
@@ -39,6 +30,22 @@ export const Entry = memo(function Entry({ entry, ranks, tabIndex }: EntryProps)
     </li>
   )
 })
+
+function Time({ at, tabIndex }: { readonly at: number; readonly tabIndex: number }) {
+  const goTo = useGoTo()
+  const shown = clock(at)
+  return (
+    <button
+      type="button"
+      className={styles.time}
+      aria-label={text.goTo(shown)}
+      tabIndex={tabIndex}
+      onClick={() => goTo(at)}
+    >
+      {shown}
+    </button>
+  )
+}
 
 /** The cause, the rule behind it, and the setting that governs it with its value. */
 function Why({ entry: { fact, at }, ranks, tabIndex }: EntryProps) {
@@ -59,6 +66,52 @@ function Why({ entry: { fact, at }, ranks, tabIndex }: EntryProps) {
     </p>
   )
 }
+
+interface FloodProps {
+  readonly alike: Alike
+  readonly ranks: ReadonlyMap<string, number>
+  readonly tabIndex: number
+}
+
+/** What happened again and again: the newest of it, how often and from when to when; the others when asked for. */
+export const Flood = memo(function Flood({ alike, ranks, tabIndex }: FloodProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [newest, ...others] = alike
+  const first = others.at(-1) ?? newest
+  return (
+    <li data-importance={newest.importance}>
+      <Time at={newest.at} tabIndex={tabIndex} />
+      <p>
+        <SentenceText sentence={newest.sentence} ranks={ranks} />{' '}
+        <button
+          type="button"
+          className={styles.flood}
+          aria-expanded={isOpen}
+          tabIndex={tabIndex}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {text.alike(alike.length, clock(first.at), clock(newest.at))}
+        </button>
+      </p>
+      <Why entry={newest} ranks={ranks} tabIndex={tabIndex} />
+      {isOpen && (
+        <ol className={styles.others}>
+          {others.slice(0, MOST_OTHERS).map(({ index, at, sentence }) => (
+            <li key={index}>
+              <Time at={at} tabIndex={tabIndex} />
+              <p>
+                <SentenceText sentence={sentence} ranks={ranks} />
+              </p>
+            </li>
+          ))}
+          {others.length > MOST_OTHERS && <li>{text.earlierAlike(others.length - MOST_OTHERS)}</li>}
+        </ol>
+      )}
+    </li>
+  )
+})
+
+const MOST_OTHERS = 100
 
 interface RebalanceHeadingProps {
   readonly rebalance: Rebalance

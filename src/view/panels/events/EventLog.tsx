@@ -2,6 +2,7 @@
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { consumerIn, eventKindOf } from '../../../describe/event-kinds'
 import type { Told } from '../../../describe/events'
+import { floodOf, folded } from '../../../describe/floods'
 import type { Rebalance } from '../../../describe/rebalances'
 import { plain } from '../../../describe/sentence'
 import { historyOf } from '../../../store/history'
@@ -10,12 +11,14 @@ import { useRanks } from '../../ranks'
 import { useSession } from '../../session'
 import { text as panels } from '../text'
 import { blocksOf } from './blocks'
-import { Entry, RebalanceHeading } from './Entry'
+import { Entry, Flood, RebalanceHeading } from './Entry'
 import styles from './events.module.css'
 import { Search, type Wanted } from './Search'
 import { text } from './text'
 
 const WINDOW = 200
+/** A flood counts as one line; of all together no more are looked at. */
+const MOST = 5_000
 
 const EVERYTHING: Wanted = { words: '', consumer: null, kind: null }
 
@@ -70,25 +73,37 @@ const Blocks = memo(function Blocks({ entries, rebalances, ranks, tabIndex }: Bl
     <section key={key} className={rebalance ? styles.rebalance : undefined}>
       {rebalance && <RebalanceHeading rebalance={rebalance} tabIndex={tabIndex} />}
       <ol className={styles.events}>
-        {own.map(entry => (
-          <Entry key={entry.index} entry={entry} ranks={ranks} tabIndex={tabIndex} />
-        ))}
+        {folded(own).map(alike => {
+          const [entry] = alike
+          const first = alike.at(-1) ?? entry // it stays while the flood grows
+          return alike.length === 1 ? (
+            <Entry key={entry.index} entry={entry} ranks={ranks} tabIndex={tabIndex} />
+          ) : (
+            <Flood key={`${first.index} and more`} alike={alike} ranks={ranks} tabIndex={tabIndex} />
+          )
+        })}
       </ol>
     </section>
   ))
 })
 
-/** The last of the first so many that are wanted, the newest first, and whether there are more. */
+/** The last of the first so many that are wanted, the newest first, and whether there are more; a flood counts as one. */
 function newest(story: readonly Told[], count: number, { words, consumer, kind }: Wanted, size: number) {
   const sought = words.trim().toLowerCase()
   const entries: Told[] = []
+  const flood = new Set<string>()
+  let lines = 0
   for (let i = count - 1; i >= 0; i--) {
     const entry = story[i]
     if (!entry) continue
     if (kind !== null && eventKindOf(entry.fact) !== kind) continue
     if (consumer !== null && consumerIn(entry.fact) !== consumer && !namesIn(entry).includes(consumer)) continue
     if (sought !== '' && !plain(entry.sentence).toLowerCase().replaceAll('\u00a0', ' ').includes(sought)) continue
-    if (entries.length === size) return { entries, hasMore: true }
+    const about = floodOf(entry.fact)
+    if (about === null) flood.clear()
+    if (about === null || !flood.has(about)) lines += 1
+    if (about !== null) flood.add(about)
+    if (lines > size || entries.length === MOST) return { entries, hasMore: true }
     entries.push(entry)
   }
   return { entries, hasMore: false }

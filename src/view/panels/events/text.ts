@@ -1,5 +1,5 @@
 /** All words of the log of events. What happened, and why, is told in describe. */
-import { counted } from '../../../describe/time'
+import { counted, thousands } from '../../../describe/time'
 
 export const text = {
   events: 'Events',
@@ -11,6 +11,8 @@ export const text = {
   rebalanced: (group: string, generation: number, length: string) =>
     `Rebalance of ${group} to generation ${generation}, ${length}`,
   emptied: (group: string, length: string) => `Rebalance of ${group}, ${length}: nobody is left`,
+  alike: (count: number, from: string, to: string) => `${thousands(count)} times, ${from} to ${to}`,
+  earlierAlike: (count: number) => `and ${thousands(count)} earlier ones`,
   rule: (title: string) => `Rule: ${title}`,
   setting: (name: string, value: string) => `${name} = ${value}`,
   search: 'Search events',
