@@ -11,6 +11,7 @@ import type { HandledRun, Span } from '../kafka/consumer/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import { knownGroup } from './known-groups'
+import { perPartition } from './per-partition'
 
 export interface Effects {
   /** Records that were handled, each counted once however often that was. */
@@ -44,16 +45,15 @@ export function effectsOf(world: KafkaWorld, groupId: string): Effects {
 const counted = new WeakMap<KafkaWorld, Map<string, Effects>>()
 
 function effectsIn(world: KafkaWorld, groupId: string): Effects {
-  const fates = fatesIn(world, groupId)
+  const fateOf = fatesIn(world, groupId)
   let [handled, again, effectsAgain, skipped, sentOn, vanished, begunBeyond] = [0, 0, 0, 0, 0, 0, 0]
   const lostRuns: RecordRun[] = []
   for (const topic of brokerOf(world).topics) {
     for (const { partition } of topic.partitions) {
       const tp = { topic: topic.name, partition }
-      const fate = fates.get(keyOf(tp))
-      if (!fate) continue
+      const fate = fateOf(tp)
       const handledSpans = fate.runs.map(([from, to]): Span => [from, to])
-      const once = union(handledSpans)
+      const once = handledSpans.length < 2 ? handledSpans : union(handledSpans)
       const passed = beyond(fate.skipped, once)
       const forwarded = beyond(fate.sentOn, once)
       const gone = beyond(fate.vanished, once)
@@ -95,14 +95,8 @@ interface Fate {
 }
 
 /** Gathered in one pass over the consumers: most have to do with few of the partitions. */
-function fatesIn(world: KafkaWorld, groupId: string): ReadonlyMap<string, Fate> {
-  const fates = new Map<string, Fate>()
-  const at = (tp: TopicPartition): Fate => {
-    const key = keyOf(tp)
-    const fate = fates.get(key) ?? untouched()
-    fates.set(key, fate)
-    return fate
-  }
+function fatesIn(world: KafkaWorld, groupId: string): (tp: TopicPartition) => Fate {
+  const at = perPartition(untouched)
   for (const consumer of consumersOf(world)) {
     if (consumer.config.groupId !== groupId) continue
     for (const entry of handledRuns(consumer, world.now)) at(entry).runs.push(...entry.runs)
@@ -113,7 +107,7 @@ function fatesIn(world: KafkaWorld, groupId: string): ReadonlyMap<string, Fate> 
     for (const owned of consumer.partitions) if (owned.position !== null) at(owned).positions.push(owned.position)
   }
   for (const entry of knownGroup(world, groupId)?.offsets ?? []) at(entry).committed = entry.offset
-  return fates
+  return at
 }
 
 function untouched(): Fate {
@@ -142,8 +136,4 @@ function effectsTooMany(runs: readonly HandledRun[]): number {
     tooMany += Math.max(0, effects - 1) * (to - from)
   }
   return tooMany
-}
-
-function keyOf({ topic, partition }: TopicPartition): string {
-  return `${topic}/${partition}`
 }

@@ -25,7 +25,7 @@ function keptItems(before: object, after: readonly unknown[]): unknown {
 function keptFields(before: object, after: object): object {
   const [old, newer] = [before as Fields, after as Fields] // plain data
   const names = Object.keys(newer)
-  let isSame = names.length === Object.keys(old).length
+  let isSame = true
   let mixed: Fields | null = null
   for (const name of names) {
     const [had, value] = [old[name], newer[name]]
@@ -36,7 +36,7 @@ function keptFields(before: object, after: object): object {
     mixed ??= { ...newer }
     mixed[name] = kept
   }
-  return isSame ? before : (mixed ?? after)
+  return isSame && names.length === Object.keys(old).length ? before : (mixed ?? after)
 }
 
 type Fields = Record<string, unknown>

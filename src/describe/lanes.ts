@@ -163,10 +163,13 @@ function inBatch(
   return null
 }
 
+/** The same in each picture. */
+const NONE: ReaderPicture['missed'] = []
+
 /** What was dropped is missed only where the group has committed past it, and no reader will come to it. */
 function missedRuns(standing: Standing, tp: TopicPartition, now: Instant): ReaderPicture['missed'] {
   const { committed, dropped, passedOver, handled, holders } = standing
-  if (dropped.length + passedOver.length === 0) return []
+  if (dropped.length + passedOver.length === 0) return NONE
   const positions = holders.map(({ owned }) => owned.position ?? 0)
   const read: Span = [0, Math.min(committed ?? 0, ...positions)]
   const done = handled.flatMap(({ runs }) => runs.map(([from, to]): Span => [from, to]))

@@ -20,6 +20,8 @@ export interface StagePicture {
   readonly groups: readonly GroupPicture[]
   readonly producers: readonly ProducerPicture[]
   readonly flights: readonly Flight[]
+  /** How many records are on their way from the producers. */
+  readonly recordsUnderWay: number
   /** Latency of the network in ms, to be shown beside the speed. */
   readonly latencyMs: number
 }
@@ -79,6 +81,9 @@ export function stageWhenAsked(world: KafkaWorld): StagePicture {
       flights ??= flightsOf(world)
       return flights
     },
+    get recordsUnderWay() {
+      return recordsUnderWay(world)
+    },
     latencyMs: world.network.latencyMs,
   }
 }
@@ -103,6 +108,15 @@ function flightsOf(world: KafkaWorld): Flight[] {
     flights.push(flight)
   }
   return flights.sort((a, b) => a.id - b.id)
+}
+
+function recordsUnderWay({ agenda }: KafkaWorld): number {
+  let records = 0
+  for (const due of agenda) {
+    if (due.kind !== 'message' || due.message.kind !== 'request' || due.message.api !== 'Produce') continue
+    if (due.at > due.sentAt) for (const { keys } of due.message.batches) records += keys.length
+  }
+  return records
 }
 
 type Sent = Due<Message> & { readonly kind: 'message' }

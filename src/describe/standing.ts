@@ -7,6 +7,7 @@ import type { Consumer, HandledRuns, OwnedPartition, Span } from '../kafka/consu
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
+import { perPartition } from './per-partition'
 
 export interface Standing {
   /** Consumers that read it now: one whose application has ended reads nothing. Two, when one was taken for dead and does not know it. */
@@ -31,27 +32,7 @@ export interface HandledBy {
 export type Standings = (tp: TopicPartition) => Standing
 
 export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[], now: Instant): Standings {
-  const known = new Map<string, Standing[]>()
-  const at = ({ topic, partition }: TopicPartition): Standing => {
-    let inTopic = known.get(topic)
-    if (!inTopic) {
-      inTopic = []
-      known.set(topic, inTopic)
-    }
-    const found = inTopic[partition]
-    if (found) return found
-    const fresh: Standing = {
-      holders: [],
-      owner: null,
-      committed: null,
-      releasedAt: null,
-      handled: [],
-      passedOver: [],
-      dropped: [],
-    }
-    inTopic[partition] = fresh
-    return fresh
-  }
+  const at = perPartition(untouched)
   for (const { consumer, assignment } of group.members) for (const tp of assignment) at(tp).owner ??= consumer
   for (const entry of group.offsets) at(entry).committed = entry.offset
   for (const consumer of consumers) {
@@ -67,6 +48,10 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[],
     for (const released of consumer.released) letGo(at(released), released.at)
   }
   return at
+}
+
+function untouched(): Standing {
+  return { holders: [], owner: null, committed: null, releasedAt: null, handled: [], passedOver: [], dropped: [] }
 }
 
 function letGo(standing: Standing, at: Instant): void {

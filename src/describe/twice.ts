@@ -20,10 +20,13 @@ export interface RepeatedRun {
 }
 
 /** Offsets processed more than once by this group's consumers, in order. */
-export function repeatedRuns(handled: readonly HandledBy[]): RepeatedRun[] {
+export function repeatedRuns(handled: readonly HandledBy[]): readonly RepeatedRun[] {
   const runs = handled.reduce((sum, entry) => sum + entry.runs.length, 0)
-  return runs < 2 ? [] : processedRuns(handled).filter(({ times }) => times > 1)
+  return runs < 2 ? NONE : processedRuns(handled).filter(({ times }) => times > 1)
 }
+
+/** Of most partitions there is nothing to tell; this list then stays the same from one picture to the next. */
+const NONE: readonly RepeatedRun[] = []
 
 interface Place extends TopicPartition {
   readonly logStart: number
@@ -36,10 +39,10 @@ interface Place extends TopicPartition {
  * Offsets that somebody has processed and that will be processed once more, by the one who reads there
  * now, else by whoever comes next. They are told with what was done so far.
  */
-export function runsToRepeat(standing: Standing, reader: Consumer | undefined, at: Place): RepeatedRun[] {
+export function runsToRepeat(standing: Standing, reader: Consumer | undefined, at: Place): readonly RepeatedRun[] {
   const { handled } = standing
   const next = at.processed ?? beginsAt(standing, reader, at)
-  if (next === null || !handled.some(({ runs }) => runs.some(([, to]) => to > next))) return []
+  if (next === null || !handled.some(({ runs }) => runs.some(([, to]) => to > next))) return NONE
   const open = reader && at.processed !== null ? stillOpen(reader, standing, at) : [from(next)]
   const ahead = common(open, [from(at.logStart)])
   return processedRuns(handled).flatMap(run =>

@@ -18,19 +18,21 @@ export function offeredSpeed(wanted = 1): number {
 }
 
 const LONGEST_FRAME_MS = 100
+/** A frame that comes later than this is one of a slow machine: nothing is won there by leaving work to the next. */
+const LATE_FRAME_MS = 40
 const PUBLISH_EVERY_MS = 60
 /** Of more partitions than this the stage is a map, on which nothing travels: half as often is enough for the eye. */
 const MANY = 80
 /** For those who asked for less motion. */
 const STEP_MS = 1_000
 /** Nobody reads numbers that change faster, and tables of them take longer to draw than all that moves. */
-const EVERY_MS = { calm: 250, unhurried: 1_000 } as const
-const SLOW = ['calm', 'unhurried'] as const
+const EVERY_MS = { calm: 250, unhurried: 1_000, heard: 1_000 } as const
+const SLOW = ['calm', 'unhurried', 'heard'] as const
 const AN_HOUR = 3_600_000
 
 export function playback(workings: Workings, document: RunDocument): Playback {
   const { set, get } = workings
-  const last = { looked: 0, shown: 0, calm: 0, unhurried: 0 }
+  const last: Last = { looked: 0, shown: 0, calm: 0, unhurried: 0, heard: 0, ready: null }
   const stepOn = (kind: Quest['kind']) => {
     set({ isPlaying: false })
     begin(workings, kind, get().now() + AN_HOUR)
@@ -56,7 +58,7 @@ export function playback(workings: Workings, document: RunDocument): Playback {
       if (quest) return pursue(workings, quest)
       if (!isPlaying || isScrubbing) return
       advancePlayhead(workings, Math.min(elapsedMs, LONGEST_FRAME_MS) * speed)
-      publish(workings, last, isStepping)
+      publish(workings, last, { isStepping, isLate: elapsedMs > LATE_FRAME_MS })
     },
     seek(at) {
       const target = Math.max(0, Math.floor(at))
@@ -86,24 +88,49 @@ interface Last {
   shown: number
   calm: number
   unhurried: number
+  heard: number
+  /** What was looked at in the last frame and is still to be shown, and the picture that it is to follow. */
+  ready: { readonly published: Published; readonly after: StagePicture } | null
 }
 
-/** What has time waits for a frame in which nothing else is published, unless every frame comes late. */
-function publish(workings: Workings, last: Last, isStepping: boolean): void {
-  const { playhead, world, picture, told, computed, calm, unhurried } = workings.get()
+interface Pace {
+  readonly isStepping: boolean
+  readonly isLate: boolean
+}
+
+/**
+ * Looking at a large group takes as long as drawing it: so the stage is looked at in one frame and shown in the next,
+ * unless frames come late, or something else was shown meanwhile. What has time waits for a frame of its own.
+ */
+function publish(workings: Workings, last: Last, { isStepping, isLate }: Pace): void {
+  const session = workings.get()
+  const { picture, reached } = session
   const wall = performance.now()
-  const isDue = wall - last.looked >= (isMany(picture) ? 2 : 1) * PUBLISH_EVERY_MS
-  const slow = SLOW.find(pace => wall - last[pace] >= EVERY_MS[pace] * (isDue ? 2 : 1))
+  const ready = last.ready?.after === picture ? last.ready.published : null
+  last.ready = null
+  const isDue = !ready && wall - last.looked >= (isMany(picture) ? 2 : 1) * PUBLISH_EVERY_MS
   if (isDue) {
     last.looked = wall
     // What happens to the group is shown at once, so that the order of events stays the same.
-    if (isStepping && wall - last.shown < STEP_MS && isUnchanged(workings.get())) return
+    if (isStepping && wall - last.shown < STEP_MS && isUnchanged(session)) return
     last.shown = wall
   }
+  const looked = isDue ? workings.look(workings.exact) : null
+  if (looked && !isLate) {
+    last.ready = { published: looked, after: picture }
+    return
+  }
+  const stage = ready ?? looked
+  const slow = SLOW.find(pace => wall - last[pace] >= EVERY_MS[pace] * (stage ? 2 : 1))
   if (slow) last[slow] = wall
-  const published: Published = { playhead, world, picture, told, computed }
-  if (!isDue) return slow && workings.set({ [slow]: published })
-  goTo(workings, workings.exact, { ...(slow !== 'calm' && { calm }), ...(slow !== 'unhurried' && { unhurried }) })
+  const shown = stage ?? publishedIn(session)
+  if (stage || slow) {
+    workings.set({ ...shown, reached: Math.max(reached, shown.playhead), ...(slow && { [slow]: shown }) })
+  }
+}
+
+function publishedIn({ playhead, world, picture, told, computed }: Session): Published {
+  return { playhead, world, picture, told, computed }
 }
 
 function isMany({ topics }: StagePicture): boolean {

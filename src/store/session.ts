@@ -14,7 +14,7 @@ import { cursor } from './cursor'
 import { deeds } from './deeds'
 import { factsUpTo } from './facts'
 import { playback } from './playback'
-import type { ChoiceActions, Choices, Published, Session, SessionStore, Workings } from './state'
+import type { Calm, ChoiceActions, Choices, Published, Session, SessionStore, Workings } from './state'
 
 export function createSession(document: RunDocument): SessionStore {
   return createStore<Session>()((set, get) => {
@@ -23,12 +23,14 @@ export function createSession(document: RunDocument): SessionStore {
       set,
       get,
       exact: 0,
+      look(at, timeline = get().timeline) {
+        const next = publishedAt(timeline, at, eye.worldAt)
+        return { ...next, picture: keptPicture(get().picture, next.picture) }
+      },
       show(at, part = {}) {
         workings.exact = at
-        const timeline = part.timeline ?? get().timeline
-        const next = publishedAt(timeline, at, eye.worldAt)
-        const published = { ...next, picture: keptPicture(get().picture, next.picture) }
-        set({ calm: published, unhurried: published, ...published, ...part })
+        const published = workings.look(at, part.timeline)
+        set({ ...atEveryPace(published), ...part })
       },
       place: () => ({
         document: get().document,
@@ -46,9 +48,7 @@ export function createSession(document: RunDocument): SessionStore {
       document: run.document,
       first: run.first,
       timeline,
-      calm: published,
-      unhurried: published,
-      ...published,
+      ...atEveryPace(published),
       ...choices(workings, document),
       ...playback(workings, document),
       ...deeds(workings),
@@ -56,6 +56,11 @@ export function createSession(document: RunDocument): SessionStore {
       now: () => Math.floor(workings.exact),
     }
   })
+}
+
+/** At rest all of it is of one moment. */
+function atEveryPace(published: Published): Published & Calm {
+  return { calm: published, unhurried: published, heard: published, ...published }
 }
 
 /** A member, or a lane, that has not changed stays the same object, and is not drawn again. Flights always do. */

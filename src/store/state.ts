@@ -39,6 +39,8 @@ export interface Calm {
   readonly calm: Published
   /** For what is there and not seen, as behind another tab: while playing there is one in a second. */
   readonly unhurried: Published
+  /** The same for the words of the stage that are only heard, in another frame. */
+  readonly heard: Published
 }
 
 export interface Choices {
@@ -83,6 +85,8 @@ export interface Workings {
   readonly get: () => Session
   /** The playhead between whole milliseconds: at 0.1× a frame is less than two. */
   exact: Instant
+  /** What there is to see there, on the timeline in hand or another one; nobody is told. */
+  look(at: Instant, timeline?: KafkaTimeline): Published
   /** Puts the playhead there, on this timeline, and tells everybody. */
   show(at: Instant, part?: Partial<Session>): void
   place(): Place

@@ -6,6 +6,7 @@ import { openForm, useFormRequest } from './forms/open'
 import { useMode } from './mode'
 import { useSession, useSessionStore } from './session'
 import { FollowContext, type Following } from './stage/follow'
+import { Headline } from './stage/Headline'
 import { Stage } from './stage/Stage'
 import { useKept } from './use-kept'
 
@@ -30,8 +31,6 @@ export function StageArea({ onDrawn }: StageAreaProps) {
   const addConsumer = useSession(session => session.addConsumer)
   const zoom = usePreferences(preferences => preferences.zoom)
   const onZoom = usePreferences(preferences => preferences.setZoom)
-  const showTab = useSession(session => session.showTab)
-  const showEvents = useCallback(() => showTab('events'), [showTab])
   const request = useFormRequest()
   const following = useFollowing(mode !== 'embed')
   return (
@@ -39,10 +38,9 @@ export function StageArea({ onDrawn }: StageAreaProps) {
       <Stage
         picture={picture}
         onDrawn={onDrawn}
-        heard={useSession(({ unhurried }) => unhurried.picture)}
+        heard={useSession(({ heard }) => heard.picture)}
         live={useCallback(() => (isStill ? picture : live()), [isStill, picture, live])}
-        headline={useHeadline()}
-        onWhy={mode === 'normal' ? showEvents : undefined}
+        headline={HEADLINE}
         selected={selected}
         onSelect={select}
         onInspectGroup={mode === 'normal' ? inspectGroup : undefined}
@@ -83,15 +81,20 @@ function useFollowing(hasPanel: boolean): Following | null {
 const MEMORY = 3_000
 
 /** Nobody reads a sentence that changes in every frame. */
-function useHeadline() {
+function NewestHeadline() {
   const { world, told } = useSession(session => session.calm)
   const timeline = useSession(session => session.timeline)
   const headline = useMemo(
     () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
     [world, timeline, told],
   )
-  return useKept(headline)
+  const isExplained = useMode(({ mode }) => mode === 'normal')
+  const showTab = useSession(session => session.showTab)
+  const showEvents = useCallback(() => showTab('events'), [showTab])
+  return <Headline sentence={useKept(headline)} onWhy={isExplained ? showEvents : undefined} />
 }
+
+const HEADLINE = <NewestHeadline />
 
 /** Asked for once: each asking costs as much as drawing a card. */
 let reduced: MediaQueryList | undefined

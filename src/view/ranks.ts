@@ -1,13 +1,24 @@
 /** A consumer's colour goes by its rank, the n-th ever started; also for those that left the picture. */
-import { useMemo } from 'react'
-import { consumersOf } from '../kafka/world'
+import { consumersOf, type KafkaWorld } from '../kafka/world'
 import { useSession } from './session'
 
-export function useRanks(): ReadonlyMap<string, number> {
-  const names = useSession(session =>
-    consumersOf(session.world)
-      .map(({ name }) => name)
-      .join('\n'),
-  )
-  return useMemo(() => new Map(names.split('\n').map((name, rank) => [name, rank])), [names])
+type Ranks = ReadonlyMap<string, number>
+
+/** The same map while nobody has come. */
+export function useRanks(): Ranks {
+  return useSession(session => ranksIn(session.world))
+}
+
+/** Many components ask in each publication, and all of the same World. */
+const known = new WeakMap<KafkaWorld, Ranks>()
+let last: Ranks = new Map()
+
+function ranksIn(world: KafkaWorld): Ranks {
+  const asked = known.get(world)
+  if (asked) return asked
+  const consumers = consumersOf(world)
+  const isSame = last.size === consumers.length && consumers.every(({ name }, rank) => last.get(name) === rank)
+  if (!isSame) last = new Map(consumers.map(({ name }, rank) => [name, rank]))
+  known.set(world, last)
+  return last
 }

@@ -79,6 +79,38 @@ describe('the playhead', () => {
     expect(seen.length).toBeLessThan(60)
   })
 
+  test('shows what was looked at in the frame before, and forgets it where a person has acted meanwhile', () => {
+    const wall = vi.spyOn(performance, 'now').mockReturnValue(100_000)
+    const later = (store: SessionStore) => {
+      wall.mockReturnValue(performance.now() + 17)
+      store.getState().frame(17)
+      return store.getState().playhead
+    }
+    const [begin, one] = [12_000, 17]
+    const playing = opened()
+    expect([later(playing), later(playing), later(playing)]).toEqual([begin, begin + one, begin + one])
+    for (let last = 1; last < 12; last++) {
+      const store = opened()
+      for (let i = 0; i < last; i++) later(store)
+      store.getState().act({ do: 'crash', consumer: 'A' })
+      expect(later(store)).toBeGreaterThanOrEqual(begin + last * one)
+      expect(store.getState().picture.groups[0]?.members[0]?.process).toBe('crashed')
+    }
+    wall.mockRestore()
+  })
+
+  test('shows in a pause one moment everywhere, whichever frame was the last', () => {
+    for (let last = 1; last < 12; last++) {
+      const store = opened()
+      for (let i = 0; i < last; i++) store.getState().frame(17)
+      store.getState().pause()
+      const { now, playhead, world, picture, live, calm, unhurried, heard } = store.getState()
+      expect(playhead).toBe(now())
+      expect(picture).toBe(live())
+      for (const paced of [calm, unhurried, heard]) expect(paced).toMatchObject({ playhead, world, picture })
+    }
+  })
+
   test('leaves what has not changed the same object from one picture to the next, so that it is not drawn again', () => {
     const store = opened()
     store.getState().pause()

@@ -113,6 +113,7 @@ export function picture(now: number, lanes: readonly LanePicture[], given: Parti
       { name: 'p1', topic: TOPIC, recordsPerSecond: 8, keys: 'no keys', shape: null, plan: { ...PLAIN, topic: TOPIC } },
     ],
     flights: [],
+    recordsUnderWay: 0,
     latencyMs: 300,
     ...given,
   }

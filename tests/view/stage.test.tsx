@@ -3,6 +3,7 @@ import axe from 'axe-core'
 import { describe, expect, test, vi } from 'vitest'
 import { consumer, say } from '../../src/describe/sentence'
 import type { StagePicture } from '../../src/describe/stage'
+import { Headline } from '../../src/view/stage/Headline'
 import { Stage, type StageProps } from '../../src/view/stage/Stage'
 import {
   crashed,
@@ -22,11 +23,13 @@ import {
 // jsdom has no canvas, and says so each time that axe asks for one.
 HTMLCanvasElement.prototype.getContext = () => null
 
+const SAID = say`${consumer('A')} reads P0.`
+
 function show(shown: StagePicture, given: Partial<StageProps> = {}) {
   const props: StageProps = {
     picture: shown,
     live: () => shown,
-    headline: say`${consumer('A')} reads P0.`,
+    headline: <Headline sentence={SAID} />,
     selected: null,
     onSelect: vi.fn(),
     onCommand: vi.fn(),
@@ -186,7 +189,7 @@ describe('the stage', () => {
     expect(screen.queryByRole('button', { name: 'why?' })).toBeNull()
     unmount()
     const onWhy = vi.fn()
-    show(running(), { onWhy })
+    show(running(), { headline: <Headline sentence={SAID} onWhy={onWhy} /> })
     fireEvent.click(screen.getByRole('button', { name: 'why?' }))
     expect(onWhy).toHaveBeenCalledOnce()
   })

@@ -90,11 +90,13 @@ export function reading(scene: Scene): Sentence {
     const alone = say`It is the only member of ${picture.group}.`
     return say`${consumer(only.member.name)} reads ${list}. ${unread.length === 0 ? alone : end}`
   }
-  const each = read.flatMap(
-    ({ member, partitions }) => say`${consumer(member.name)} reads ${partitionList(partitions, many)}. `,
-  )
-  const full = say`${each}${end}`
-  if (plain(full).length <= ROOM) return full
+  if (read.length <= MOST_TOLD) {
+    const each = read.flatMap(
+      ({ member, partitions }) => say`${consumer(member.name)} reads ${partitionList(partitions, many)}. `,
+    )
+    const full = say`${each}${end}`
+    if (plain(full).length <= ROOM) return full
+  }
   const loads = read.map(({ partitions }) => partitions.length)
   const [least, most] = [Math.min(...loads), Math.max(...loads)]
   const load = least === most ? `${most} each` : `${least} to ${most} each`
@@ -107,6 +109,9 @@ function ofTopics({ lanes, many }: Scene): string {
   if (topics.length === many) return ''
   return topics.length > 2 ? ' it reads' : ` of ${topics.join(' and ')}`
 }
+
+/** Of more, what each reads can't have room, in however few words. */
+const MOST_TOLD = Math.floor(ROOM / 'A reads P0. '.length)
 
 /** How a member went, after its name. */
 const DEPARTURE: Readonly<Record<RemovalReason, string>> = {

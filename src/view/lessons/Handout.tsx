@@ -8,6 +8,7 @@ import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { pictured } from '../../lessons/course/solution'
 import type { Moment } from '../../lessons/moment'
 import { PageDialog } from '../pages/PageDialog'
+import { Headline } from '../stage/Headline'
 import { Stage } from '../stage/Stage'
 import styles from './handout.module.css'
 import { PreviewPart } from './PreviewPart'
@@ -120,7 +121,7 @@ function Still({ moment, said }: { readonly moment: Moment; readonly said: strin
         <Stage
           picture={picture}
           live={() => picture}
-          headline={headline}
+          headline={<Headline sentence={headline} />}
           selected={null}
           onSelect={ignore}
           onCommand={ignore}

@@ -1,10 +1,11 @@
+import { memo } from 'react'
 import { useMode } from '../mode'
 import styles from './term.module.css'
 import { termOf } from './terms'
 import { text } from './text'
 
 /** A word that leads to the glossary, where that has it; elsewhere, and where there is no page to lead to, only the word. */
-export function TermLink({ word }: { readonly word: string }) {
+export const TermLink = memo(function TermLink({ word }: { readonly word: string }) {
   const isWhole = useMode(({ mode }) => mode === 'normal')
   const term = termOf(word)
   if (!isWhole || term === null) return word
@@ -13,4 +14,4 @@ export function TermLink({ word }: { readonly word: string }) {
       {word}
     </a>
   )
-}
+})

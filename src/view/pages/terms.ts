@@ -19,6 +19,8 @@ export const TERMS = {
   waiting: 'lag',
 } as const satisfies Readonly<Record<string, string>>
 
+const NAMES: ReadonlyMap<string, string> = new Map(Object.entries(TERMS))
+
 export function termOf(word: string): string | null {
-  return Object.entries(TERMS).find(([one]) => one === word)?.[1] ?? null
+  return NAMES.get(word) ?? null
 }

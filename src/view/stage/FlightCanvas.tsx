@@ -87,7 +87,7 @@ interface Drawing extends FlightCanvasProps {
 
 function draw(drawing: Drawing): void {
   const { frame, layout, context, inks, isStill } = drawing
-  const total = recordsUnderWay(frame.picture)
+  const total = frame.picture.recordsUnderWay
   if (total > MOST_RECORDS) drawStream(drawing, total)
   for (const flight of frame.picture.flights) {
     const gone = isStill ? 0.5 : wayGone(flight, frame.picture.now)
@@ -111,13 +111,9 @@ function draw(drawing: Drawing): void {
 
 /** Between many lanes and many cards nothing can be seen to fly, but for a stream of records. */
 function isAnythingSeen({ picture }: Frame, layout: StageLayout): boolean {
-  if (picture.flights.length === 0) return false
   const hasLanes = layout.topics.some(({ form }) => form !== 'tiles' && form !== 'heat')
-  return hasLanes || layout.groups.some(box => hasRail(box, layout)) || recordsUnderWay(picture) > MOST_RECORDS
-}
-
-function recordsUnderWay({ flights }: StagePicture): number {
-  return flights.reduce((sum, { records }) => sum + records.reduce((all, { count }) => all + count, 0), 0)
+  if (hasLanes || layout.groups.some(box => hasRail(box, layout))) return picture.flights.length > 0
+  return picture.recordsUnderWay > MOST_RECORDS
 }
 
 /** A few records as squares behind each other, more of them with their number. */

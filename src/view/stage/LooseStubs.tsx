@@ -1,10 +1,17 @@
+import { memo } from 'react'
 import type { TopicPicture } from '../../describe/stage'
 import type { StageLayout } from '../figure/layout'
 import styles from './lanes.module.css'
 import { LooseStub } from './Wires'
 
 /** Lanes that nobody reads: their end of the cut wire. */
-export function LooseStubs({ topics, layout }: { topics: readonly TopicPicture[]; layout: StageLayout }) {
+export const LooseStubs = memo(function LooseStubs({
+  topics,
+  layout,
+}: {
+  topics: readonly TopicPicture[]
+  layout: StageLayout
+}) {
   return (
     <svg className={styles.drawing} width={layout.width} height={layout.height} aria-hidden="true">
       {topics.flatMap(({ topic, lanes }) =>
@@ -16,4 +23,4 @@ export function LooseStubs({ topics, layout }: { topics: readonly TopicPicture[]
       )}
     </svg>
   )
-}
+})

@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Flight, StagePicture } from '../../describe/stage'
 import { onRail, wayGone } from '../figure/flight-places'
@@ -19,7 +19,7 @@ export const LEAST_ON_SCREEN_MS = 120
 const APART = 25
 
 /** Requests and answers that matter, with their names, at the place that the playhead gives them. */
-export function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
+export const Plates = memo(function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
   const plates = useRef(new Map<number, HTMLElement>())
   const shown = picture.flights.filter(
     flight => layout.mode === 'normal' && isNamed(flight, picture.groups) && onRail(flight, 0, picture.groups, layout),
@@ -66,7 +66,7 @@ export function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
       ))}
     </div>
   )
-}
+})
 
 /** So many members at rest commit so often that the names of it would always hide something. */
 const MANY_MEMBERS = 3

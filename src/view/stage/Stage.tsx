@@ -1,6 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { GroupPicture } from '../../describe/group'
-import type { Sentence } from '../../describe/sentence'
 import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
 import { groupInHand } from '../chosen-group'
@@ -9,7 +8,6 @@ import { FlightCanvas } from './FlightCanvas'
 import { FlightPointing } from './FlightPointing'
 import { GroupRegion, type GroupRegionProps } from './GroupRegion'
 import { Hatching } from './Hatching'
-import { Headline } from './Headline'
 import { LooseStubs } from './LooseStubs'
 import { LiveContext, liveFrames } from './live'
 import { Plates } from './Plates'
@@ -31,10 +29,8 @@ export interface StageProps {
   readonly heard?: StagePicture
   /** The newest picture, for what moves in each frame. */
   readonly live: () => StagePicture
-  /** What just happened, on top. */
-  readonly headline: Sentence
-  /** Explains the headline; without it there is no "why?". */
-  readonly onWhy?: (() => void) | undefined
+  /** What just happened, on top. It changes at a pace of its own, and is no reason to draw the stage again. */
+  readonly headline: ReactNode
   /** The selected consumer's name. */
   readonly selected: string | null
   readonly onSelect: (name: string | null) => void
@@ -94,8 +90,9 @@ export function Stage(props: StageProps) {
           data-narrow={layout.isNarrow || undefined}
           data-bare={layout.isNarrow || props.mode === 'projector' || undefined}
           data-still={reducedMotion || hasJumped || undefined}
+          style={{ '--fit': fit } as CSSProperties}
         >
-          <Headline sentence={props.headline} ranks={ranks} onWhy={props.onWhy} fit={fit} />
+          {props.headline}
           <div ref={scene} data-picture-scrolls="" className={styles.scene}>
             <div className={styles.drawn} style={{ height: layout.height, width: layout.width, zoom: scale }}>
               <Hatching />
@@ -108,7 +105,7 @@ export function Stage(props: StageProps) {
                     topic={topic}
                     box={box}
                     layout={layout}
-                    producers={picture.producers.filter(producer => producer.topic === topic.topic)}
+                    producers={picture.producers}
                     now={picture.now}
                     selected={selected}
                     onCommand={onCommand}

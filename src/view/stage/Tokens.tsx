@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { TopicPicture } from '../../describe/stage'
 import type { StageLayout } from '../figure/layout'
@@ -19,7 +19,7 @@ const APART_MS = 40
 const MOST_MS = 400
 
 /** Partition tokens in one flat layer: when the owner changes the same element glides to it. */
-export function Tokens({ topics, groups, layout, isStill }: TokensProps) {
+export const Tokens = memo(function Tokens({ topics, groups, layout, isStill }: TokensProps) {
   const tokens = tokensOf(topics, groups, layout, looseFrom(layout))
   const delays = useDelays(tokens)
   return (
@@ -43,7 +43,7 @@ export function Tokens({ topics, groups, layout, isStill }: TokensProps) {
       ))}
     </div>
   )
-}
+})
 
 /** Tokens that move together leave one after the other. */
 function useDelays(tokens: readonly Token[]): ReadonlyMap<string, number> {

@@ -26,6 +26,7 @@ export interface TopicRegionProps {
   readonly topic: TopicPicture
   readonly box: TopicBox
   readonly layout: StageLayout
+  /** Of all topics. */
   readonly producers: readonly ProducerPicture[]
   readonly now: number
   readonly selected: string | null
@@ -33,8 +34,9 @@ export interface TopicRegionProps {
 }
 
 /** A topic: its partitions as lanes with one common write edge, and the producers on top of it. */
-export function TopicRegion(props: TopicRegionProps) {
-  const { topic, box, layout, producers, onCommand } = props
+export const TopicRegion = memo(function TopicRegion(props: TopicRegionProps) {
+  const { topic, box, layout, onCommand } = props
+  const producers = props.producers.filter(producer => producer.topic === topic.topic)
   const scale = useScale(topic.lanes, box, layout)
   const hasSend = sendsAbove(layout)
   const top = layout.isNarrow ? layout.header + 8 : layout.header
@@ -84,7 +86,7 @@ export function TopicRegion(props: TopicRegionProps) {
       </div>
     </section>
   )
-}
+})
 
 const TopicHeading = memo(function TopicHeading(props: { readonly topic: string; readonly layout: StageLayout }) {
   const { topic, layout } = props

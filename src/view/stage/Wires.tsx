@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Flight } from '../../describe/stage'
 import type { StageLayout } from '../figure/layout'
@@ -15,7 +16,7 @@ export interface WiresProps {
 }
 
 /** Lane to reader in the reader's colour; cut in two where nobody reads; and beside the cards the lines to the coordinator. */
-export function Wires({ groups, flights, layout }: WiresProps) {
+export const Wires = memo(function Wires({ groups, flights, layout }: WiresProps) {
   const { wires, cuts } = wiresOf(groups, layout)
   return (
     <svg className={styles.drawing} width={layout.width} height={layout.height} aria-hidden="true">
@@ -43,7 +44,7 @@ export function Wires({ groups, flights, layout }: WiresProps) {
       ))}
     </svg>
   )
-}
+})
 
 /** The stub that a lane keeps while nobody reads it, towards its loose token. */
 export function LooseStub({ layout, topic, partition }: { layout: StageLayout; topic: string; partition: number }) {
