@@ -37,6 +37,7 @@ export const SCENE_NUMBERS: Readonly<Record<string, readonly string[]>> = {
   'commit-on-revoke': ['Processed twice | 13 | 0', 'Rebalances | 1 | 1'],
   'late-commit': ['Processed twice | 12 | 12', 'Effects had twice | 12 | 0'],
   'pool-and-auto-commit': ['Lost | 55 | 0', 'Processed twice | 0 | 0'],
+  'batch-listener': ['Processed twice | 67 | 7 | 0', 'Commits | 5 | 70 | 631'],
   'close-after-exception': ['Records handled | 40 | 99', 'Lost | 60 | 0'],
   'earliest-yet-nothing': ['Read again | 0 | 300'],
   'reset-refused': ['Read again | 0 | 300'],

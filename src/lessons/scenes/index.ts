@@ -1,6 +1,7 @@
 /** All scenes, in the order in which the menu lists them under each heading. */
 
 import { autoscaling } from './autoscaling'
+import { batchListener } from './batch-listener'
 import { closeAfterException } from './close-after-exception'
 import { commitOnRevoke } from './commit-on-revoke'
 import { coordinatorRestart } from './coordinator-restart'
@@ -51,6 +52,7 @@ export const scenes: readonly Scene[] = [
   commitOnRevoke,
   lateCommit,
   poolAndAutoCommit,
+  batchListener,
   closeAfterException,
   earliestYetNothing,
   resetRefused,

@@ -69,6 +69,12 @@ export const ended = (at: Instant): Measured => ({
   of: moment => thousands(factsOf(moment, 'ConsumerFailed').length),
 })
 
+export const commits = (at: Instant): Measured => ({
+  name: 'Commits',
+  at,
+  of: moment => thousands(factsOf(moment, 'Committed').length),
+})
+
 export const lag = (at: Instant, group = GROUP, name = 'Lag'): Measured => ({
   name,
   at,
