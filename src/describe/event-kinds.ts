@@ -1,7 +1,7 @@
 /** What events are about, for those who look for one kind of them; and which setting of whom governs one. */
 
 import { topicOf } from '../kafka/broker/state'
-import { BROKER_SETTINGS, CONSUMER_SETTINGS, type Setting, TOPIC_SETTINGS } from '../kafka/config'
+import { CONSUMER_SETTINGS, SERVER_SETTINGS, type Setting, TOPIC_SETTINGS } from '../kafka/config'
 import { configFor } from '../kafka/coordinator/state'
 import type { Fact } from '../kafka/facts'
 import { brokerOf, consumerOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
@@ -103,7 +103,7 @@ export function settingValue(world: KafkaWorld, name: string, fact: Fact): strin
   const topic = 'topic' in fact ? topicOf(brokerOf(world), fact.topic)?.config : undefined
   const broker = configFor(coordinatorOf(world), group)
   const held: Readonly<Record<string, unknown>> = { ...broker, ...topic, ...consumer?.config }
-  const tables = [...(consumer ? [CONSUMER_SETTINGS] : []), BROKER_SETTINGS, TOPIC_SETTINGS]
+  const tables = [...(consumer ? [CONSUMER_SETTINGS] : []), SERVER_SETTINGS, TOPIC_SETTINGS]
   for (const table of tables) {
     const entries: [string, Setting][] = Object.entries(table)
     const found = entries.find(([key, setting]) => setting.name === name && key in held)

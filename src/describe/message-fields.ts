@@ -12,6 +12,7 @@ export function fieldsOf(message: Message, many: number): string[] {
     case 'response':
       return responseFields(message, many)
     case 'disconnected':
+    case 'logSettingsRead':
       return []
     case 'metadataImage':
       return message.topics.map(({ topic, partitions }) => `${topic}: ${counted(partitions, 'partition')}`)

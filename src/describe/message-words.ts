@@ -20,6 +20,7 @@ export function saidBy(message: Message, sender: Sender): Sentence {
     case 'response':
       return answered(message, sender)
     case 'metadataImage':
+    case 'logSettingsRead':
     case 'disconnected':
       return []
   }

@@ -235,11 +235,7 @@ function seeAgenda(listening: Listening, since: number): void {
 
 function see(listening: Listening, due: DueMessage<Message>): void {
   const { message, from, to } = due
-  if (
-    message.kind === 'metadataImage' ||
-    message.kind === 'disconnected' ||
-    (from !== COORDINATOR && to !== COORDINATOR)
-  )
+  if ((message.kind !== 'request' && message.kind !== 'response') || (from !== COORDINATOR && to !== COORDINATOR))
     return
   const consumer = nameOf(from === COORDINATOR ? to : from)
   const group = listening.groups.get(consumer)

@@ -1,11 +1,11 @@
 /** Settings for people: values with their units, bounds, and what will come of a choice once it meets the group. */
 import { assignorNamed } from '../kafka/assignors'
 import {
-  BROKER_SETTINGS,
   CONSUMER_SETTINGS,
   configured,
   type GivenSettings,
   PRODUCER_SETTINGS,
+  SERVER_SETTINGS,
   type Setting,
   TOPIC_SETTINGS,
 } from '../kafka/config'
@@ -30,7 +30,7 @@ export const CONSUMER_CHOICES: readonly NamedSetting[] = [
 
 /** The setting that Kafka calls so, if the model has it: a consumer's before a broker's, a topic's and a producer's. */
 export function settingNamed(name: string): Setting | undefined {
-  const tables = [CONSUMER_SETTINGS, BROKER_SETTINGS, TOPIC_SETTINGS, PRODUCER_SETTINGS]
+  const tables = [CONSUMER_SETTINGS, SERVER_SETTINGS, TOPIC_SETTINGS, PRODUCER_SETTINGS]
   return tables.flatMap((table): Setting[] => Object.values(table)).find(setting => setting.name === name)
 }
 
@@ -107,7 +107,7 @@ export function consequencesOf(given: GivenSettings, consumer: string, world: Ka
 /** What a broker still goes by, though its file says otherwise: by the name of the setting. */
 export function notReadYet(coordinator: Coordinator, brokerId: number): Map<string, string> {
   const held = configOf(coordinator, brokerId)
-  const changes = changesOf(BROKER_SETTINGS, held, coordinator.given)
+  const changes = changesOf(SERVER_SETTINGS, held, coordinator.given)
   return new Map(
     changes.map(({ name, before }) => [name, `Broker ${brokerId} goes by ${before} until it is started again.`]),
   )

@@ -98,7 +98,7 @@ function flightsOf(world: KafkaWorld): Flight[] {
   for (const due of world.agenda) {
     if (due.kind !== 'message' || due.at <= due.sentAt) continue
     const { message } = due
-    if (message.kind === 'metadataImage' || message.kind === 'disconnected') continue
+    if (message.kind !== 'request' && message.kind !== 'response') continue
     if (message.kind === 'response' && message.api === 'Produce') continue
     let flight = seen.get(due)
     if (!flight) {

@@ -271,7 +271,10 @@ type Value<S> = S extends { kind: 'number' }
         : string
 export type Configured<T> = { readonly [K in keyof T]: Value<T[K]> }
 export type ConsumerConfig = Configured<typeof CONSUMER_SETTINGS>
-export type BrokerConfig = Configured<typeof BROKER_SETTINGS>
+/** All that stands in a broker's server.properties. */
+export const SERVER_SETTINGS = { ...BROKER_SETTINGS, ...LOG_SETTINGS } as const
+
+export type BrokerConfig = Configured<typeof SERVER_SETTINGS>
 export type LogConfig = Configured<typeof LOG_SETTINGS>
 export type TopicConfig = Configured<typeof TOPIC_SETTINGS>
 export type ProducerConfig = Configured<typeof PRODUCER_SETTINGS>

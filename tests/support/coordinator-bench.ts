@@ -1,5 +1,5 @@
 /** A coordinator alone on the bench: requests go in by hand, answers are read off, time is moved on. */
-import { BROKER_SETTINGS, configured, type GivenSettings } from '../../src/kafka/config'
+import { configured, type GivenSettings, SERVER_SETTINGS } from '../../src/kafka/config'
 import { onCoordinatorMessage, onCoordinatorWake } from '../../src/kafka/coordinator/coordinator'
 import type { Coordinator } from '../../src/kafka/coordinator/state'
 import type { Fact } from '../../src/kafka/facts'
@@ -20,7 +20,7 @@ export function coordinatorBench(settings: GivenSettings = {}) {
     id: 'coordinator',
     kind: 'coordinator',
     wakeAt: null,
-    config: configured(BROKER_SETTINGS, settings),
+    config: configured(SERVER_SETTINGS, settings),
     given: settings,
     restarted: [],
     groups: [],

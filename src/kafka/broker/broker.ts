@@ -4,24 +4,33 @@
  * readers need not ask again and again.
  */
 import type { NodeId, Turn } from '../../sim/world'
+import type { LogConfig } from '../config'
 import type { Fact } from '../facts'
 import { append, batchesIn, offsetFor, read } from '../log/partition-log'
 import { deleteOldSegments } from '../log/retention'
 import { COORDINATOR } from '../protocol/addresses'
 import type { FetchedRun, Message, ProducedBatch, Request, RequestOf, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
-import { type Broker, logOf, metadataOf, type ParkedFetch, topicOf } from './state'
+import { type Broker, FIRST_LOOK_MS, logOf, metadataOf, type ParkedFetch, topicOf } from './state'
 
 type BrokerTurn = Turn<Message, Fact>
 
 export function onBrokerMessage(broker: Broker, from: NodeId, message: Message, turn: BrokerTurn): void {
   if (message.kind === 'request') onRequest(broker, from, message, turn)
+  if (message.kind === 'logSettingsRead') startLooking(broker, message.config, turn)
 }
 
 export function onBrokerWake(broker: Broker, turn: BrokerTurn): void {
   answerParkedFetches(broker, turn)
   for (const { deadline } of broker.parkedFetches) turn.wakeAt(deadline)
   if (broker.retentionAt <= turn.now) deleteOldRecords(broker, turn)
+  turn.wakeAt(broker.retentionAt)
+}
+
+/** The process has begun anew, and with it the clock of what it does with its logs (LogManager.startup). */
+function startLooking(broker: Broker, config: LogConfig, turn: BrokerTurn): void {
+  broker.logConfig = config
+  broker.retentionAt = turn.now + FIRST_LOOK_MS
   turn.wakeAt(broker.retentionAt)
 }
 

@@ -4,6 +4,9 @@ import type { GivenSettings, LogConfig, TopicConfig } from '../config'
 import type { PartitionLog } from '../log/partition-log'
 import type { RequestOf } from '../protocol/messages'
 
+/** log.initial.task.delay.ms: so long after its start a broker looks at its logs for the first time. */
+export const FIRST_LOOK_MS = 30_000
+
 export interface Topic {
   name: string
   partitions: PartitionLog[]

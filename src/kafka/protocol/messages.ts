@@ -4,6 +4,7 @@
  * A request carries a correlation id that its answer repeats: a client that has given up waiting
  * (a crash, a broken connection) does not know the answer any more and lets it pass.
  */
+import type { LogConfig } from '../config'
 import type { ErrorCode } from './errors'
 import type { MemberId, TopicPartition } from './names'
 
@@ -233,9 +234,15 @@ export interface MetadataImage {
   readonly topics: readonly { readonly topic: string; readonly partitions: number }[]
 }
 
+/** The broker's process has started again, and has read what it is to do with its logs. */
+export interface LogSettingsRead {
+  readonly kind: 'logSettingsRead'
+  readonly config: LogConfig
+}
+
 /** The machine at the other end has closed the connection, as one does whose process is gone. */
 export interface Disconnected {
   readonly kind: 'disconnected'
 }
 
-export type Message = Request | Response | MetadataImage | Disconnected
+export type Message = Request | Response | MetadataImage | LogSettingsRead | Disconnected

@@ -1,11 +1,10 @@
 /** What a run's fields must be together: settings that exist, consumers that were started, steps in order. */
 import * as v from 'valibot'
 import {
-  BROKER_SETTINGS,
   CONSUMER_SETTINGS,
   type GivenSettings,
-  LOG_SETTINGS,
   PRODUCER_SETTINGS,
+  SERVER_SETTINGS,
   type SettingsTable,
   TOPIC_SETTINGS,
 } from '../config'
@@ -30,7 +29,7 @@ export function wrongWithRun(document: RunDocument, isTrace: boolean): string | 
 
 function wrongWithSettings({ config }: RunDocument, isTrace: boolean): string | undefined {
   return (
-    wrongWithTable('config.broker', { ...BROKER_SETTINGS, ...LOG_SETTINGS }, config.broker, isTrace) ??
+    wrongWithTable('config.broker', SERVER_SETTINGS, config.broker, isTrace) ??
     wrongWithTable('config.topic', { ...TOPIC_SETTINGS, ...PRODUCER_SETTINGS }, config.topic, isTrace) ??
     wrongWithTable('config.consumer', CONSUMER_SETTINGS, config.consumer, isTrace) ??
     wrongTogether('config.consumer', problemsOf(config.consumer)) ??

@@ -4,8 +4,8 @@ import { enter } from '../../sim/agenda'
 import type { Due } from '../../sim/world'
 import { newTopic } from '../broker/new-topic'
 import type { Broker } from '../broker/state'
-import { metadataOf } from '../broker/state'
-import { BROKER_SETTINGS, configured, LOG_SETTINGS } from '../config'
+import { FIRST_LOOK_MS, metadataOf } from '../broker/state'
+import { configured, LOG_SETTINGS, SERVER_SETTINGS } from '../config'
 import type { Coordinator } from '../coordinator/state'
 import { newProducer, PLAIN } from '../producer/new-producer'
 import { BROKER, BROKERS, COORDINATOR } from '../protocol/addresses'
@@ -41,10 +41,10 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
   return {
     id: BROKER,
     kind: 'broker',
-    wakeAt: FIRST_RETENTION_MS,
+    wakeAt: FIRST_LOOK_MS,
     logConfig: configured(LOG_SETTINGS, config.broker),
     topicDefaults: config.topic,
-    retentionAt: FIRST_RETENTION_MS,
+    retentionAt: FIRST_LOOK_MS,
     sequences: [],
     topics: Object.entries(topics)
       .filter(([name]) => !created.has(name))
@@ -53,11 +53,8 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
   }
 }
 
-/** log.initial.task.delay.ms: so long after its start a broker looks at its logs for the first time. */
-const FIRST_RETENTION_MS = 30_000
-
 function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coordinator {
-  const settings = configured(BROKER_SETTINGS, config.broker)
+  const settings = configured(SERVER_SETTINGS, config.broker)
   return {
     id: COORDINATOR,
     kind: 'coordinator',

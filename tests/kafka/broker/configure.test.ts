@@ -127,6 +127,14 @@ describe('a broker’s settings', () => {
     expect(expired[0]?.at).toBe(91_000)
   })
 
+  test('log.retention.check.interval.ms: the logs are looked through as often only after the restart, 30 s after it first', () => {
+    const seldom = broker(2_000, { 'log.retention.check.interval.ms': 60_000 })
+    const looks = (...steps: readonly object[]) => brokerOf(withRecords(...steps).at(75_000)).retentionAt
+    expect(looks()).toBe(80_000) // 30 s after the start, and then every ten seconds
+    expect(looks(seldom)).toBe(80_000)
+    expect(looks(seldom, restart(5_000))).toBe(96_000) // it is there again at 6 s, and looks at 36 s and at 96 s
+  })
+
   test('as many as __consumer_offsets has partitions can not be changed any more', () => {
     const world = withRecords().at(5_000)
     const config = { 'offsets.topic.num.partitions': 3 }

@@ -444,6 +444,19 @@ describe('other settings for the brokers', () => {
     )
   })
 
+  test('are those of its logs as well: how often it looks for segments that are old enough to go', async () => {
+    const store = opened(request)
+    await type('log.retention.check.interval.ms', '0')
+    expect(field('log.retention.check.interval.ms')).toHaveAccessibleDescription(/Value must be at least 1/)
+    await type('log.retention.check.interval.ms', '5000')
+    await userEvent.click(screen.getByRole('checkbox', { name: /Restart broker 1 at once/ }))
+    await press('Write them to server.properties')
+    goOn(store, 45_000)
+    const { retentionAt, logConfig } = brokerOf(store.getState().world)
+    expect(logConfig.logRetentionCheckIntervalMs).toBe(5_000)
+    expect(retentionAt - store.getState().now()).toBeLessThanOrEqual(5_000)
+  })
+
   test('count once the broker has started again, which can be had at once', async () => {
     const store = opened(request)
     await type('group.initial.rebalance.delay.ms', '0')
