@@ -112,10 +112,27 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
     this.self = due.to
     this.selfPlace = place
     if (due.kind === 'message') return this.rules.onMessage(this.draft(place), due.from, due.message, this)
-    if (this.drafts[place]?.wakeAt !== due.at) return // an earlier wake was asked for since, and has come
-    const node = this.draft(place)
+    if (this.drafts[place]?.alarm === due.at) this.ring(this.draft(place))
+  }
+
+  /**
+   * An alarm of this node. It is woken if it wants to be now; else the alarm is set anew for when it does. So
+   * one that sets its mind on later and later instants, as a poll() that ends early each time, costs no alarm each.
+   */
+  private ring(node: N): void {
+    node.alarm = node.laterAlarm
+    node.laterAlarm = null
+    if (node.wakeAt === null) return
+    if (node.wakeAt > this.now) return this.setAlarm(node, node.wakeAt)
     node.wakeAt = null
     this.rules.onWake(node, this, this)
+  }
+
+  private setAlarm(node: N, at: Instant): void {
+    if (node.alarm !== null && node.alarm <= at) return
+    node.laterAlarm = node.alarm
+    node.alarm = at
+    enter(this.agenda, { at, order: this.order++, to: node.id, kind: 'wake' })
   }
 
   closed(now: Instant): World<N, M> {
@@ -151,7 +168,7 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
     const at = Math.max(instant, this.now)
     if (node.wakeAt !== null && node.wakeAt <= at) return
     node.wakeAt = at
-    enter(this.agenda, { at, order: this.order++, to: this.self, kind: 'wake' })
+    this.setAlarm(node, at)
   }
 
   note(fact: F): void {

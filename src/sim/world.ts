@@ -13,8 +13,17 @@ export type NodeId = string
 /** Something with a state of its own that talks to others by messages only. */
 export interface SimNode {
   readonly id: NodeId
-  /** The earliest wake that stands in the agenda for this node; later ones wait until it has come. */
+  /** When it is woken next; what it wants later waits until then. Null: by a message only. */
   wakeAt: Instant | null
+  /** The first of its alarms that stand in the agenda: not after `wakeAt`, often long before it. */
+  alarm: Instant | null
+  /** The alarm that stood first before that one was set. Others behind it are forgotten, and ring for nobody. */
+  laterAlarm: Instant | null
+}
+
+/** Of a node that has not been handled yet: it is woken then for the first time, or by a message only. */
+export function wokenFirst(at: Instant | null): Pick<SimNode, 'wakeAt' | 'alarm' | 'laterAlarm'> {
+  return { wakeAt: at, alarm: at, laterAlarm: null }
 }
 
 /** What is due at an instant. Equal instants are kept in the order in which they were entered. */

@@ -5,7 +5,7 @@ import type { Coordinator } from '../../src/kafka/coordinator/state'
 import type { Fact } from '../../src/kafka/facts'
 import { consumerId, nameOf } from '../../src/kafka/protocol/addresses'
 import type { Message, OfferedProtocol, Request, Response } from '../../src/kafka/protocol/messages'
-import type { Turn } from '../../src/sim/world'
+import { type Turn, wokenFirst } from '../../src/sim/world'
 
 export interface Answer {
   readonly to: string
@@ -19,7 +19,7 @@ export function coordinatorBench(settings: GivenSettings = {}) {
   const coordinator: Coordinator = {
     id: 'coordinator',
     kind: 'coordinator',
-    wakeAt: null,
+    ...wokenFirst(null),
     config: configured(SERVER_SETTINGS, settings),
     given: settings,
     restarted: [],

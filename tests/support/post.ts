@@ -1,5 +1,13 @@
 /** A small world to try the engine on: offices that pass letters on, and write down what reached them. */
-import type { Due, Instant, NodeId, Rules, SimNode, World } from '../../src/sim/world'
+import {
+  type Due,
+  type Instant,
+  type NodeId,
+  type Rules,
+  type SimNode,
+  type World,
+  wokenFirst,
+} from '../../src/sim/world'
 
 export interface Office extends SimNode {
   id: NodeId
@@ -91,7 +99,7 @@ export function post(
 }
 
 function office(id: NodeId): Office {
-  return { id, wakeAt: null, heard: [], naps: [] }
+  return { id, ...wokenFirst(null), heard: [], naps: [] }
 }
 
 /** What an office heard, in order. */

@@ -1,5 +1,5 @@
 /** What people do to consumers: start, close, crash, freeze, cut off. What can't be done is refused in words. */
-import type { Instant } from '../../sim/world'
+import { type Instant, wokenFirst } from '../../sim/world'
 import type { ConsumerCommand, Refusal, StartConsumer } from '../commands'
 import { CONSUMER_SETTINGS, configured } from '../config'
 import type { KafkaStage } from '../nodes'
@@ -108,7 +108,7 @@ function blankConsumer(name: string): Consumer {
   return {
     id: consumerId(name),
     kind: 'consumer',
-    wakeAt: null,
+    ...wokenFirst(null),
     name,
     given: {},
     config: configured(CONSUMER_SETTINGS),

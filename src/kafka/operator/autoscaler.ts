@@ -4,6 +4,7 @@
  * than partitions read nothing, and every change is a rebalance that itself makes the lag grow, so
  * that an autoscaler with narrow limits and no cool-down chases its own tail.
  */
+import { wokenFirst } from '../../sim/world'
 import type { Autoscale, Refusal } from '../commands'
 import { commandConsumer, startConsumer } from '../consumer/commands'
 import { nextNameAfter } from '../consumer/names'
@@ -104,7 +105,7 @@ function newAutoscaler(group: string, limits: ScalingLimits): Autoscaler {
   return {
     id: autoscalerId(group),
     kind: 'autoscaler',
-    wakeAt: null,
+    ...wokenFirst(null),
     group,
     isOn: true,
     limits,

@@ -4,6 +4,7 @@
  * when it joins. A static member does not leave; back within the session time-out it takes its place
  * again, and nobody else notices. With other settings it is a rolling upgrade, such as of an assignor.
  */
+import { wokenFirst } from '../../sim/world'
 import type { OperatorCommand, Refusal } from '../commands'
 import type { GivenSettings } from '../config'
 import { commandConsumer, startConsumer } from '../consumer/commands'
@@ -124,7 +125,7 @@ function newRollout(group: string): Rollout {
   return {
     id: rolloutId(group),
     kind: 'rollout',
-    wakeAt: null,
+    ...wokenFirst(null),
     group,
     startedAt: 0,
     gapMs: 0,

@@ -42,8 +42,8 @@ function addProducer(
   const started = { load: loaded?.kind === 'producer' ? loaded.load : 1 }
   // One that was removed begins again: what was sent to it is still under way, and has its numbers.
   if (existing?.kind === 'producer') {
-    const { sent, nextCorrelationId, wakeAt } = existing
-    Object.assign(existing, fresh, started, { sent, nextCorrelationId, wakeAt })
+    const { sent, nextCorrelationId, wakeAt, alarm, laterAlarm } = existing
+    Object.assign(existing, fresh, started, { sent, nextCorrelationId, wakeAt, alarm, laterAlarm })
   } else stage.add({ ...fresh, ...started })
   const producer = existingProducer(name, stage)
   const turn = stage.turn(producerId(name))

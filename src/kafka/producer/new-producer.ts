@@ -1,5 +1,5 @@
 /** A producer that has sent nothing yet. Once it is woken it asks what partitions its topic has. */
-import type { Instant } from '../../sim/world'
+import { type Instant, wokenFirst } from '../../sim/world'
 import { configured, type GivenSettings, PRODUCER_SETTINGS } from '../config'
 import { producerId } from '../protocol/addresses'
 import type { Producer, ProducerPlan } from './state'
@@ -27,7 +27,7 @@ export function newProducer({ name, plan, given }: NewProducer, now: Instant): P
   return {
     id: producerId(name),
     kind: 'producer',
-    wakeAt: null,
+    ...wokenFirst(null),
     name,
     removed: false,
     plan,

@@ -1,7 +1,7 @@
 /** The first World of a run: the broker with its topics, the coordinator, the producers. Nobody consumes yet. */
 
 import { enter } from '../../sim/agenda'
-import type { Due } from '../../sim/world'
+import { type Due, wokenFirst } from '../../sim/world'
 import { newTopic } from '../broker/new-topic'
 import type { Broker } from '../broker/state'
 import { FIRST_LOOK_MS, metadataOf } from '../broker/state'
@@ -17,7 +17,7 @@ export function firstWorld(document: RunDocument): KafkaWorld {
   const broker = newBroker(document)
   const producers = document.workload.producers.map(({ id, ...plan }) => ({
     ...newProducer({ name: id, plan: { ...PLAIN, ...plan }, given: document.config.topic }, 0),
-    wakeAt: 0,
+    ...wokenFirst(0),
   }))
   const nodes: KafkaNode[] = [broker, newCoordinator(document, broker), ...producers]
   const agenda: Due<Message>[] = []
@@ -41,7 +41,7 @@ function newBroker({ topics, steps, config }: RunDocument): Broker {
   return {
     id: BROKER,
     kind: 'broker',
-    wakeAt: FIRST_LOOK_MS,
+    ...wokenFirst(FIRST_LOOK_MS),
     logConfig: configured(LOG_SETTINGS, config.broker),
     topicDefaults: config.topic,
     retentionAt: FIRST_LOOK_MS,
@@ -58,7 +58,7 @@ function newCoordinator({ config, memberIds }: RunDocument, broker: Broker): Coo
   return {
     id: COORDINATOR,
     kind: 'coordinator',
-    wakeAt: settings.offsetsRetentionCheckIntervalMs,
+    ...wokenFirst(settings.offsetsRetentionCheckIntervalMs),
     config: settings,
     given: config.broker,
     restarted: [],
