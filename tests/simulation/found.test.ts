@@ -4,6 +4,7 @@ import { tried } from '../../src/headless/trial'
 import type { GivenSettings } from '../../src/kafka/config'
 import type { RunDocument, Step, StepName } from '../../src/kafka/scenario/document'
 import { readDocument } from '../../src/kafka/scenario/read'
+import commitInBetween from './commit-in-between.json'
 import committedBack from './committed-back.json'
 import refused from './refused-before-handling.json'
 
@@ -62,6 +63,12 @@ describe('what was found by random runs does not come back:', () => {
     const read = readDocument(committedBack.document)
     if ('problem' in read) throw new Error(read.problem)
     expect(tried({ document: read.document, calmAt: committedBack.calmAt }).problem).toBeNull()
+  })
+
+  test('a member whose SyncGroup came too late is rebalancing still: its commit fails for that, and what it has in hand is handled', () => {
+    const read = readDocument(commitInBetween.document)
+    if ('problem' in read) throw new Error(read.problem)
+    expect(tried({ document: read.document, calmAt: commitInBetween.calmAt }).problem).toBeNull()
   })
 
   test('a restart ends also one whose handler hangs', () => {

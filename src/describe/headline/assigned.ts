@@ -91,7 +91,7 @@ function backInPlace(scene: Scene, { consumer: name, assignment }: Member): Sent
 
 function isYetToTake(process: Consumer, { assignment }: Member): boolean {
   if (process.network === 'cut' || process.isStopped || assignment.length === 0) return false
-  return process.membership.state === 'COMPLETING_REBALANCE' || process.membership.synced !== null
+  return process.membership.synced !== null || process.pending.some(({ api }) => api === 'SyncGroup')
 }
 
 function share({ consumer: name, assignment }: Member, { partitions }: Consumer, many: number): Sentence {

@@ -10,7 +10,7 @@ import { pauseMs } from '../protocol/pause'
 import { failPendingAsync } from './commit'
 import { loseCoordinator } from './coordinator'
 import { joinAgain } from './rejoin'
-import { type ConsumerTurn, isToBroker } from './requests'
+import { type ConsumerTurn, isAsking, isToBroker } from './requests'
 import type { Consumer, PendingRequest } from './state'
 
 /** JoinGroup may be held for the whole rebalance time-out, and a little. */
@@ -49,12 +49,13 @@ function disconnectBroker(consumer: Consumer, turn: ConsumerTurn): void {
 
 /** The connection to the coordinator alone breaks: fetches go on. */
 export function disconnectCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
+  const { membership, doing } = consumer
+  const isJoining = isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith
   failPendingAsync(consumer)
   consumer.pending = consumer.pending.filter(({ api }) => !isForCoordinator(api))
   consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)
-  const { membership, doing } = consumer
-  if (membership.state === 'COMPLETING_REBALANCE' || membership.state === 'PREPARING_REBALANCE') {
+  if (isJoining) {
     membership.electedWith = null
     joinAgain(consumer, 'DISCONNECT')
   }

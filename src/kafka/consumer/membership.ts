@@ -168,7 +168,6 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
       resetOnError(consumer, answer.error, 'JoinGroup', turn)
       return joinAgain(consumer, answer.error)
     default:
-      membership.state = 'UNJOINED'
       membership.fatal = fatalError(answer.error, config.groupId)
   }
 }
@@ -191,7 +190,6 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
       resetOnError(consumer, answer.error, 'SyncGroup', turn)
       return joinAgain(consumer, answer.error)
     default:
-      membership.state = 'UNJOINED'
       membership.fatal = fatalError(answer.error, consumer.config.groupId, 'from SyncGroup')
   }
 }

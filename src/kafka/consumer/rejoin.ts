@@ -14,9 +14,11 @@ export function requestRejoin({ membership }: Consumer, reason: string): void {
   membership.rejoinReason = reason
 }
 
-/** JoinGroup or SyncGroup came to nothing: it begins again with JoinGroup, and names the exception. */
+/**
+ * JoinGroup or SyncGroup came to nothing: it begins again with JoinGroup, and names the exception. It is in the
+ * midst of a rebalance still: a commit now fails for that, and close() loses what it holds and leaves the group.
+ */
 export function joinAgain(consumer: Consumer, why: ErrorCode | 'DISCONNECT'): void {
-  consumer.membership.state = 'UNJOINED'
   requestRejoin(consumer, `rebalance failed due to ${exceptionOf(why)}`)
 }
 
