@@ -1,8 +1,9 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test } from 'vitest'
+import { batchesIn } from '../../src/kafka/log/partition-log'
 import { openingRun } from '../../src/kafka/scenario/opening'
-import { consumersOf, producersOf } from '../../src/kafka/world'
+import { brokerOf, consumersOf, producersOf } from '../../src/kafka/world'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
 import { LoadTab } from '../../src/view/load/LoadTab'
@@ -33,6 +34,30 @@ test('a producer’s rate, its shape over time and its keys are turned while it 
     shape: { kind: 'wave', toRecordsPerSecond: 50, periodMs: 30_000 },
     keys: { kind: 'zipf', count: 1_000, exponent: 1, suffixes: 4 },
   })
+})
+
+test('a producer’s records are as large and as old as is typed, and go to the partition that is chosen', async () => {
+  const store = shown()
+  const producer = within(screen.getByRole('group', { name: 'Producer p1 to new_users' }))
+  await retyped(producer.getByRole('textbox', { name: 'Bytes a record' }), '2048{Enter}')
+  await retyped(producer.getByRole('textbox', { name: 'Timestamps older by, s' }), '3600{Enter}')
+  await userEvent.selectOptions(producer.getByRole('combobox', { name: 'Partition' }), 'P3')
+  const ends = () => brokerOf(store.getState().world).topics[0]?.partitions.map(log => log.logEndOffset) ?? []
+  const before = ends()
+  seekTo(store, 20_000)
+  const grown = ends().map((end, i) => end - (before[i] ?? 0))
+  // What had been sent before still arrives.
+  expect(grown.map(count => (count > 30 ? 'many' : count <= 2 ? 'no more' : count))).toEqual([
+    'no more',
+    'no more',
+    'no more',
+    'many',
+    'no more',
+  ])
+  const log = brokerOf(store.getState().world).topics[0]?.partitions[3]
+  const last = log && batchesIn(log, log.logEndOffset - 1, log.logEndOffset)[0]
+  expect(last).toMatchObject({ recordBytes: 2_048 })
+  expect(20_000 - (last?.timestamp ?? 0)).toBeGreaterThanOrEqual(3_600_000)
 })
 
 test('a number that can not be is said beside the field, and nothing changes', async () => {
@@ -101,6 +126,25 @@ test('a process is paused, heartbeats and all, and killed', async () => {
   expect(consumersOf(store.getState().world)[0]?.suspended).toEqual({ since: 12_000, until: 32_000 })
   await userEvent.click(processes.getByRole('button', { name: 'Kill A' }))
   expect(consumersOf(store.getState().world)[0]?.process).toBe('crashed')
+})
+
+test('a process that several consumers share is killed and paused with all of them', async () => {
+  const store = shown()
+  for (const consumer of ['B', 'C']) {
+    const config = { 'group.id': 'team-1', 'partition.assignment.strategy': 'range', 'x.process': 'pod-1' }
+    act(() => {
+      store.getState().act({ do: 'start', consumer, topics: ['new_users'], config })
+    })
+  }
+  seekTo(store, 30_000)
+  const processes = within(screen.getByRole('group', { name: 'Processes' }))
+  expect(processes.getByText('pod-1 (B, C)')).toBeVisible()
+  await userEvent.click(processes.getByRole('button', { name: 'Pause pod-1' }))
+  const rest = () =>
+    consumersOf(store.getState().world).map(({ name, suspended }) => `${name}: ${suspended ? 'stands' : 'runs'}`)
+  expect(rest()).toEqual(['A: runs', 'B: stands', 'C: stands'])
+  await userEvent.click(processes.getByRole('button', { name: 'Kill pod-1' }))
+  expect(consumersOf(store.getState().world).map(({ process }) => process)).toEqual(['running', 'crashed', 'crashed'])
 })
 
 test('a key that is typed has its hash and its partition in topics of several sizes', async () => {

@@ -37,7 +37,9 @@ export function ranges(tokens: readonly Named[]): string {
   return topics
     .map(topic => {
       const own = tokens.filter(token => token.topic === topic).toSorted((a, b) => a.partition - b.partition)
-      return isInFull ? `${topic} ${runs(own, ({ partition }) => `${partition}`)}` : runs(own, ({ name }) => name)
+      return isInFull
+        ? `${topic}:${NBSP}${runs(own, ({ partition }) => `${partition}`)}`
+        : runs(own, ({ name }) => name)
     })
     .join(' · ')
 }

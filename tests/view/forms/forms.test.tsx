@@ -202,10 +202,23 @@ describe('other settings for a consumer', () => {
   })
 
   test('can be copied for other clients', async () => {
+    const user = userEvent.setup() // with a clipboard
     opened({ form: 'settings', consumer: 'A' })
     await userEvent.click(screen.getByText('Copy as a client’s configuration'))
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'For' }), 'librdkafka')
-    expect(screen.getByRole('region', { name: 'librdkafka' })).toHaveTextContent(/auto.offset.reset=earliest/)
+    const formats = screen.getByRole('combobox', { name: 'For' })
+    // biome-ignore format: a table
+    const WRITTEN = {
+      'Java properties':  /auto.offset.reset=earliest/,
+      'Spring Boot YAML': /auto-offset-reset: earliest/,
+      'kafka-python':     /auto_offset_reset="earliest"/,
+      librdkafka:         /auto.offset.reset=earliest/,
+    }
+    for (const [name, line] of Object.entries(WRITTEN)) {
+      await user.selectOptions(formats, name)
+      expect(screen.getByRole('region', { name })).toHaveTextContent(line)
+      await user.click(screen.getByRole('button', { name: 'Copy' }))
+      expect(await navigator.clipboard.readText()).toMatch(line)
+    }
   })
 })
 
@@ -358,6 +371,16 @@ describe('a group', () => {
     await press('Delete team-1')
     expect(screen.getByRole('region', { name: 'What the tool said' })).toHaveTextContent("('team-1') was successful.")
     expect(store.getState().timeline.commands.at(-1)?.command).toEqual({ do: 'deleteGroup', group: 'team-1' })
+  })
+
+  test('lets go of all its members; those that still run join again by themselves', async () => {
+    const store = opened(request, before => before.getState().addConsumer('team-1'))
+    goOn(store, 20_000)
+    await choose('Remove members')
+    await press('Remove all 2 members')
+    expect(store.getState().picture.groups[0]?.state).toBe('Empty')
+    goOn(store, 30_000)
+    expect(store.getState().picture.groups[0]).toMatchObject({ state: 'Stable', memberCount: 2 })
   })
 
   test('lets go of a static member at once', async () => {
