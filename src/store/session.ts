@@ -6,9 +6,9 @@ import { createStore } from 'zustand/vanilla'
 import { keepingParts } from '../describe/kept-parts'
 import { type StagePicture, stageOf, stageWhenAsked } from '../describe/stage'
 import type { RunDocument } from '../kafka/scenario/document'
-import { openRun } from '../kafka/scenario/run'
+import { openRun, type Run } from '../kafka/scenario/run'
 import { type KafkaTimeline, type KafkaWorld, kafkaTimeline } from '../kafka/world'
-import { computedUntil } from '../sim/timeline'
+import { computedUntil, worldAt } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { cursor } from './cursor'
 import { deeds } from './deeds'
@@ -16,7 +16,7 @@ import { factsUpTo } from './facts'
 import { playback } from './playback'
 import type { Calm, ChoiceActions, Choices, Published, Session, SessionStore, Workings } from './state'
 
-export function createSession(document: RunDocument): SessionStore {
+export function createSession(document: RunDocument, prepared = prepare(document)): SessionStore {
   return createStore<Session>()((set, get) => {
     const eye = cursor()
     const workings: Workings = {
@@ -39,9 +39,8 @@ export function createSession(document: RunDocument): SessionStore {
         at: get().now(),
       }),
     }
-    const run = openRun(document)
+    const { run, timeline } = prepared
     const at = document.view?.at ?? 0
-    const timeline = kafkaTimeline(run.first, run.commands)
     workings.exact = at
     const published = publishedAt(timeline, at, eye.worldAt)
     return {
@@ -57,6 +56,31 @@ export function createSession(document: RunDocument): SessionStore {
     }
   })
 }
+
+interface Prepared {
+  readonly run: Run
+  readonly timeline: KafkaTimeline
+}
+
+function prepare(document: RunDocument): Prepared {
+  const run = openRun(document)
+  return { run, timeline: kafkaTimeline(run.first, run.commands) }
+}
+
+/** The same session; what it has to compute for its first moment comes in pieces, with a pause between them. */
+export async function createSessionInPieces(document: RunDocument, pause: () => Promise<void>): Promise<SessionStore> {
+  const prepared = prepare(document)
+  const moment = document.view?.at ?? 0
+  for (let at = 0; at < moment; at += PIECE_MS) {
+    await pause()
+    worldAt(prepared.timeline, at)
+  }
+  await pause()
+  return createSession(document, prepared)
+}
+
+/** Simulated time. The first events take longest: all code that they run is new to the browser. */
+const PIECE_MS = 1_500
 
 /** At rest all of it is of one moment. */
 function atEveryPace(published: Published): Published & Calm {

@@ -32,7 +32,7 @@ if (embedding) useMode.setState({ mode: 'embed' })
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
-  const [isDrawn, setDrawn] = useState(false)
+  const [drawn, setDrawn] = useState(0)
   const page = usePage()
   const closeDrawer = useCallback(() => setDrawerOpen(false), [])
   useAddress()
@@ -41,25 +41,28 @@ export function App() {
   const mode = useMode(shown => shown.mode)
   const isLocked = useMode(shown => shown.isLocked)
   const card = useCard()
+  const onDrawn = useCallback(() => setDrawn(parts => parts + 1), [])
   return (
     <div className={styles.app} data-layout={mode} data-card={card ?? undefined} {...drop.handlers}>
       {mode === 'normal' && <Header onDialog={setDialog} />}
       <main className={styles.main} inert={isLocked}>
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}
         <Suspense fallback={<Loading />}>
-          <StageArea onDrawn={useCallback(() => setDrawn(true), [])} />
+          <StageArea onDrawn={onDrawn} />
         </Suspense>
-        {isDrawn && <Frames />}
+        {drawn >= (mode === 'normal' ? PARTS : 1) && <Frames />}
         <Notices />
-        <Suspense>{!embedding && <Offline />}</Suspense>
+        <Suspense>{!embedding && drawn > 0 && <Offline />}</Suspense>
       </main>
       {mode === 'normal' && (
         <>
           <Suspense fallback={<div className={styles.beside} />}>
             <SidePanel isOpen={isDrawerOpen} onClose={closeDrawer} />
+            <Drawn onDrawn={onDrawn} />
           </Suspense>
           <Suspense fallback={<div className={styles.wide} />}>
             <Dock />
+            <Drawn onDrawn={onDrawn} />
           </Suspense>
           <Transport>
             <DetailsButton isOpen={isDrawerOpen} onToggle={() => setDrawerOpen(!isDrawerOpen)} />
@@ -83,9 +86,18 @@ export function App() {
   )
 }
 
+/** Stage, side panel and dock. */
+const PARTS = 3
+
+/** Tells that what stands beside it, and may have had to be loaded, is drawn. */
+function Drawn({ onDrawn }: { readonly onDrawn: () => void }) {
+  useEffect(onDrawn, [onDrawn])
+  return null
+}
+
 /**
- * While the run plays, or something is searched for, each frame moves it on. Before the stage is drawn nobody would see
- * it, and each frame would make React begin with the drawing anew.
+ * While the run plays, or something is searched for, each frame moves it on. Before all parts are drawn nobody would see
+ * it, and each frame would make React begin with their drawing anew, and then in one go.
  */
 function Frames() {
   const store = useSessionStore()

@@ -1,7 +1,7 @@
 import { act, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { measureOn } from '../../src/store/measured'
 import { createSession } from '../../src/store/session'
@@ -10,18 +10,11 @@ import { usePreferences } from '../../src/view/controls/preferences'
 import { GraphsTab } from '../../src/view/graphs/GraphsTab'
 import { gridFor } from '../../src/view/graphs/multiples'
 import { SessionContext } from '../../src/view/session'
+import { givenSize } from '../support/sized'
 
-/** jsdom lays nothing out: the graphs get the width here that a browser would tell. */
 beforeAll(() => {
   HTMLCanvasElement.prototype.getContext = () => null
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  )
-  Object.defineProperty(HTMLElement.prototype, 'clientWidth', { configurable: true, value: 1_000 })
+  givenSize(1_000, 0)
 })
 
 beforeEach(() => usePreferences.getState().setLagThreshold(1_000))

@@ -16,11 +16,11 @@ export function watchVersions(onNext: (worker: ServiceWorker) => void): () => vo
       // The first one of all replaces nothing.
       if (worker?.state === 'installed' && serviceWorker.controller && !isOver) onNext(worker)
     }
+    const watch = (worker: ServiceWorker | null) => worker?.addEventListener('statechange', () => tell(worker))
     tell(registration.waiting)
-    registration.addEventListener('updatefound', () => {
-      const { installing } = registration
-      installing?.addEventListener('statechange', () => tell(installing))
-    })
+    // The browser looks for a newer one by itself when a page is opened, and may have found it by now.
+    watch(registration.installing)
+    registration.addEventListener('updatefound', () => watch(registration.installing))
   }
   register().catch(() => undefined)
   return () => {

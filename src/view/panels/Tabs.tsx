@@ -1,5 +1,5 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
-import { ToolsPlace } from './DockTools'
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useId, useRef } from 'react'
+import { ToolsRow, WithToolsPlace } from './DockTools'
 import styles from './dock.module.css'
 
 export interface Tab<Id extends string> {
@@ -27,7 +27,8 @@ interface TabsProps<Id extends string> {
 export function Tabs<Id extends string>(props: TabsProps<Id>) {
   const { label, tabs, shown: shownId, onShow, isCollapsed = false, children } = props
   const id = useId()
-  const [tools, setTools] = useState<HTMLElement | null>(null)
+  // What is only there to be read comes when what is seen stands.
+  const hasTime = useDeferredValue(true, false)
   const list = useRef<HTMLDivElement>(null)
   const shown = tabs.findIndex(tab => tab.id === shownId)
   const show = (index: number) => {
@@ -43,7 +44,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
     if (key === 'End') show(tabs.length - 1)
   }
   return (
-    <ToolsPlace value={tools}>
+    <WithToolsPlace>
       <div className={styles.head}>
         {children}
         <div ref={list} className={styles.tabs} role="tablist" aria-label={label} onKeyDown={onKeyDown}>
@@ -62,7 +63,7 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
             </button>
           ))}
         </div>
-        <div ref={setTools} className={styles.choices} />
+        <ToolsRow className={styles.choices} />
       </div>
       {tabs.map(({ name, panel, staysReadable, takesFocus }, index) => (
         <div
@@ -74,9 +75,9 @@ export function Tabs<Id extends string>(props: TabsProps<Id>) {
           tabIndex={takesFocus && index === shown && !isCollapsed ? 0 : undefined}
           hidden={(index !== shown || isCollapsed) && !staysReadable}
         >
-          {panel(index === shown && !isCollapsed)}
+          {(index === shown || hasTime) && panel(index === shown && !isCollapsed)}
         </div>
       ))}
-    </ToolsPlace>
+    </WithToolsPlace>
   )
 }
