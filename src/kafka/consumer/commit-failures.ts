@@ -37,6 +37,13 @@ export const GENERATION_STALE: CommitFailure = {
     "Offset commit cannot be completed since the consumer member's generation is already stale, meaning it has already participated another rebalance and got a new generation. You can try completing the rebalance by calling poll() and then retry commit again",
 }
 
+/** The same of one whose place as a static member another process has taken meanwhile. */
+export const GENERATION_FENCED: CommitFailure = {
+  error: 'RebalanceInProgressException',
+  message:
+    "Offset commit cannot be completed since the consumer member's old generation is fenced by its group instance id, it is possible that this consumer has already participated another rebalance and got a new generation",
+}
+
 /** The coordinator does not know the member, or its generation, any more. */
 export const ALREADY_REBALANCED: CommitFailure = {
   error: 'CommitFailedException',

@@ -11,6 +11,7 @@ import { pauseMs } from '../protocol/pause'
 import {
   ALREADY_REBALANCED,
   type CommitFailure,
+  GENERATION_FENCED,
   GENERATION_STALE,
   GROUP_REBALANCING,
   JOINING,
@@ -199,6 +200,10 @@ function onRefusedCommit(
       requestRejoin(consumer, 'offset commit failed since group is already rebalancing')
       return refuse(GROUP_REBALANCING, 'rebalancing')
     case 'FENCED_INSTANCE_ID':
+      if (membership.generation !== request.generation)
+        return membership.state === 'PREPARING_REBALANCE'
+          ? refuse(GENERATION_FENCED, 'rebalancing')
+          : refuse(ALREADY_REBALANCED)
       membership.fatal = fatalError(error, consumer.config.groupId)
       return refuse(membership.fatal)
     case 'UNKNOWN_MEMBER_ID':

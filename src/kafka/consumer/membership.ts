@@ -147,7 +147,7 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
   if (isNotNow(consumer, answer.error, turn)) return joinAgain(consumer, answer.error)
   switch (answer.error) {
     case 'NONE':
-      if (membership.state !== 'PREPARING_REBALANCE') return // the membership was lost meanwhile
+      if (membership.state !== 'PREPARING_REBALANCE') return joinAgain(consumer, 'UNJOINED_GROUP') // lost meanwhile
       membership.state = 'COMPLETING_REBALANCE'
       membership.generation = answer.generation
       membership.lastGeneration = answer.generation

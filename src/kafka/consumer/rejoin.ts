@@ -18,7 +18,7 @@ export function requestRejoin({ membership }: Consumer, reason: string): void {
  * JoinGroup or SyncGroup came to nothing: it begins again with JoinGroup, and names the exception. It is in the
  * midst of a rebalance still: a commit now fails for that, and close() loses what it holds and leaves the group.
  */
-export function joinAgain(consumer: Consumer, why: ErrorCode | 'DISCONNECT'): void {
+export function joinAgain(consumer: Consumer, why: ErrorCode | 'DISCONNECT' | 'UNJOINED_GROUP'): void {
   requestRejoin(consumer, `rebalance failed due to ${exceptionOf(why)}`)
 }
 

@@ -86,3 +86,18 @@ describe('commits that are answered when their sender joins already', () => {
     expect(facts.filter(({ fact }) => fact.kind === 'MembershipLost')).toHaveLength(1)
   })
 })
+
+test("a commit that another process with the same group.instance.id has overtaken is no member's, once a heartbeat has said so", () => {
+  const played = run(['0 start A', '20000 start B'], {
+    latencyMs: 300,
+    consumer: {
+      'enable.auto.commit': false,
+      'max.poll.records': 5,
+      'group.instance.id': 'i-1',
+      'heartbeat.interval.ms': 100,
+    },
+    options: { processMs: 5, commit: 'perRecord' },
+  })
+  const thrown = played.factsUntil(26_000).flatMap(({ fact }) => (fact.kind === 'ErrorThrown' ? [fact.error] : []))
+  expect(thrown).toEqual(['CommitFailedException', 'FencedInstanceIdException'])
+})
