@@ -101,7 +101,7 @@ export type Activity =
   | { readonly kind: 'sending on'; readonly offset: number; readonly to: string }
   | { readonly kind: 'committing' }
   | { readonly kind: 'closing' }
-  | { readonly kind: 'frozen'; readonly since: Instant | null }
+  | { readonly kind: 'frozen'; readonly since: Instant }
   | { readonly kind: 'asking for metadata' }
   | { readonly kind: 'finding coordinator' }
   | { readonly kind: 'idle' }
@@ -217,8 +217,8 @@ function memberPicture(
     name: consumer.name,
     rank,
     process: isClosing ? 'closing' : consumer.process,
-    isFrozen: consumer.isStopped,
-    isCut: consumer.network === 'cut',
+    isFrozen: consumer.stoppedSince !== null,
+    isCut: consumer.cutSince !== null,
     // While its coordinator does not answer, it is what it believes to be.
     isMember: member !== undefined || (!group && isAlive && consumer.membership.generation >= 0),
     isLeader: member !== undefined && member.memberId === group?.leader,
@@ -277,11 +277,7 @@ function activityOf(
     const lastHeardAt = member?.lastHeardAt ?? null
     return { kind: 'gone', how: process, at: consumer.endedAt ?? now, stillMember: member !== undefined, lastHeardAt }
   }
-  if (consumer.isStopped)
-    return {
-      kind: 'frozen',
-      since: doing.kind === 'stopped' ? doing.since : doing.kind === 'handling' ? doing.heldSince : null,
-    }
+  if (consumer.stoppedSince !== null) return { kind: 'frozen', since: consumer.stoppedSince }
   switch (doing.kind) {
     case 'handling': {
       let index = handledSoFar(doing, now)

@@ -58,7 +58,6 @@ function changeOf({ holds, has }: Holder, fact: Fact): Partial<Holder> | null {
     case 'ConsumerCrashed':
     case 'ConsumerClosed':
     case 'ConsumerFailed':
-    case 'PollTimedOut':
       return { holds: [] }
     case 'PollingStopped':
       return { isStopped: true }

@@ -63,8 +63,8 @@ function isClosing({ doing, told }: Consumer): boolean {
 }
 
 /** It hangs in a record, or its network is gone: closing would take as long as that does. */
-function hearsNothing({ doing, network }: Consumer): boolean {
-  return network === 'cut' || (doing.kind === 'handling' && doing.heldSince !== null)
+function hearsNothing({ doing, cutSince }: Consumer): boolean {
+  return cutSince !== null || (doing.kind === 'handling' && doing.heldSince !== null)
 }
 
 function nameOf({ name }: Consumer): string {

@@ -11,7 +11,7 @@ import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { knownGroups } from './known-groups'
-import { type Standing, type Standings, standingsOf } from './standing'
+import { type Holding, type Standing, type Standings, standingsOf } from './standing'
 import { type RepeatedRun, repeatedRuns, runsToRepeat } from './twice'
 
 export interface LanePicture {
@@ -29,6 +29,8 @@ export interface ReaderPicture {
   readonly group: string
   /** The consumer that reads it now; null while nobody does. */
   readonly reader: string | null
+  /** The reader; or who has it in hand and does not read it, as it is frozen or cut off. The cursors are its own. */
+  readonly holder: string | null
   /** The member the coordinator has assigned it to: a crashed one stays the owner until its session ends. */
   readonly owner: string | null
   readonly committed: number | null
@@ -100,26 +102,46 @@ function readerPicture(
   now: Instant,
 ): ReaderPicture {
   const standing = standings(at)
-  const { holders, owner, committed, releasedAt, handled } = standing
-  // One that was taken for dead may still hold what another reads by now: the coordinator's word decides.
-  const reader = holders.find(({ consumer }) => consumer.name === owner) ?? holders[0]
-  const position = reader?.owned.position ?? null
-  const handling = reader ? inHand(reader.consumer, at, now) : null
+  const { owner, committed, handled } = standing
+  const held = holding(standing)
+  const position = held?.owned.position ?? null
+  const handling = held ? inHand(held.consumer, at, now) : null
   const processed = handling?.offset ?? position
   return {
     group: group.groupId,
-    reader: reader?.consumer.name ?? null,
+    reader: held?.idleSince === null ? held.consumer.name : null,
+    holder: held?.consumer.name ?? null,
     owner,
     committed,
     position,
     processed,
     handling,
     lag: committed === null ? null : at.logEnd - committed,
-    unreadSince: reader ? null : (releasedAt ?? group.createdAt),
-    toRepeat: runsToRepeat(standing, reader?.consumer, { ...at, processed, now }),
+    unreadSince: unreadSince(standing, held) ?? (held ? null : group.createdAt),
+    toRepeat: runsToRepeat(standing, held?.consumer, { ...at, processed, now }),
     missed: missedRuns(standing, at, now),
     repeated: repeatedRuns(handled),
   }
+}
+
+/**
+ * Who reads, else who holds. One that was taken for dead may still hold what another reads by now: the coordinator's
+ * word decides; where it counts none of them any more, who got it last.
+ */
+function holding({ holders, owner }: Standing): Holding | undefined {
+  const reading = holders.filter(({ idleSince }) => idleSince === null)
+  const among = reading.length > 0 ? reading : holders
+  const generationOf = (one: Holding) => one.consumer.membership.lastGeneration
+  return (
+    among.find(({ consumer }) => consumer.name === owner) ??
+    among.toSorted((one, other) => generationOf(other) - generationOf(one))[0]
+  )
+}
+
+/** Since its last reader let it go, or stopped reading; null while somebody reads it, and where nobody ever has. */
+function unreadSince({ releasedAt }: Standing, held: Holding | undefined): Instant | null {
+  if (!held) return releasedAt
+  return held.idleSince === null ? null : Math.max(held.idleSince, releasedAt ?? 0)
 }
 
 /** The record being handled in this partition, or the first that waits for its turn in the batch. */

@@ -4,7 +4,7 @@
  * whatever the coordinator still believes: what it holds, another may be given only when its time is up.
  */
 import type { Fact } from '../kafka/facts'
-import type { TopicPartition } from '../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { canRead, followHolders, type Holder, type Holders } from './holders'
@@ -77,13 +77,22 @@ export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): boole
 }
 
 /** What it does not hold any more, or can't read, nobody reads; what it can read again it does, unless another has it. */
-function reconsider({ rows }: Ownership, holder: Holder, at: Instant): void {
+function reconsider({ rows, holders }: Ownership, holder: Holder, at: Instant): void {
   const read = new Set(holder.holds.filter(tp => canRead(holder, tp)).map(tp => keyOf(holder.group, tp)))
   for (const [key, row] of rows) {
     const owner = row.changes.at(-1)?.owner
-    if (owner === holder.name && !read.has(key)) change(row, null, at)
+    if (owner === holder.name && !read.has(key)) change(row, stillReading(holders, row)?.name ?? null, at)
     if (owner === null && read.has(key)) change(row, holder.name, at)
   }
+}
+
+/** One that was taken for dead, does not know it, and reads on what another has just given up. */
+function stillReading(holders: Holders, row: GrowingRow): Holder | undefined {
+  for (const holder of holders.values()) {
+    if (holder.group !== row.group || !holder.holds.some(tp => isSamePartition(tp, row))) continue
+    if (canRead(holder, row)) return holder
+  }
+  return undefined
 }
 
 /** What an Ownership has come to at an instant not before its last fact. */

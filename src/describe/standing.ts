@@ -3,6 +3,7 @@
  * it is, what was committed, who has processed what. Thousands of partitions are looked up at once.
  */
 import { handledRuns } from '../kafka/consumer/handled'
+import { idleIn } from '../kafka/consumer/idle'
 import type { Consumer, HandledRuns, OwnedPartition, Span } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
@@ -10,8 +11,8 @@ import type { Instant } from '../sim/world'
 import { perPartition } from './per-partition'
 
 export interface Standing {
-  /** Consumers that read it now: one whose application has ended reads nothing. Two, when one was taken for dead and does not know it. */
-  readonly holders: { readonly consumer: Consumer; readonly owned: OwnedPartition }[]
+  /** Consumers that hold it: not one whose application has ended. Two, when one was taken for dead and does not know it. */
+  readonly holders: Holding[]
   /** The member that the coordinator has it down for. */
   owner: string | null
   committed: number | null
@@ -22,6 +23,14 @@ export interface Standing {
   readonly passedOver: Span[]
   /** Offsets that somebody was given and has not handled, nor will. */
   readonly dropped: Span[]
+}
+
+/** A partition in a consumer's hands. */
+export interface Holding {
+  readonly consumer: Consumer
+  readonly owned: OwnedPartition
+  /** Since when it holds it without reading: it is frozen, stands still, or is cut off with no record of it left. */
+  readonly idleSince: Instant | null
 }
 
 export interface HandledBy {
@@ -37,10 +46,11 @@ export function standingsOf(group: ClassicGroup, consumers: readonly Consumer[],
   for (const entry of group.offsets) at(entry).committed = entry.offset
   for (const consumer of consumers) {
     const hasFailed = consumer.process === 'failed'
+    const idleSince = idleIn(consumer)
     for (const owned of consumer.partitions) {
       if (owned.pendingRevocation) continue
       if (hasFailed) letGo(at(owned), consumer.endedAt ?? 0)
-      else at(owned).holders.push({ consumer, owned })
+      else at(owned).holders.push({ consumer, owned, idleSince: idleSince(owned) })
     }
     for (const { runs, ...tp } of handledRuns(consumer, now)) at(tp).handled.push({ consumer, runs })
     for (const { spans, ...tp } of [...consumer.skipped, ...consumer.begunBeyond]) at(tp).passedOver.push(...spans)

@@ -14,8 +14,10 @@ export interface PartitionRow {
   readonly number: number
   /** `P0`; with several topics `new_users-0`. */
   readonly partition: string
-  /** Who reads it now. */
+  /** Who holds it. */
   readonly owner: string
+  /** Whether the owner reads it: not while it is frozen or cut off. */
+  readonly isRead: boolean
   readonly logEnd: string
   readonly position: string
   readonly committed: string
@@ -57,7 +59,8 @@ function partitionRow(lane: LanePicture, reader: ReaderPicture): PartitionRow {
     topic: lane.topic,
     number: lane.partition,
     partition: lane.name,
-    owner: reader.reader ?? NONE,
+    owner: reader.holder ?? NONE,
+    isRead: reader.reader !== null,
     logEnd: String(lane.logEnd),
     position: orNone(reader.position),
     committed: orNone(reader.committed),

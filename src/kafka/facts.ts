@@ -96,7 +96,7 @@ export type Fact =
   | {
       readonly kind: 'NetworkCut'
       readonly consumer: string
-      /** Records that it has and has not handled yet, in hand or fetched ahead: it reads these all the same. */
+      /** Records that it has, in hand or fetched ahead, and has not told to be handled: it reads these all the same. */
       readonly has: readonly RecordRun[]
     }
   | { readonly kind: 'NetworkHealed'; readonly consumer: string }

@@ -67,3 +67,11 @@ describe('the table of members', () => {
     expect(memberTable(played.at(120_000), 'team-1')).toHaveLength(2)
   })
 })
+
+test('a frozen consumer is the owner still, and does not read', () => {
+  const played = run(['0 start A', '20000 stopPolling A'])
+  const [before, after] = [15_000, 30_000].map(at => partitionTable(played.at(at), 'team-1')[0])
+  expect(before).toMatchObject({ owner: 'A', isRead: true, unreadSince: null })
+  expect(after).toMatchObject({ owner: 'A', isRead: false })
+  expect(after?.unreadSince).toBe(played.when(fact => fact.kind === 'PollingStopped'))
+})

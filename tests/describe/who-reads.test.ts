@@ -8,6 +8,8 @@ type Settings = NonNullable<Parameters<typeof run>[1]>
 const JOINS = ['0 start A', '20000 start B', '40000 start C', '60000 close B']
 const manual = { 'enable.auto.commit': false }
 const cooperative = { 'partition.assignment.strategy': 'cooperative-sticky' }
+const BRIEF: Settings = { consumer: { 'session.timeout.ms': 10_000, 'max.poll.interval.ms': 15_000 } }
+const SLOW: Settings = { options: { processMs: 1_500 } }
 const revoking = { commit: 'none', commitOnRevoke: true } as const
 
 describe('the stage and the timeline have one mind on who reads, and since when nobody does', () => {
@@ -16,6 +18,21 @@ describe('the stage and the timeline have one mind on who reads, and since when 
     ['eager, committing in its listener', JOINS, { consumer: manual, options: revoking }],
     ['eager, committing in both', JOINS, { options: revoking }],
     ['cooperative, committing automatically', JOINS, { consumer: cooperative }],
+    ['frozen, and going on', [...JOINS, '30000 stopPolling A', '36050 resumePolling A'], {}],
+    ['frozen until it has to leave', ['0 start A', '0 start B', '20000 stopPolling B atOnce'], BRIEF],
+    ['too slow for its poll interval', ['0 start A', '20000 start B'], { ...BRIEF, ...SLOW }],
+    ['cut off, and connected again', [...JOINS, '30050 cutNetwork B', '36050 healNetwork B'], {}],
+    ['cut off with records in hand', [...JOINS, '30050 cutNetwork B'], { ...SLOW, recordsPerSecond: 30 }],
+    [
+      'cut off with a pool',
+      [...JOINS, '30050 cutNetwork B'],
+      { options: { handler: 'pool', threads: 2, processMs: 700 } },
+    ],
+    ['cut off, frozen, and back', [...JOINS, '30050 freeze B', '40050 resumePolling B', '45050 healNetwork B'], {}],
+    ['standing still', [...JOINS, '30050 pauseProcess B 7000'], {}],
+    ['taken for dead, and late', ['0 start A', '0 start B', '20050 cutNetwork B', '45050 healNetwork B'], BRIEF],
+    ['frozen, and then crashed', [...JOINS, '30000 stopPolling B', '36050 crash B', '45000 start B'], {}],
+    ['crashed, and started anew', [...JOINS, '30050 crash B', '33000 start B'], BRIEF],
     ['cooperative, committing in its listener', JOINS, { consumer: { ...manual, ...cooperative }, options: revoking }],
   ])('%s', (_, lines, settings) => {
     const mismatches = disagreements(run([...lines], { latencyMs: 300, ...settings }), 80_000)

@@ -16,6 +16,7 @@ export function reader(given: Partial<ReaderPicture>): ReaderPicture {
   return {
     group: GROUP,
     reader: null,
+    holder: given.reader ?? null,
     owner: given.reader ?? null,
     committed: 0,
     position: null,

@@ -38,7 +38,7 @@ export function handingOver(scene: Scene): Sentence | null {
   if (picture.state !== 'Stable' || !kept) return null
   for (const member of kept.members) {
     const process = processOf(scene, member)
-    if (!process || process.network === 'cut' || process.isStopped) continue
+    if (!process || process.cutSince !== null || process.stoppedSince !== null) continue
     const isJoining = process.membership.state === 'PREPARING_REBALANCE' || process.membership.rejoinReason !== null
     const handed = isJoining ? handedOver(scene, member.consumer) : []
     if (handed.length === 0) continue
@@ -51,8 +51,8 @@ export function handingOver(scene: Scene): Sentence | null {
 export function findingPositions({ picture, consumers }: Scene): Sentence | null {
   if (picture.state !== 'Stable') return null
   const asking = consumers.filter(
-    ({ process, network, partitions }) =>
-      process === 'running' && network === 'up' && partitions.length > 0 && partitions.every(p => p.position === null),
+    ({ process, cutSince, partitions }) =>
+      process === 'running' && cutSince === null && partitions.length > 0 && partitions.every(p => p.position === null),
   )
   const [one] = asking
   if (!one) return null
@@ -90,7 +90,7 @@ function backInPlace(scene: Scene, { consumer: name, assignment }: Member): Sent
 }
 
 function isYetToTake(process: Consumer, { assignment }: Member): boolean {
-  if (process.network === 'cut' || process.isStopped || assignment.length === 0) return false
+  if (process.cutSince !== null || process.stoppedSince !== null || assignment.length === 0) return false
   return process.membership.synced !== null || process.pending.some(({ api }) => api === 'SyncGroup')
 }
 

@@ -30,9 +30,9 @@ export function holdUpOf(scene: Scene, member: Member): HoldUp {
     needsLimit,
   })
   const { now } = scene
-  if (process.network === 'cut') return holdUp(say`is cut off${untilSessionEnds(member, now)}`, 5 * HOUR)
+  if (process.cutSince !== null) return holdUp(say`is cut off${untilSessionEnds(member, now)}`, 5 * HOUR)
   if (process.process === 'failed') return holdUp(say`can’t join, because its application has ended`, 4 * HOUR, true)
-  if (process.isStopped) return holdUp(say`does not call ${POLL}`, 4 * HOUR, true)
+  if (process.stoppedSince !== null) return holdUp(say`does not call ${POLL}`, 4 * HOUR, true)
   const { doing } = process
   const busyFor = doing.kind === 'handling' ? doing.endsAt - now : doing.kind === 'backing off' ? doing.until - now : 0
   if (!hasHeard(process)) {

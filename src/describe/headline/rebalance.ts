@@ -69,8 +69,8 @@ export function arriving(scene: Scene): Sentence | null {
   const newcomer = consumers.find(
     one =>
       one.process === 'running' &&
-      one.network === 'up' &&
-      !one.isStopped &&
+      one.cutSince === null &&
+      one.stoppedSince === null &&
       one.partitions.length === 0 &&
       !members.some(m => m.consumer === one.name),
   )
@@ -149,7 +149,7 @@ function leaderTrouble(scene: Scene, leader: Member): Sentence | null {
       ? ''
       : `: the others wait until its session ends, in ${countdown(leader.sessionDeadline - scene.now)}`
   if (!process) return say`that process is gone${ends}`
-  if (process.network === 'cut') return say`it is cut off${ends}`
-  if (process.isStopped) return say`it does not call ${code('poll()')}`
+  if (process.cutSince !== null) return say`it is cut off${ends}`
+  if (process.stoppedSince !== null) return say`it does not call ${code('poll()')}`
   return null
 }

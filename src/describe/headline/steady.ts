@@ -41,7 +41,7 @@ export function takenOver(scene: Scene): Sentence | null {
 export function unnoticedPartitions({ picture, lanes, consumers, now, many }: Scene): Sentence | null {
   const leader = consumers.find(({ name }) => name === picture.leader)
   const assignedBy = leader?.membership.assignedBy
-  if (picture.state !== 'Stable' || !assignedBy || leader.network === 'cut') return null
+  if (picture.state !== 'Stable' || !assignedBy || leader.cutSince !== null) return null
   const unknown = lanes.filter(({ topic, partition }) => {
     const counted = assignedBy.find(entry => entry.topic === topic)
     return counted !== undefined && partition >= counted.partitions

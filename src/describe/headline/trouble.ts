@@ -79,17 +79,23 @@ export function leftBehind(scene: Scene): Sentence | null {
   return say`Nobody reads ${partitionList(unread, many)}: the coordinator still counts the former process of ${consumer(left.consumer)}, until its session ends, in ${countdown(left.sessionDeadline - now)}.`
 }
 
-export function cutOff({ picture, now, many }: Scene): Sentence | null {
+export function cutOff(scene: Scene): Sentence | null {
+  const { picture, now, many } = scene
   const cut = picture.members.find(member => member.process === 'running' && member.isCut && member.isMember)
   if (!cut) return null
   const state = say`${consumer(cut.name)} is ${cut.isFrozen ? 'frozen and cut off' : 'cut off'}.`
   if (!cut.session.counts) return say`${state} The coordinator has not noticed.`
   const ends = countdown(cut.session.deadline - now)
   if (cut.partitions.length === 0) return say`${state} The coordinator hears no heartbeat; its session ends in ${ends}.`
-  return say`${state} The coordinator hears no heartbeat, and gives ${partitionList(cut.partitions, many)} to others when its session ends, in ${ends}.`
+  const unread = heldUnread(scene, cut)
+  if (unread.length === 0)
+    return say`${state} The coordinator hears no heartbeat, and gives ${partitionList(cut.partitions, many)} to others when its session ends, in ${ends}.`
+  const them = unread.length === 1 ? 'it' : 'them'
+  return say`${state} Nobody reads ${partitionList(unread, many)}. The coordinator hears no heartbeat, and gives ${them} to others when its session ends, in ${ends}.`
 }
 
-export function frozen({ picture, now, many, consumers }: Scene): Sentence | null {
+export function frozen(scene: Scene): Sentence | null {
+  const { picture, now, many, consumers } = scene
   const one = picture.members.find(
     ({ process, isFrozen, isCut, isMember }) => process === 'running' && isFrozen && !isCut && isMember,
   )
@@ -102,9 +108,9 @@ export function frozen({ picture, now, many, consumers }: Scene): Sentence | nul
     config?.groupInstanceId == null
       ? say`It leaves by itself in ${left}`
       : say`As a static member it does not leave: its heartbeats stop in ${left}, and its session ends ${duration(config.sessionTimeoutMs)} after the last`
-  if (one.partitions.length === 0) return say`${alive} ${leaves}.`
-  const wait = one.partitions.length === 1 ? 'waits' : 'wait'
-  return say`${alive} ${leaves}; until then ${partitionList(one.partitions, many)} ${wait}.`
+  const unread = heldUnread(scene, one)
+  if (unread.length === 0) return say`${alive} ${leaves}.`
+  return say`${alive} ${leaves}; until then nobody reads ${partitionList(unread, many)}.`
 }
 
 /** One that the group has gone on without, and that does not know it yet. */
@@ -183,5 +189,12 @@ function unreadOf({ lanes, group }: Scene, members: readonly MemberPicture[]): T
     lane.readers.some(
       ({ group: of, owner, reader }) => of === group && reader === null && members.some(({ name }) => name === owner),
     ),
+  )
+}
+
+/** Partitions that it holds and nobody reads. */
+function heldUnread({ lanes, group }: Scene, { name }: MemberPicture): TopicPartition[] {
+  return lanes.filter(lane =>
+    lane.readers.some(({ group: of, holder, reader }) => of === group && reader === null && holder === name),
   )
 }

@@ -9,7 +9,7 @@ import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks
 import { firstFailing } from './failing'
 import { drop, recordCount, recordHandled, slice } from './handled'
 import { onFailure } from './on-error'
-import { ownedPartition, seekTo } from './partitions'
+import { ownedPartition, rememberRunOut, seekTo } from './partitions'
 import { doneInOrder, handOver } from './pool'
 import { timesFor } from './processing'
 import type { ConsumerTurn } from './requests'
@@ -83,6 +83,7 @@ export function finishHandling(consumer: Consumer, doing: Handling, turn: Consum
   const until = fails ? doing.until - 1 : doing.until
   const handled = slice(runs, doing.done, until)
   recordHandled(consumer, handled, doing.startedAt)
+  rememberRunOut(consumer, handled, turn.now)
   const { name, config, polls } = consumer
   if (handled.length > 0)
     turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: handled })
@@ -216,7 +217,7 @@ function afterCommit(
 /** What could not be committed first is not handled: the application seeks back, and waits a little before it asks again. */
 function giveBack(consumer: Consumer, { runs }: Batch, turn: ConsumerTurn): void {
   const { name, config, application } = consumer
-  const positions = seekTo(consumer, runs)
+  const positions = seekTo(consumer, runs, turn.now)
   const [at] = positions
   consumer.doing = { kind: 'between polls' }
   if (!at) return

@@ -96,6 +96,7 @@ export function freshMembership(): Membership {
 
 /** The process is gone: it sends nothing, waits for nothing, holds nothing. */
 export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: ConsumerTurn): void {
+  letGo(consumer, consumer.partitions, turn.now)
   dropInHand(consumer, turn.now)
   consumer.process = how
   consumer.endedAt = turn.now
@@ -103,7 +104,7 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.told = []
   consumer.suspended = null
   consumer.inbox = []
-  consumer.isStopped = false
+  consumer.stoppedSince = null
   consumer.pending = []
   consumer.unread = null
   consumer.answeredCommit = null
@@ -114,7 +115,6 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.kept = []
   consumer.handledSinceCommit = 0
   consumer.buffer = []
-  letGo(consumer, consumer.partitions, turn.now)
   consumer.autoCommitAt = null
   consumer.coordinator = 'unknown'
   consumer.coordinatorId = null

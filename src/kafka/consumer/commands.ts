@@ -10,7 +10,8 @@ import { nothingCollected } from './collect'
 import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
-import { later, recordsInHand } from './handled'
+import { later } from './handled'
+import { recordsHere } from './idle'
 import { stop } from './obey'
 import { emptyPool } from './pool'
 import { problemsOf } from './settings'
@@ -54,7 +55,7 @@ export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Re
       configure(consumer, command.config, turn)
       break
     case 'healNetwork':
-      consumer.network = 'up'
+      consumer.cutSince = null
       consumer.heartbeat.nextAt = Math.min(consumer.heartbeat.nextAt, stage.now + RECONNECT_MS)
       turn.note({ kind: 'NetworkHealed', consumer: consumer.name })
       break
@@ -118,14 +119,14 @@ function blankConsumer(name: string): Consumer {
     process: 'closed',
     endedAt: null,
     removed: false,
-    network: 'up',
+    cutSince: null,
     subscription: [],
     pattern: null,
     assignedByHand: false,
     told: [],
     suspended: null,
     inbox: [],
-    isStopped: false,
+    stoppedSince: null,
     startsAgain: false,
     doing: { kind: 'ended' },
     coordinator: 'unknown',
@@ -180,13 +181,13 @@ function allowed(command: ConsumerCommand, consumer: Consumer): Refusal | undefi
         : undefined
     case 'cutNetwork':
     case 'freeze':
-      if (alive && consumer.network === 'cut') return { message: `The network of consumer ${name} is cut already.` }
+      if (alive && consumer.cutSince !== null) return { message: `The network of consumer ${name} is cut already.` }
       break
     case 'healNetwork':
-      if (alive && consumer.network === 'up') return { message: `The network of consumer ${name} is not cut.` }
+      if (alive && consumer.cutSince === null) return { message: `The network of consumer ${name} is not cut.` }
       break
     case 'resumePolling':
-      if (alive && !consumer.isStopped && !consumer.told.some(told => told.do === 'stopPolling')) {
+      if (alive && consumer.stoppedSince === null && !consumer.told.some(told => told.do === 'stopPolling')) {
         return { message: `Consumer ${name} is not frozen.` }
       }
       break
@@ -213,7 +214,7 @@ function resumePolling(consumer: Consumer, stage: KafkaStage): void {
 
 /** The thread goes on, and a record that it was held in takes as much longer. */
 function letHandlerGoOn(consumer: Consumer, now: Instant): void {
-  consumer.isStopped = false
+  consumer.stoppedSince = null
   const { doing } = consumer
   if (doing.kind !== 'handling' || doing.heldSince === null) return
   consumer.doing = later(doing, now - doing.heldSince)
@@ -222,9 +223,8 @@ function letHandlerGoOn(consumer: Consumer, now: Instant): void {
 /** Connections break at once: what was asked is not answered any more, and nothing new can be asked. */
 function cutNetwork(consumer: Consumer, stage: KafkaStage): void {
   const turn = stage.turn(consumer.id)
-  consumer.network = 'cut'
-  const fetched = consumer.buffer.map(({ topic, partition, from, to }) => ({ topic, partition, from, to }))
-  turn.note({ kind: 'NetworkCut', consumer: consumer.name, has: [...recordsInHand(consumer, stage.now), ...fetched] })
+  consumer.cutSince = stage.now
+  turn.note({ kind: 'NetworkCut', consumer: consumer.name, has: recordsHere(consumer) })
   disconnect(consumer, turn)
 }
 

@@ -71,7 +71,7 @@ function wakeUp(consumer: Consumer, { since }: { readonly since: Instant }, turn
   const ms = turn.now - since
   consumer.suspended = null
   consumer.inbox = []
-  if (doing.kind === 'handling' && doing.heldSince === since && !consumer.isStopped) {
+  if (doing.kind === 'handling' && doing.heldSince === since && consumer.stoppedSince === null) {
     consumer.doing = later(doing, ms)
   }
   consumer.pool = {
@@ -141,7 +141,7 @@ function nextDeadline(consumer: Consumer, now: number): number {
   const { doing, heartbeat, metadata } = consumer
   let next = nextOverdue(consumer)
   if (consumer.asksAgainAt > now) next = Math.min(next, consumer.asksAgainAt)
-  if (consumer.network === 'up' && metadata.refreshAt > now) next = Math.min(next, metadata.refreshAt)
+  if (consumer.cutSince === null && metadata.refreshAt > now) next = Math.min(next, metadata.refreshAt)
   // Once its time is over, what is under way waits for an answer and for no instant any more.
   if (doing.kind === 'polling' && doing.until > now) next = Math.min(next, doing.until)
   if (doing.kind === 'handling' && doing.heldSince === null) next = Math.min(next, doing.stopsAt)
@@ -174,7 +174,7 @@ export function begin(consumer: Consumer, turn: ConsumerTurn): void {
     startedAt: turn.now,
     process: 'running',
     endedAt: null,
-    network: 'up',
+    cutSince: null,
     doing: { kind: 'between polls' },
     membership: freshMembership(),
     heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },

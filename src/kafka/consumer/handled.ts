@@ -69,9 +69,15 @@ export function drop(consumer: Consumer, runs: readonly RecordRun[]): void {
 /** What the application has been given and not handled by that instant. */
 export function recordsInHand(consumer: Consumer, now: Instant): readonly RecordRun[] {
   const { doing } = consumer
+  if (doing.kind !== 'handling') return recordsUntold(consumer)
+  return [...notBegun(consumer), ...slice(doing.runs, handledSoFar(doing, now), doing.count)]
+}
+
+/** The same, and records of the batch that are handled and of which that has not been told yet: it is told at its next stop. */
+export function recordsUntold(consumer: Consumer): readonly RecordRun[] {
+  const { doing } = consumer
   const open = notBegun(consumer)
-  if (doing.kind === 'handling') return [...open, ...slice(doing.runs, handledSoFar(doing, now), doing.count)]
-  const batch = 'batch' in doing ? doing.batch : null
+  const batch = doing.kind === 'handling' ? doing : 'batch' in doing ? doing.batch : null
   return batch ? [...open, ...slice(batch.runs, batch.done, batch.count)] : open
 }
 

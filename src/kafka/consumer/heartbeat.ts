@@ -42,10 +42,10 @@ function isOver(deadline: Instant | null, { now }: ConsumerTurn): boolean {
 
 /** The thread looks for the coordinator by itself: the application may be deep in a record. */
 function lookForCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
-  const { heartbeat, config, network } = consumer
+  const { heartbeat, config, cutSince } = consumer
   if (heartbeat.nextAt > turn.now) return
   ensureCoordinator(consumer, turn)
-  heartbeat.nextAt = turn.now + pauseMs(network === 'cut' ? config.heartbeatIntervalMs : config.retryBackoffMs)
+  heartbeat.nextAt = turn.now + pauseMs(cutSince !== null ? config.heartbeatIntervalMs : config.retryBackoffMs)
 }
 
 /** The answer to a heartbeat: all is well, a rebalance is going on, or one is no member any more. */

@@ -25,7 +25,7 @@ import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './su
  */
 export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): boolean {
   if (consumer.assignedByHand) return true
-  if (consumer.network === 'cut' || consumer.membership.fatal) return false
+  if (consumer.cutSince !== null || consumer.membership.fatal) return false
   if (consumer.coordinator === 'unknown') ensureCoordinator(consumer, turn)
   if (consumer.coordinator !== 'known') return false
   const { membership } = consumer

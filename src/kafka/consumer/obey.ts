@@ -26,8 +26,8 @@ export function callPoll(consumer: Consumer, timeoutMs: number, turn: ConsumerTu
 
 /** From now on the thread does not poll; the heartbeat thread knows nothing of it. */
 export function stop(consumer: Consumer, turn: ConsumerTurn): void {
-  consumer.isStopped = true
-  const { name, config, heartbeat, network } = consumer
+  consumer.stoppedSince ??= turn.now
+  const { name, config, heartbeat, cutSince } = consumer
   const { sessionTimeoutMs, groupInstanceId } = config
   turn.note({
     kind: 'PollingStopped',
@@ -35,7 +35,7 @@ export function stop(consumer: Consumer, turn: ConsumerTurn): void {
     pollDeadline: heartbeat.pollDeadline,
     sessionTimeoutMs,
     isStatic: groupInstanceId !== null,
-    isCut: network === 'cut',
+    isCut: cutSince !== null,
   })
 }
 

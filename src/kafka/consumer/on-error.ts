@@ -6,7 +6,7 @@
 import { attemptsAt, countAttempt, recordAt } from './failing'
 import { fail } from './fatal'
 import { drop, slice } from './handled'
-import { seekTo } from './partitions'
+import { rememberRunOut, seekTo } from './partitions'
 import type { ConsumerTurn } from './requests'
 import { deadLetterTopic, EXCEPTION, retryNumber, retryTopic } from './retry-topics'
 import { withSpan } from './spans'
@@ -48,7 +48,7 @@ function tryAgain(
 
 /** What is left of the batch, poll() will return again. */
 function seekBack(consumer: Consumer, batch: Batch, turn: ConsumerTurn): void {
-  const positions = seekTo(consumer, slice(batch.runs, batch.done, batch.count))
+  const positions = seekTo(consumer, slice(batch.runs, batch.done, batch.count), turn.now)
   const { name, config } = consumer
   if (positions.length > 0)
     turn.note({ kind: 'SoughtBack', consumer: name, group: config.groupId, positions, why: 'a record failed' })
@@ -117,6 +117,7 @@ type Dealt =
 function noteFailed(consumer: Consumer, { record, attempt }: Failed, dealt: Dealt, turn: ConsumerTurn): void {
   const { topic, partition, offset } = record
   const { name, config } = consumer
+  if (dealt.how !== 'tried again') rememberRunOut(consumer, [record], turn.now)
   turn.note({
     kind: 'RecordFailed',
     consumer: name,

@@ -1,8 +1,10 @@
 /** The partitions a consumer holds: taken with an assignment, let go in a rebalance or at the end. */
 import type { Instant } from '../../sim/world'
+import type { PartitionOffset } from '../protocol/messages'
 import { isSamePartition, type TopicPartition } from '../protocol/names'
 import { dropCollected } from './collect'
-import type { Consumer, OwnedPartition } from './state'
+import { idleIn } from './idle'
+import type { Consumer, OwnedPartition, Released } from './state'
 
 export function ownedPartition(consumer: Consumer, topic: string, partition: number): OwnedPartition | undefined {
   for (const owned of consumer.partitions) if (owned.partition === partition && owned.topic === topic) return owned
@@ -50,21 +52,45 @@ export function letGo(consumer: Consumer, given: readonly OwnedPartition[], now:
   consumer.handledOffsets = consumer.handledOffsets.filter(tp => !isGiven(tp))
 }
 
-function rememberRelease(consumer: Consumer, given: readonly OwnedPartition[], at: Instant): void {
+/** Cut off, it gets no more records: with the last one that it has of a partition it stops reading that. */
+export function rememberRunOut(consumer: Consumer, done: readonly TopicPartition[], now: Instant): void {
+  if (consumer.cutSince === null || done.length === 0) return
+  remember(
+    consumer,
+    done.map(({ topic, partition }) => ({ topic, partition, at: now })),
+  )
+}
+
+/** What it was frozen with, or cut off from, it has not read for a while already. */
+function rememberRelease(consumer: Consumer, given: readonly OwnedPartition[], now: Instant): void {
   if (given.length === 0) return
-  const others = consumer.released.filter(r => !given.some(tp => isSamePartition(tp, r)))
-  consumer.released = [...others, ...given.map(({ topic, partition }) => ({ topic, partition, at }))]
+  const idleSince = idleIn(consumer)
+  remember(
+    consumer,
+    given.map(({ topic, partition }) => ({ topic, partition, at: idleSince({ topic, partition }) ?? now })),
+  )
+}
+
+function remember(consumer: Consumer, ended: readonly Released[]): void {
+  const others = consumer.released.filter(one => !ended.some(tp => isSamePartition(tp, one)))
+  const once = ended.filter((one, i) => ended.findIndex(tp => isSamePartition(tp, one)) === i)
+  consumer.released = [...others, ...once]
 }
 
 /** seek() for the first record of each run, where the partition is held still. */
-export function seekTo(consumer: Consumer, runs: readonly (TopicPartition & { readonly from: number })[]) {
-  const positions = []
+export function seekTo(
+  consumer: Consumer,
+  runs: readonly (TopicPartition & { readonly from: number })[],
+  now: Instant,
+): PartitionOffset[] {
+  const positions: PartitionOffset[] = []
   for (const { topic, partition, from } of runs) {
     const owned = ownedPartition(consumer, topic, partition)
     if (!owned || owned.pendingRevocation) continue
     owned.position = from
     positions.push({ topic, partition, offset: from })
   }
+  rememberRunOut(consumer, positions, now) // what was fetched beyond is thrown away
   return positions
 }
 

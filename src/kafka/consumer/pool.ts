@@ -11,6 +11,7 @@ import { isSamePartition, type RecordRun, type TopicPartition } from '../protoco
 import { ownPositions } from './commit'
 import { fails, recordAt } from './failing'
 import { asRun, drop, notBegun, recordCount, recordHandledInPool } from './handled'
+import { rememberRunOut } from './partitions'
 import { takesNoTime, timeFor } from './processing'
 import type { ConsumerTurn } from './requests'
 import type { Consumer, Pool } from './state'
@@ -40,6 +41,7 @@ export function workInPool(consumer: Consumer, turn: ConsumerTurn): void {
   }
   if (finished.length === 0) return
   consumer.handledSinceCommit += recordCount(finished)
+  rememberRunOut(consumer, finished, turn.now)
   const { name, config, polls } = consumer
   turn.note({ kind: 'Delivered', consumer: name, group: config.groupId, poll: polls, runs: finished })
 }
@@ -51,6 +53,7 @@ function isSwallowed(consumer: Consumer, at: TopicPartition & { offset: number }
   const record = recordAt(consumer, at, offset)
   if (!fails(consumer, record)) return false
   drop(consumer, [asRun(at)])
+  rememberRunOut(consumer, [at], turn.now)
   const { name, config } = consumer
   const fact = { consumer: name, group: config.groupId, topic, partition, offset, attempt: 1 }
   turn.note({ kind: 'RecordFailed', ...fact, how: 'swallowed' })

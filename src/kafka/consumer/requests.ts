@@ -26,7 +26,7 @@ export function ask(
   turn: ConsumerTurn,
   remembered: Remembered = NOTHING_ELSE,
 ): number | null {
-  if (consumer.network === 'cut') return null
+  if (consumer.cutSince !== null) return null
   const { api, correlationId } = request
   const { generation } = consumer.membership
   const { offsets, by, isAsync, topics } = remembered

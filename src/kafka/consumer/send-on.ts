@@ -109,7 +109,7 @@ function delayMs({ application }: Consumer, topic: string): number {
 }
 
 function putOff(consumer: Consumer, run: RecordRun, resumesAt: number, turn: ConsumerTurn): void {
-  const positions = seekTo(consumer, [run])
+  const positions = seekTo(consumer, [run], turn.now)
   const owned = ownedPartition(consumer, run.topic, run.partition)
   if (!owned || positions.length === 0) return
   owned.isPaused = true

@@ -362,7 +362,7 @@ export type CommitOutcome = 'committed' | 'refused' | 'rebalancing' | 'timed out
 
 export type KeptBatch = TopicPartition & FetchedBatch
 
-/** A partition that this consumer has let go, and when it did so last. */
+/** A partition that this consumer has stopped reading, and when it did so last: it gave it up, or was cut off and ran out of it. */
 export interface Released extends TopicPartition {
   readonly at: Instant
 }
@@ -381,7 +381,8 @@ export interface Consumer extends SimNode {
   process: Process
   endedAt: Instant | null
   removed: boolean
-  network: 'up' | 'cut'
+  /** Since when its network is cut; null while it is up. */
+  cutSince: Instant | null
   subscription: readonly string[]
   /** Subscribed to every topic whose whole name matches; the subscription follows the metadata. */
   pattern: string | null
@@ -392,7 +393,8 @@ export interface Consumer extends SimNode {
   suspended: { readonly since: Instant; readonly until: Instant } | null
   /** What has arrived meanwhile. */
   inbox: readonly Message[]
-  isStopped: boolean
+  /** Somebody froze its application: since then its thread calls poll() no more; null while it does. */
+  stoppedSince: Instant | null
   /** Closing is the first half of a restart. */
   startsAgain: boolean
   doing: Doing

@@ -62,7 +62,7 @@ function step(consumer: Consumer, turn: ConsumerTurn): boolean {
 
 /** Whether the loop goes round by itself: nobody has stopped it, and there is something to read. */
 function mayPoll(consumer: Consumer): boolean {
-  if (consumer.isStopped || consumer.process !== 'running' || consumer.application.manual) return false
+  if (consumer.stoppedSince !== null || consumer.process !== 'running' || consumer.application.manual) return false
   return consumer.subscription.length > 0 || consumer.pattern !== null || consumer.assignedByHand
 }
 

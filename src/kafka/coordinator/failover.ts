@@ -162,7 +162,7 @@ function load(coordinator: Coordinator, partition: number, turn: CoordinatorTurn
 /** Whoever is connected to that broker as to its coordinator. */
 function clientsOf(coordinator: Coordinator, brokerId: number, stage: KafkaStage): NodeId[] {
   return stage.nodes().flatMap(node => {
-    if (node.kind !== 'consumer' || node.network === 'cut' || node.coordinator !== 'known') return []
+    if (node.kind !== 'consumer' || node.cutSince !== null || node.coordinator !== 'known') return []
     return isLedBy(coordinator, partitionFor(coordinator, node.config.groupId), brokerId) ? [node.id] : []
   })
 }

@@ -69,7 +69,7 @@ export function actionHasEnded(
         return consumer.told.length === 0 && consumer.doing.kind !== 'committing'
       case 'stopPolling':
       case 'busy':
-        return consumer.isStopped
+        return consumer.stoppedSince !== null
       case 'waitForSessionTimeout':
       case 'waitForPollTimeout':
         return isGone(world, consumer, facts)
@@ -105,7 +105,7 @@ function isSubscriber({ subscription, pattern, assignedByHand }: Consumer): bool
 
 function polls(consumer: Consumer): boolean {
   if (consumer.application.manual || consumer.assignedByHand || consumer.subscription.length === 0) return false
-  return consumer.process === 'running' && !consumer.isStopped && consumer.network === 'up'
+  return consumer.process === 'running' && consumer.stoppedSince === null && consumer.cutSince === null
 }
 
 function ownsItsPart(consumer: Consumer, group: ClassicGroup | undefined): boolean {

@@ -97,13 +97,13 @@ function runAt(from: number, to: number, reader: ReaderPicture | undefined): Run
   if (reader.missed.some(isIn)) return run('missed', null, null)
   if (committed !== null && to <= committed)
     return isInHand(reader, from, to)
-      ? run('fetched', reader.reader, null)
+      ? run('fetched', reader.holder, null)
       : run('committed', null, again?.first ?? null)
   if (again && !ahead) return run('processed', again.last, again.first)
-  const before = reader.reader === null ? null : (ahead?.last ?? null)
-  if (processed !== null && to <= processed) return run('processed', reader.reader, before)
-  if (position !== null && to <= position) return run('fetched', reader.reader, before)
-  if (ahead && reader.reader === null) return run('processed', ahead.last, null)
+  const before = reader.holder === null ? null : (ahead?.last ?? null)
+  if (processed !== null && to <= processed) return run('processed', reader.holder, before)
+  if (position !== null && to <= position) return run('fetched', reader.holder, before)
+  if (ahead && reader.holder === null) return run('processed', ahead.last, null)
   return run('waiting', null, before)
 }
 

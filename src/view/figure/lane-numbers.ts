@@ -76,9 +76,9 @@ export interface Again {
 export function latestAgain(reader: ReaderPicture, first: number): Again | null {
   const last = reader.repeated.at(-1)
   const ahead = reader.toRepeat.at(-1)
-  if (ahead && reader.reader) {
+  if (ahead && reader.holder) {
     const joins = last && last.to === ahead.from && last.first === ahead.first && last.times === ahead.times + 1
-    const by = { first: ahead.first, last: reader.reader }
+    const by = { first: ahead.first, last: reader.holder }
     return { from: joins ? last.from : ahead.from, to: ahead.to, times: ahead.times + 1, by }
   }
   if (!last || last.to <= first) return null

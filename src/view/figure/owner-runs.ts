@@ -1,25 +1,25 @@
 import type { LanePicture } from '../../describe/lanes'
 
-/** Neighbouring lanes that one member reads, or that nobody reads. */
+/** Neighbouring lanes that one member holds, or that nobody holds. */
 export interface OwnerRun {
-  readonly reader: string | null
+  readonly holder: string | null
   readonly from: number
   readonly to: number
-  /** For lanes that nobody reads: the longest, since when. */
+  /** Where nobody reads one of them: the longest, since when. */
   readonly unreadSince: number | null
 }
 
 export function ownerRuns(lanes: readonly LanePicture[]): OwnerRun[] {
   const runs: OwnerRun[] = []
   for (const [i, { readers }] of lanes.entries()) {
-    const reader = readers[0]?.reader ?? null
+    const holder = readers[0]?.holder ?? null
     const since = readers[0]?.unreadSince ?? null
     const last = runs.at(-1)
-    if (last && last.reader === reader) {
+    if (last && last.holder === holder) {
       const unreadSince =
         last.unreadSince === null || since === null ? (last.unreadSince ?? since) : Math.min(last.unreadSince, since)
       runs[runs.length - 1] = { ...last, to: i + 1, unreadSince }
-    } else runs.push({ reader, from: i, to: i + 1, unreadSince: since })
+    } else runs.push({ holder, from: i, to: i + 1, unreadSince: since })
   }
   return runs
 }

@@ -16,6 +16,8 @@ export interface Wire {
   readonly to: Point
   /** It begins at the rail of a further group. */
   readonly isFurther: boolean
+  /** Its member is frozen or cut off: nothing runs through it. */
+  readonly isIdle: boolean
 }
 
 /** What a card has left of a wire that was cut. */
@@ -35,7 +37,7 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
   groups.forEach((group, index) => {
     const box = layout.groups[index]
     if (!box) return
-    for (const { name: member, rank, partitions, ghosts } of group.members) {
+    for (const { name: member, rank, partitions, ghosts, isFrozen, isCut } of group.members) {
       const card = box.cards.find(({ name }) => name === member)
       if (!card) continue
       const ports = partitions.length + ghosts.length
@@ -45,7 +47,7 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
         const key = `${group.group} ${topic} ${partition} ${member}`
         const to = portOf(box, card, n, ports, layout)
         const isFurther = layout.topics.some(one => one.topic === topic && railOf(one, group.group) > 0)
-        wires.push({ key, member, rank, topic, partition, from, to, isFurther })
+        wires.push({ key, member, rank, topic, partition, from, to, isFurther, isIdle: isFrozen || isCut })
       })
       ghosts.forEach(({ topic, partition }, n) => {
         const at = portOf(box, card, partitions.length + n, ports, layout)

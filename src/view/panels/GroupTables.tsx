@@ -51,7 +51,10 @@ const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly
   return (
     <tr>
       <th scope="row">{row.partition}</th>
-      <td>{row.rank === undefined ? row.owner : <Badge name={row.owner} rank={row.rank} />}</td>
+      <td>
+        {row.rank === undefined ? row.owner : <Badge name={row.owner} rank={row.rank} />}
+        {row.rank !== undefined && !row.isRead && <span className={styles.note}> {text.doesNotRead}</span>}
+      </td>
       <td className={styles.number}>{row.logEnd}</td>
       <td className={styles.number}>{row.position}</td>
       <td className={styles.number}>{row.committed}</td>

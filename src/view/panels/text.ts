@@ -132,6 +132,7 @@ export const text = {
   unfold: 'Unfold',
   partitionsOf: (group: string) => `Partitions of ${group}`,
   membersOf: (group: string) => `Members of ${group}`,
+  doesNotRead: 'does not read',
   partitionColumns: ['Partition', 'Owner', 'Log end', 'Position', 'Committed', 'Lag'],
   memberColumns: ['Member', 'Member id', 'Client id', 'Host', 'Partitions', 'State'],
   noGroup: 'No group yet. Add a consumer.',

@@ -31,16 +31,16 @@ export function BarLanes({ lanes, box, now, selected }: ManyLanesProps) {
         <Bar key={lane.partition} lane={lane} box={box} y={y(i)} scale={scale} isNamed={i % every === 0} />
       ))}
       {ownerRuns(lanes).map(run =>
-        run.reader === null ? null : (
+        run.holder === null ? null : (
           <g key={run.from}>
             <rect
               x={box.edge + 10}
               y={y(run.from)}
               width={8}
               height={(run.to - run.from) * box.row - 1}
-              fill={ownerColour(rankOf(run.reader))}
+              fill={ownerColour(rankOf(run.holder))}
             />
-            {run.reader === selected && (
+            {run.holder === selected && (
               <rect
                 className={styles.selected}
                 x={box.edge + 7}
@@ -53,8 +53,8 @@ export function BarLanes({ lanes, box, now, selected }: ManyLanesProps) {
             <LaneLetter
               x={box.edge + 36}
               y={(y(run.from) + y(run.to)) / 2}
-              name={run.reader}
-              rank={rankOf(run.reader)}
+              name={run.holder}
+              rank={rankOf(run.holder)}
             />
             <text className={styles.lagSmall} x={box.wire - 10} y={(y(run.from) + y(run.to)) / 2 + 5} textAnchor="end">
               {count(lanes.slice(run.from, run.to).reduce((sum, { readers }) => sum + (readers[0]?.lag ?? 0), 0))}
@@ -106,13 +106,13 @@ const Bar = memo(function Bar(props: BarProps) {
         width={width}
         height={height}
       />
-      {reader?.reader != null && reader.processed !== null && (
+      {reader?.holder != null && reader.processed !== null && (
         <rect
           x={box.edge - width}
           y={y + 1}
           width={Math.min(width, done)}
           height={height}
-          fill={ownerColour(rankOf(reader.reader))}
+          fill={ownerColour(rankOf(reader.holder))}
         />
       )}
     </>

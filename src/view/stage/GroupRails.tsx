@@ -36,7 +36,7 @@ export const GroupRails = memo(function GroupRails(props: GroupRailsProps) {
           <rect className={styles.hatchSmall} x={box.left} y={y - 5} width={box.edge - box.left} height={10} />
         )}
         {reader.processed !== null && (
-          <g style={{ color: ownerColour(rankOf(reader.reader)) }}>
+          <g style={{ color: ownerColour(rankOf(reader.holder)) }}>
             <rect
               className={styles.full}
               x={x(committed)}

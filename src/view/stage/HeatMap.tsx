@@ -36,13 +36,13 @@ export function HeatMap({ lanes, box, layout, now }: ManyLanesProps) {
         <path key={mark} className={styles[mark]} d={paths[mark]} />
       ))}
       {ownerRuns(lanes)
-        .filter(run => run.reader !== null && run.to - run.from >= across / 2)
+        .filter(run => run.holder !== null && run.to - run.from >= across / 2)
         .map(run => {
           const [top, bottom] = [(run.from / across) * height, (run.to / across) * height]
           return (
             <g key={run.from}>
-              <rect x={-9} y={top} width={5} height={bottom - top - 1} fill={ownerColour(rankOf(run.reader))} />
-              <LaneLetter x={-22} y={(top + bottom) / 2} name={run.reader ?? ''} rank={rankOf(run.reader)} />
+              <rect x={-9} y={top} width={5} height={bottom - top - 1} fill={ownerColour(rankOf(run.holder))} />
+              <LaneLetter x={-22} y={(top + bottom) / 2} name={run.holder ?? ''} rank={rankOf(run.holder)} />
             </g>
           )
         })}

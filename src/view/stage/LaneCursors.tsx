@@ -45,28 +45,32 @@ export function LaneCursors(props: LaneProps) {
   )
 }
 
-/** The owner's letter on the next record to process; dashed behind it, how far poll() has handed out. */
+/** The owner's letter on the next record to process, in a ring while it does not read; dashed behind it, how far poll() has handed out. */
 function ReadHead({ lane, reader, scale, layout }: LaneProps) {
   const rankOf = useRankOf()
-  if (reader?.processed == null || reader.reader === null) return null
+  if (reader?.processed == null || reader.holder === null) return null
   const half = gapAt(scale.pitch) / 2
   const at = Math.max(offsetX(reader.processed, lane.logEnd, scale.pitch) - half, -scale.track - 8)
   const end = reader.position === null ? at : offsetX(reader.position, lane.logEnd, scale.pitch) - half
-  const rank = rankOf(reader.reader)
+  const rank = rankOf(reader.holder)
+  const isRead = reader.reader !== null
   const y = layout.mode === 'projector' ? -16 : -14
   return (
     <g style={{ color: ownerColour(rank) }}>
       {end > at && <path className={styles.position} d={`M${end},-9V${scale.height}`} />}
       <path className={styles.stem} d={`M${at},-8V${scale.height}`} />
-      <circle className={styles.head} cx={at} cy={y} r={layout.head} />
+      <circle className={isRead ? styles.head : styles.headRing} cx={at} cy={y} r={layout.head} />
       <text
         className={styles.headLetter}
         x={at}
         y={y + layout.head * 0.42}
         textAnchor="middle"
-        style={{ fill: onOwner(rank), fontSize: layout.head * (reader.reader.length > 1 ? 1.05 : 1.2) }}
+        style={{
+          fill: isRead ? onOwner(rank) : 'var(--ink)',
+          fontSize: layout.head * (reader.holder.length > 1 ? 1.05 : 1.2),
+        }}
       >
-        {reader.reader}
+        {reader.holder}
       </text>
     </g>
   )

@@ -33,7 +33,7 @@ function hasNoteLine({ row, groups }: TopicBox): boolean {
 }
 
 function WillRepeat(props: LaneProps) {
-  const runs = props.reader?.reader === null ? props.reader.toRepeat : []
+  const runs = props.reader?.holder === null ? props.reader.toRepeat : []
   const [first, last] = [runs[0], runs.at(-1)]
   if (!first || !last || props.layout.mode === 'projector') return null
   const say = hasNoteLine(props.box) ? willRepeat : willRepeatShort
@@ -43,7 +43,7 @@ function WillRepeat(props: LaneProps) {
 
 function ProcessedAgain(props: LaneProps) {
   const { lane, reader, scale, layout, box } = props
-  const again = reader?.reader != null ? latestAgain(reader, firstInSight(lane, scale)) : null
+  const again = reader?.holder != null ? latestAgain(reader, firstInSight(lane, scale)) : null
   if (!again || layout.mode === 'projector') return null
   const isSettled = (reader?.committed ?? 0) >= again.to
   const label = twice(again.to - again.from, again.times, hasNoteLine(box) ? again.by : null)

@@ -58,14 +58,14 @@ export const LaneOfCells = memo(function LaneOfCells(props: LaneProps) {
 function LaneEnd({ reader, box, scale }: LaneProps) {
   const rankOf = useRankOf()
   const [x, y] = [box.wire, scale.height / 2]
-  if (reader?.reader == null) {
+  if (reader?.holder == null) {
     return <circle className={styles.nobody} cx={x + 34} cy={y} r={12} />
   }
-  const rank = rankOf(reader.reader)
+  const rank = rankOf(reader.holder)
   return (
     <>
       <path d={`M${x},${y}h24`} stroke={ownerColour(rank)} strokeWidth={2.5} />
-      <LaneLetter x={x + 34} y={y} name={reader.reader} rank={rank} radius={13} />
+      <LaneLetter x={x + 34} y={y} name={reader.holder} rank={rank} radius={13} />
     </>
   )
 }
@@ -109,7 +109,7 @@ function InHand({ lane, reader, scale }: LaneProps & { reader: ReaderPicture }) 
     <rect
       ref={fill}
       className={styles.full}
-      style={{ color: ownerColour(rankOf(reader.reader)) }}
+      style={{ color: ownerColour(rankOf(reader.holder)) }}
       x={offsetX(offset, lane.logEnd, scale.pitch)}
       y={scale.height * (1 - done)}
       width={Math.max(1, scale.pitch - gapAt(scale.pitch))}

@@ -33,6 +33,7 @@ function sample(state: RecordState) {
   const reader = {
     group: '',
     reader: 'A',
+    holder: 'A',
     owner: 'A',
     committed: at(['committed']),
     processed: at(['committed', 'processed']),

@@ -16,7 +16,7 @@ export const LooseStubs = memo(function LooseStubs({
     <svg className={styles.drawing} width={layout.width} height={layout.height} aria-hidden="true">
       {topics.flatMap(({ topic, lanes }) =>
         lanes
-          .filter(({ readers }) => readers[0]?.unreadSince != null)
+          .filter(({ readers }) => readers[0]?.unreadSince != null && readers[0].holder === null)
           .map(({ partition }) => (
             <LooseStub key={`${topic} ${partition}`} layout={layout} topic={topic} partition={partition} />
           )),

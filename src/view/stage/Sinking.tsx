@@ -22,7 +22,7 @@ export function Sinking({ reader, logEnd, scale }: { reader: ReaderPicture; logE
   if (reader.committed !== committed) {
     const isCommit = committed !== null && reader.committed !== null && reader.committed > committed
     const sunk =
-      isCommit && reader.reader !== null && reader.committed - committed <= MOST
+      isCommit && reader.holder !== null && reader.committed - committed <= MOST
         ? { from: committed, to: reader.committed }
         : null
     seen.current = { committed: reader.committed, sunk }
@@ -34,5 +34,5 @@ export function Sinking({ reader, logEnd, scale }: { reader: ReaderPicture; logE
   for (let offset = sunk.from; offset < sunk.to; offset++) {
     d += roundedRect(offsetX(offset, logEnd, scale.pitch), 0, scale.pitch - gap, scale.height, 2)
   }
-  return <path key={sunk.to} className={styles.sinking} d={d} style={{ color: ownerColour(rankOf(reader.reader)) }} />
+  return <path key={sunk.to} className={styles.sinking} d={d} style={{ color: ownerColour(rankOf(reader.holder)) }} />
 }

@@ -45,7 +45,7 @@ export const ThinLane = memo(function ThinLane({ lane, box, layout, scale, y, un
           <path
             className={styles.position}
             d={`M${position},-4V16`}
-            style={{ color: ownerColour(rankOf(reader?.reader ?? null)) }}
+            style={{ color: ownerColour(rankOf(reader?.holder ?? null)) }}
           />
         )}
         <FollowedMark lane={lane} scale={scale} />
@@ -55,12 +55,12 @@ export const ThinLane = memo(function ThinLane({ lane, box, layout, scale, y, un
         {reader?.lag == null ? text.noLag : count(reader.lag)}
       </text>
       {isUnread && unreadMs !== null && <SmallPlate x={box.left + 4} y={7} label={duration(unreadMs)} />}
-      {reader?.reader != null && (
+      {reader?.holder != null && (
         <LaneLetter
           x={layout.isNarrow ? box.wire + 34 : box.edge + 66}
           y={7}
-          name={reader.reader}
-          rank={rankOf(reader.reader)}
+          name={reader.holder}
+          rank={rankOf(reader.holder)}
         />
       )}
     </g>

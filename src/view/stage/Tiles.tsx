@@ -64,8 +64,8 @@ const TileMap = memo(function TileMap({ looks, selected, across, width, height }
     <Tile
       key={look.partition}
       {...look}
-      isSelected={selected !== null && look.reader === selected}
-      rank={rankOf(look.reader)}
+      isSelected={selected !== null && look.holder === selected}
+      rank={rankOf(look.holder)}
       x={(i % across) * width}
       y={Math.floor(i / across) * height}
       width={width - 4}
@@ -79,7 +79,7 @@ const lagWidth = scaleLog([1, 2_001], [0, 1]).clamp(true)
 /** What can be seen of a lane beside its lag, and no more: as long as it looks the same, it is not drawn again. */
 interface TileLook {
   readonly partition: number
-  readonly reader: string | null
+  readonly holder: string | null
   /** Null while somebody reads it. */
   readonly unreadFor: string | null
 }
@@ -88,7 +88,7 @@ function lookOf({ partition, readers: [reader] }: LanePicture, now: number): Til
   const since = reader?.unreadSince ?? null
   return {
     partition,
-    reader: reader?.reader ?? null,
+    holder: reader?.holder ?? null,
     unreadFor: since === null ? null : duration(now - since).replace(/\.\d/, ''),
   }
 }
@@ -103,7 +103,7 @@ interface TileProps extends TileLook {
 }
 
 const Tile = memo(function Tile(props: TileProps) {
-  const { partition, reader, unreadFor, rank, isSelected, x, y, width, height } = props
+  const { partition, holder, unreadFor, rank, isSelected, x, y, width, height } = props
   const isUnread = unreadFor !== null
   const hasRoom = isBig(height)
   return (
@@ -117,12 +117,12 @@ const Tile = memo(function Tile(props: TileProps) {
         rx={4}
       />
       {isUnread && <rect className={styles.hatchSmall} x={1} y={1} width={width - 2} height={height - 2} rx={4} />}
-      {reader !== null && (
+      {holder !== null && (
         <>
           <rect width={6} height={height} rx={2} fill={ownerColour(rank)} />
           <rect y={3} width={6} height={height - 6} fill={`url(#stage-owner-${ownerPattern(rank)})`} />
           {(hasRoom || width >= 26) && (
-            <LaneLetter x={width - 3 - halfOf(reader, 8)} y={hasRoom ? 12 : 11} name={reader} rank={rank} radius={8} />
+            <LaneLetter x={width - 3 - halfOf(holder, 8)} y={hasRoom ? 12 : 11} name={holder} rank={rank} radius={8} />
           )}
         </>
       )}
@@ -131,7 +131,7 @@ const Tile = memo(function Tile(props: TileProps) {
           {partition}
         </text>
       )}
-      {isUnread && hasRoom && <SmallPlate x={width - 48} y={12} label={unreadFor} />}
+      {isUnread && hasRoom && <SmallPlate x={width - (holder === null ? 48 : 68)} y={12} label={unreadFor} />}
       {isSelected && (
         <rect className={styles.selected} x={-1.5} y={-1.5} width={width + 3} height={height + 3} rx={6} />
       )}

@@ -15,16 +15,16 @@ export interface WiresProps {
   readonly layout: StageLayout
 }
 
-/** Lane to reader in the reader's colour; cut in two where nobody reads; and beside the cards the lines to the coordinator. */
+/** Lane to reader in the reader's colour, dashed where that one is frozen or cut off; cut in two where nobody holds it; and beside the cards the lines to the coordinator. */
 export const Wires = memo(function Wires({ groups, flights, layout }: WiresProps) {
   const { wires, cuts } = wiresOf(groups, layout)
   return (
     <svg className={styles.drawing} width={layout.width} height={layout.height} aria-hidden="true">
-      {wires.map(({ key, rank, from, to, isFurther }) => (
+      {wires.map(({ key, rank, from, to, isFurther, isIdle }) => (
         <g key={key} style={{ color: ownerColour(rank) }}>
           <circle className={styles.wireEnd} cx={from.x} cy={from.y} r={isFurther ? 3 : 4} />
           <path
-            className={styles.wire}
+            className={isIdle ? `${styles.wire} ${styles.wireIdle}` : styles.wire}
             d={wirePath(from, to)}
             pathLength={1}
             strokeWidth={isFurther ? 1.25 : layout.wireStroke}

@@ -326,7 +326,7 @@ function activityWords(activity: Activity, now: number, isAwaited: boolean): Wor
 }
 
 function frozenFor({ since }: Activity & { kind: 'frozen' }, now: number): Words {
-  return [{ strong: 'frozen' }, since === null ? '' : ` for ${duration(now - since)}`]
+  return [{ strong: 'frozen' }, ` for ${duration(now - since)}`]
 }
 
 function goneWords(activity: Activity & { kind: 'gone' }, now: number): Words {
