@@ -51,6 +51,19 @@ export function answerInWords(ask: Ask, answer: Answer): string {
   }
 }
 
+/** Beyond this nothing in a run is counted, nor lasts. */
+export const MOST = 1_000_000
+
+/** Why that can be no answer; null when it can be one. What has to be met exactly is counted in whole numbers. */
+export function objectionTo({ within }: Extract<Ask, { kind: 'number' }>, answer: number): Objection | null {
+  if (!Number.isFinite(answer)) return 'no number'
+  if (answer < 0) return 'too small'
+  if (answer > MOST) return 'too large'
+  return within === 0 && !Number.isInteger(answer) ? 'not whole' : null
+}
+
+export type Objection = 'no number' | 'too small' | 'too large' | 'not whole'
+
 /** Nothing is left open. */
 export function isComplete(ask: Ask, answer: Answer | null): answer is Answer {
   if (answer === null) return false
@@ -58,7 +71,7 @@ export function isComplete(ask: Ask, answer: Answer | null): answer is Answer {
     case 'choose':
       return answer !== ''
     case 'number':
-      return typeof answer === 'number' && Number.isFinite(answer) && answer >= 0
+      return typeof answer === 'number' && objectionTo(ask, answer) === null
     case 'order':
       return ask.items.every((_, i) => at(answer, i) !== undefined)
     case 'place':

@@ -61,11 +61,11 @@ test.describe('the run in hand', () => {
 test.describe('recent runs', () => {
   test('stand in a list, are opened from it and deleted there', async ({ page }) => {
     const app = await withB(page)
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('rebalance.runs'))).toContain('2 consumers')
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('rebalance.runs'))).toContain('A B, 5 partitions')
     await openPage(page)
     await expect.poll(app.shares).toBe('A:01234')
     const recent = await recentRuns(page)
-    await recent.getByRole('button', { name: /^Scale up .*2 consumers, 5 partitions/ }).click()
+    await recent.getByRole('button', { name: /^Scale up .*A B, 5 partitions, .*; last: / }).click()
     await expect.poll(app.shares).toBe('A:012 B:34')
     await (await recentRuns(page)).getByRole('button', { name: /^Back to the opening scene/ }).click()
     await expect(app.consumer('B')).toHaveCount(0)
@@ -103,7 +103,7 @@ test.describe('a browser', () => {
       await expect(page.getByRole('alert')).toContainText(told)
       await expect.poll(app.shares).toBe('A:01234')
       await app.button('Add consumer').click()
-      await expect.poll(() => page.evaluate(() => localStorage.getItem('rebalance.runs'))).toContain('2 consumers')
+      await expect.poll(() => page.evaluate(() => localStorage.getItem('rebalance.runs'))).toContain('A B, 5 partitions')
     })
   }
 

@@ -114,6 +114,23 @@ test('the speaker’s notes stand in a window of their own, where the remote is 
   frame.remove()
 })
 
+test('before a second window ends full screen that is said, and the notes can be shown on the wall itself', async () => {
+  await lecture('experiment-3')
+  // jsdom knows no full screen.
+  Object.defineProperty(document, 'fullscreenElement', { configurable: true, value: document.documentElement })
+  const opened = vi.spyOn(window, 'open').mockClear()
+  await userEvent.click(screen.getByRole('button', { name: 'More' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Speaker’s notes' }))
+  expect(opened).not.toHaveBeenCalled()
+  expect(screen.getByRole('dialog', { name: 'Speaker’s notes' })).toHaveTextContent(/A second window ends full screen/)
+  await userEvent.click(screen.getByRole('button', { name: 'Show them here' }))
+  const notes = within(screen.getByRole('complementary', { name: 'Speaker’s notes' }))
+  expect(notes.getByText('Ask who in this picture knows that it is dead.')).toBeInTheDocument()
+  await userEvent.click(notes.getByRole('button', { name: 'Put the notes away' }))
+  expect(screen.queryByText('Ask who in this picture knows that it is dead.')).toBeNull()
+  Reflect.deleteProperty(document, 'fullscreenElement')
+})
+
 test('where no second window may open, it is said where the notes are', async () => {
   vi.spyOn(window, 'open').mockReturnValue(null)
   const { store } = await lecture('experiment-3')

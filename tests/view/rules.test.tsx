@@ -34,6 +34,16 @@ describe('the page of rules', () => {
   test('says that there is no rule and no word of a name that an address has, and nothing of one that there is', () => {
     const { rerender } = render(<Rules target="term/zzz" />)
     expect(screen.getByText(/There is no rule and no word called “zzz”/)).toBeInTheDocument()
+    expect(screen.queryByText(/Near it/)).toBeNull()
+    for (const [unknown, meant] of [
+      ['term/isr', 'in-sync replicas'],
+      ['term/rebalanse', 'rebalance'],
+      ['sesion', 'A crash is silent until the session ends'],
+    ] as const) {
+      rerender(<Rules target={unknown} />)
+      const near = within(screen.getByText(/Near it/))
+      expect(near.getByRole('link', { name: meant })).toBeInTheDocument()
+    }
     for (const known of ['', 'terms', 'session', 'term/lag']) {
       rerender(<Rules target={known} />)
       expect(screen.queryByText(/There is no rule and no word/)).toBeNull()

@@ -73,7 +73,7 @@ describe('the transport', () => {
     const began = store.getState().playhead
     await jump('Next event')
     expect(store.getState().playhead).toBeGreaterThan(began)
-    await jump('Previous rebalance')
+    await userEvent.click(screen.getByRole('button', { name: 'Previous rebalance' }))
     expect(store.getState().playhead).toBe(began)
   })
 

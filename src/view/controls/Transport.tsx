@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { clock } from '../../describe/time'
 import { useAsking } from '../lessons/asking'
 import { useSession } from '../session'
-import { PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
+import { BackToRebalanceSign, PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
 import { Jumps } from './Jumps'
 import { Network } from './Network'
 import { Playhead } from './Playhead'
@@ -20,11 +20,20 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
   const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
   const isAsked = useAsking(asking => asking.isAsking)
   const isStill = useSession(session => !session.isPlaying)
+  const previousRebalance = useSession(session => session.previousRebalance)
   const nextRebalance = useSession(session => session.nextRebalance)
   return (
     <section className={styles.transport} aria-label={text.transport}>
       <div className={styles.buttons}>
         <PlayButtons />
+        <button
+          type="button"
+          aria-label={text.previousRebalance}
+          title={text.previousRebalanceTip}
+          onClick={previousRebalance}
+        >
+          <BackToRebalanceSign />
+        </button>
         <button
           type="button"
           className={isOffered ? `${styles.next} ${styles.isOffered}` : styles.next}

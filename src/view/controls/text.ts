@@ -35,6 +35,7 @@ export const text = {
   jump: 'Jump',
   jumpTo: 'Jump to',
   previousRebalance: 'Previous rebalance',
+  previousRebalanceTip: 'Previous rebalance (Shift+N)',
   previousPhase: 'Previous phase',
   nextPhase: 'Next phase',
   nextEvent: 'Next event',

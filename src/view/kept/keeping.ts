@@ -1,8 +1,10 @@
 /** Keeps the run in hand while it is worked on: soon after each change, and every few seconds while it plays. */
+import { duration } from '../../describe/time'
 import { isRunLink } from '../../kafka/scenario/link'
 import { brokerOf, consumersOf } from '../../kafka/world'
 import { keepRun, putAway, type Shelf } from '../../store/kept'
 import type { Session, SessionStore } from '../../store/state'
+import { labelOf } from '../../store/text'
 import { isAsLinked } from '../controls/files'
 import { keptAs } from './restore'
 import { lockOf, setRunOfThisTab, shelf } from './shelf'
@@ -49,12 +51,18 @@ function isWorthKeeping({ first, done, undone }: Session): boolean {
 let isTold = false
 
 function keepNow(store: SessionStore, kept: Shelf): void {
-  const { first, timeline, world, document, isPlaying, toDocument, tell } = store.getState()
+  const { first, timeline, world, reached, document, isPlaying, toDocument, tell } = store.getState()
   const id = keptAs.get(first) ?? newId()
   keptAs.set(first, id)
   hold(id)
   const partitions = brokerOf(world).topics.reduce((sum, topic) => sum + topic.partitions.length, 0)
-  const about = text.about(consumersOf(world).length, partitions, timeline.commands.length)
+  const last = timeline.commands.at(-1)
+  const about = text.about({
+    members: consumersOf(world).map(({ name }) => name),
+    partitions,
+    length: duration(reached),
+    last: last ? labelOf(last.command) : null,
+  })
   const run = { id, title: document.title, about, when: Date.now(), isOpen: true }
   const isKept = attempt(() => keepRun(kept, run, { document: toDocument(true), isPlaying }))
   // Once: whoever knows will save it as a file, and need not hear it again with each change.

@@ -1,6 +1,6 @@
 /** A question with what it takes to answer it: choices, a number, an order, or a member for each partition. */
 import { type FormEvent, useId, useState } from 'react'
-import { type Answer, type Ask, isComplete } from '../../lessons/ask'
+import { type Answer, type Ask, isComplete, MOST, objectionTo } from '../../lessons/ask'
 import styles from './ask.module.css'
 import { Prose } from './Prose'
 import { text } from './text'
@@ -77,7 +77,8 @@ function Choices({ ask, answer, onChange }: FieldsProps<Of<'choose'>>) {
 }
 
 function NumberField({ ask, answer, onChange }: FieldsProps<Of<'number'>>) {
-  const isBelow = typeof answer === 'number' && answer < 0
+  const objection = typeof answer === 'number' ? objectionTo(ask, answer) : null
+  const isWrong = objection !== null && objection !== 'no number'
   return (
     <label className={styles.number}>
       <span className="visually-hidden">{text.yourNumber}</span>
@@ -86,12 +87,13 @@ function NumberField({ ask, answer, onChange }: FieldsProps<Of<'number'>>) {
         inputMode="decimal"
         min={0}
         step="any"
-        aria-invalid={isBelow}
+        max={MOST}
+        aria-invalid={isWrong}
         value={typeof answer === 'number' && Number.isFinite(answer) ? answer : ''}
         onChange={event => onChange(event.target.valueAsNumber)}
       />
       {ask.unit}
-      {isBelow && <span role="status">{text.fromNothing}</span>}
+      {isWrong && <span role="status">{text.objections[objection]}</span>}
     </label>
   )
 }

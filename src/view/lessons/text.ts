@@ -125,7 +125,11 @@ export const text = {
   answer: 'Answer',
   skip: 'Skip',
   yourNumber: 'Your answer',
-  fromNothing: 'It can’t be less than 0.',
+  objections: {
+    'too small': 'It can’t be less than 0.',
+    'too large': 'It can’t be more than a million.',
+    'not whole': 'It is a whole number.',
+  },
   predicted: 'Now let it happen.',
   right: 'Right.',
   wrong: 'Not this time.',

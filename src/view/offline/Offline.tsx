@@ -7,10 +7,25 @@ import styles from '../controls/notices.module.css'
 import { takeOver, watchVersions } from './registration'
 import { text } from './text'
 
+const SAID_FOR_MS = 10_000
+
 export function Offline() {
   const [next, setNext] = useState<ServiceWorker | null>(null)
-  useEffect(() => watchVersions(setNext), [])
-  if (!next) return null
+  const [isReady, setReady] = useState(false)
+  useEffect(() => watchVersions({ onNext: setNext, onReady: () => setReady(true) }), [])
+  useEffect(() => {
+    if (!isReady) return
+    const timer = setTimeout(() => setReady(false), SAID_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [isReady])
+  if (!next)
+    return (
+      isReady && (
+        <p className={styles.whisper} role="status">
+          {text.ready}
+        </p>
+      )
+    )
   return (
     <div className={`${styles.notice} ${styles.version}`} role="status">
       <p>{text.newVersion}</p>

@@ -1,12 +1,23 @@
 const ASK_AGAIN_MS = 1_800_000
 
-/** Registers the worker, and calls back once a newer version waits to take over. */
-export function watchVersions(onNext: (worker: ServiceWorker) => void): () => void {
+interface Heard {
+  /** A newer version waits to take over. */
+  readonly onNext: (worker: ServiceWorker) => void
+  /** On a first visit: all that the page needs without a network is here. */
+  readonly onReady: () => void
+}
+
+/** Registers the worker, and tells what becomes of it. */
+export function watchVersions({ onNext, onReady }: Heard): () => void {
   const { serviceWorker } = navigator
   // While developing there is none, nor on a host without https.
   if (!serviceWorker || !import.meta.env.PROD) return () => undefined
   let isOver = false
   let askAgain: (() => void) | undefined
+  if (!serviceWorker.controller)
+    serviceWorker.ready.then(() => {
+      if (!isOver) onReady()
+    })
   const register = async () => {
     const registration = await serviceWorker.register(new URL('sw.js', document.baseURI))
     if (isOver) return

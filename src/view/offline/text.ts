@@ -1,5 +1,6 @@
 /** All words around versions of the page. */
 export const text = {
+  ready: 'Ready offline',
   newVersion: 'A new version is here.',
   reload: 'Reload',
   later: 'Later',

@@ -9,7 +9,8 @@ import { PreviewPart } from '../lessons/PreviewPart'
 import { Prose } from '../lessons/Prose'
 import { useProgress } from '../lessons/progress'
 import { useSessionStore } from '../session'
-import { NotesWindow } from './NotesWindow'
+import { NotesChoice, NotesHere } from './NotesHere'
+import { Notes, NotesWindow } from './NotesWindow'
 import { openNotes } from './notes-window'
 import styles from './projector.module.css'
 import { text } from './text'
@@ -26,7 +27,7 @@ export function Lecture({ loading }: { readonly loading: Promise<Lesson> }) {
   )
   const goTo = useProgress(progress => progress.goTo)
   const [round, setRound] = useState(0)
-  const [notes, setNotes] = useState<Window | null>(null)
+  const [notes, setNotes] = useState<Window | 'asked' | 'here' | null>(null)
   const [isOver, setOver] = useState(false)
   const begin = (to: number) => {
     setOver(false)
@@ -38,28 +39,30 @@ export function Lecture({ loading }: { readonly loading: Promise<Lesson> }) {
   }
   const shown = useShownStep({ lesson, index, round, begin, onEnd: () => setOver(true) })
   const closeNotes = useCallback(() => setNotes(null), [])
-  const showNotes = () => {
+  const openWindow = () => {
     const opened = openNotes()
-    if (opened) setNotes(opened)
-    else store.getState().tell('problem', text.notesBlocked)
+    setNotes(opened)
+    if (!opened) store.getState().tell('problem', text.notesBlocked)
   }
+  const said = { lesson, index, shown, onStartOver: () => begin(0) }
   return (
     <Wall
       turns={shown.turns}
       notes={
-        notes && {
-          window: notes,
-          content: (
-            <NotesWindow
-              to={notes}
-              lesson={lesson}
-              index={index}
-              shown={shown}
-              onStartOver={() => begin(0)}
-              onClosed={closeNotes}
-            />
-          ),
-        }
+        notes === null || notes === 'asked' || notes === 'here'
+          ? null
+          : { window: notes, content: <NotesWindow to={notes} {...said} onClosed={closeNotes} /> }
+      }
+      over={
+        notes === 'asked' ? (
+          <NotesChoice onWindow={openWindow} onHere={() => setNotes('here')} onCancel={closeNotes} />
+        ) : (
+          notes === 'here' && (
+            <NotesHere onClose={closeNotes}>
+              <Notes {...said} />
+            </NotesHere>
+          )
+        )
       }
       title={
         <p className={styles.step}>
@@ -71,7 +74,7 @@ export function Lecture({ loading }: { readonly loading: Promise<Lesson> }) {
           <button type="button" onClick={() => begin(0)}>
             {text.lessonStart}
           </button>
-          <button type="button" onClick={showNotes}>
+          <button type="button" onClick={() => (document.fullscreenElement ? setNotes('asked') : openWindow())}>
             {text.notes}
           </button>
         </>

@@ -22,23 +22,28 @@ export function NotesWindow({ to, onClosed, ...notes }: NotesWindowProps) {
     return () => to.removeEventListener('pagehide', onClosed)
   }, [to, onClosed])
   useEffect(() => () => to.close(), [to])
-  return createPortal(<Notes {...notes} />, to.document.body)
+  return createPortal(
+    <main className={styles.window}>
+      <Notes {...notes} />
+    </main>,
+    to.document.body,
+  )
 }
 
 type NotesProps = Omit<NotesWindowProps, 'to' | 'onClosed'>
 
-function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
+export function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
   const step = lesson.steps[index]
   const following = lesson.steps[index + 1]
   if (!step) return null
   return (
-    <main className={styles.notes}>
+    <div className={styles.notes}>
       <p className={styles.top}>
         {lesson.title} · {text.stepOf(index + 1, lesson.steps.length)} · <Elapsed />
       </p>
-      <h1>
+      <h2>
         <Prose typed={step.title} />
-      </h1>
+      </h2>
       <p className={styles.note}>
         <Prose typed={step.notes} />
       </p>
@@ -65,7 +70,7 @@ function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
           {text.lessonStart}
         </button>
       </div>
-    </main>
+    </div>
   )
 }
 

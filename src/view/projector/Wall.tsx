@@ -6,6 +6,7 @@ import { text as controls } from '../controls/text'
 import { useMode } from '../mode'
 import { Announcements } from '../panels/Announcements'
 import { useSession, useSessionStore } from '../session'
+import { fillScreen, useCanFill } from './full-screen'
 import { More } from './More'
 import styles from './projector.module.css'
 import { type Remote, useRemote } from './remote'
@@ -32,11 +33,13 @@ interface WallProps {
   readonly more?: ReactNode
   /** What stands in another window, which listens to the remote as well. */
   readonly notes?: { readonly window: Window; readonly content: ReactNode } | null
+  /** What the speaker alone reads, or is asked. */
+  readonly over?: ReactNode
   /** What is said to the class, under the stage. */
   readonly children?: ReactNode
 }
 
-export function Wall({ turns, title, more, notes, children }: WallProps) {
+export function Wall({ turns, title, more, notes, over, children }: WallProps) {
   const leave = useMode(shown => shown.leave)
   const isLocked = useMode(shown => shown.isLocked)
   const { isBlack, toggleBlack } = useBlack()
@@ -50,6 +53,7 @@ export function Wall({ turns, title, more, notes, children }: WallProps) {
   useWakeLock()
   useWallSize()
   useEndOfFullScreen(leave, notes != null)
+  const canFill = useCanFill()
   const frame = useFocus()
   return (
     <section ref={frame} className={styles.frame} aria-label={text.frame} tabIndex={-1} data-unlocked="">
@@ -63,11 +67,17 @@ export function Wall({ turns, title, more, notes, children }: WallProps) {
         {title ?? <Generation />}
         <Buttons turns={turns} remote={remote} />
         <More spot={spot} onSpot={setSpot} onGuess={turns.onGuess}>
+          {canFill && (
+            <button type="button" onClick={fillScreen}>
+              {text.fill}
+            </button>
+          )}
           {more}
         </More>
       </div>
       <Announcements />
       {notes?.content}
+      {over}
       {spot !== null && <Spotlight on={spot} />}
       {isBlack && (
         <button type="button" className={styles.black} onClick={toggleBlack}>

@@ -24,6 +24,13 @@ export const text = {
   guessNow: 'What happens next? Say it before it goes on.',
   lessonStart: 'Back to this lesson’s start',
   notes: 'Speaker’s notes',
+  notesChoice:
+    'A second window ends full screen: the browser does that. Move it to your own screen, then press More, Fill the screen.',
+  notesHere: 'Show them here',
+  notesWindow: 'Open a second window',
+  notesCancel: 'Cancel',
+  notesClose: 'Put the notes away',
+  fill: 'Fill the screen',
   notesBlocked:
     'The browser has not let a second window open. Allow pop-ups for this page, or read the notes in the lesson’s card.',
   stepOf: (step: number, of: number) => `${step} of ${of}`,

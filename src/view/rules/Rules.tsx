@@ -1,7 +1,7 @@
 /** Kafka's rules and the words for them, in one page that can be searched and linked into. */
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { CHAPTERS } from '../../lessons/rules'
-import { found } from '../../lessons/rules/find'
+import { found, nearTo } from '../../lessons/rules/find'
 import { GLOSSARY, TERMS_LINK } from '../../lessons/rules/glossary'
 import { Contents } from './Contents'
 import { Glossary } from './Glossary'
@@ -19,6 +19,26 @@ const PLACES = new Set([
 /** Whether something in this page has that address. */
 function isPlace(target: string): boolean {
   return PLACES.has(target)
+}
+
+function Unknown({ name }: { readonly name: string }) {
+  const near = nearTo(name, { chapters: CHAPTERS, terms: GLOSSARY })
+  return (
+    <div role="status">
+      <p>{text.unknown(name)}</p>
+      {near.length > 0 && (
+        <p>
+          {text.near}{' '}
+          {near.map(({ name: nearName, link }, i) => (
+            <Fragment key={link}>
+              {i > 0 && ', '}
+              <a href={link}>{nearName}</a>
+            </Fragment>
+          ))}
+        </p>
+      )}
+    </div>
+  )
 }
 
 interface RulesProps {
@@ -45,7 +65,7 @@ export function Rules({ target }: RulesProps) {
         <Contents chapters={chapters} hasTerms={terms.length > 0} />
       </div>
       <div className={styles.rules}>
-        {!isKnown && <p role="status">{text.unknown(target.replace(/^term\//, ''))}</p>}
+        {!isKnown && <Unknown name={target.replace(/^term\//, '')} />}
         <p className={styles.intro}>{text.intro}</p>
         {chapters.map(({ id, title, rules }) => (
           <section key={id} aria-label={title}>

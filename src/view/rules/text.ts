@@ -6,6 +6,7 @@ export const text = {
   find: 'Find',
   unknown: (name: string) =>
     `There is no rule and no word called “${name}”. Search for it, or look through all of them.`,
+  near: 'Near it:',
   nothing: (words: string) => `No rule and no word has “${words}” in it.`,
   settings: 'Settings',
   defaultIs: (value: string) => `default ${value}`,
