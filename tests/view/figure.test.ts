@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cardForm, cardGap, cardHeight } from '../../src/view/figure/cards'
+import { cardForm, cardGap, cardHeight, columnsOf } from '../../src/view/figure/cards'
 import { laneForm } from '../../src/view/figure/lane-form'
 import { firstInSight, runsOf } from '../../src/view/figure/lane-marks'
 import { cursorNumbers, latestAgain } from '../../src/view/figure/lane-numbers'
@@ -327,9 +327,12 @@ describe('cards on the wall', () => {
     ['short', 3, 300],
     ['row', 3, 220],
     ['row', 7, 600],
+    ['columns', 8, 400],
+    ['columns', 12, 400],
   ] as const)('are %s for %i members where there are so many pixels: %i', (form, members, height) => {
     expect(cardForm(members, height, metrics)).toBe(form)
-    const all = members * cardHeight(form, false, metrics) + (members - 1) * cardGap(form, members)
+    const rows = Math.ceil(members / columnsOf(form, metrics))
+    const all = rows * cardHeight(form, false, metrics) + (rows - 1) * cardGap(form, members)
     expect(all).toBeLessThanOrEqual(height)
   })
 })

@@ -83,6 +83,79 @@ test('a step that was left before it was done is ticked when that happens after 
   expect(screen.getByRole('button', { name: /^Kill one of the three.*done/ })).toBeInTheDocument()
 })
 
+test('a step that holds already when one comes to it is ticked', async () => {
+  const store = await opened(/Experiment 1/)
+  act(() => {
+    store.getState().addConsumer('team-1')
+  })
+  pass(store, 20_000)
+  await userEvent.keyboard('{PageDown}')
+  act(() => {
+    store.getState().act({ do: 'send', topic: 'new_users', count: 30, partition: null, key: null })
+  })
+  pass(store, 60_000)
+  await userEvent.keyboard('{PageDown}')
+  expect(screen.getByText('What you see')).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: /^See who reads what.*done/ })).toBeInTheDocument()
+})
+
+test('what came of a guess stays, whatever happens later; the step taken again asks again', async () => {
+  const store = await opened(/What a group is for/)
+  pass(store, 10_000)
+  await userEvent.keyboard('{PageDown}')
+  await userEvent.click(screen.getByRole('radio', { name: 'A' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 10_000)
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 1_000)
+  expect(screen.getByText(/Not this time/)).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: 'Back to this step’s start' }))
+  pass(store, 0)
+  expect(screen.getByRole('form', { name: 'Before you do: who will read P3?' })).toBeInTheDocument()
+})
+
+test('what keeps a step from being done is said: more members than it waits for', async () => {
+  const store = await opened(/Experiment 2/)
+  pass(store, 10_000)
+  await userEvent.keyboard('{PageDown}')
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 500)
+  act(() => store.getState().addConsumer('team-1'))
+  pass(store, 15_000)
+  const lesson = screen.getByRole('region', { name: /Experiment 2/ })
+  expect(lesson).toHaveTextContent('There are 3 members now, and this step waits for 2')
+  act(() => store.getState().undo())
+  pass(store, 15_000)
+  expect(lesson).not.toHaveTextContent('There are 3 members now')
+  expect(screen.getByRole('button', { name: /^From one to two.*done/ })).toBeInTheDocument()
+})
+
+test('a crash with nothing left to commit shows nothing twice, and the lesson says so', async () => {
+  const store = await opened(/Where was I/)
+  pass(store, 20_000)
+  await userEvent.keyboard('{PageDown}')
+  const { timeline, now } = store.getState()
+  const commit = timeline.facts.findLast(
+    ({ at, fact }) => at <= now() && fact.kind === 'Committed' && fact.consumer === 'A',
+  )
+  const crashAt = (at: number) => {
+    act(() => {
+      store.getState().seek(at)
+      useProgress.setState({ done: {} })
+      store.getState().act({ do: 'crash', consumer: 'A' })
+    })
+    pass(store, 10)
+    const said = screen.queryByText(/there is nothing to repeat/)
+    if (!said) act(() => store.getState().undo())
+    return said
+  }
+  // About its commit, before the next record is handled.
+  const instants = Array.from({ length: 20 }, (_, i) => (commit?.at ?? 0) - 300 + 20 * i)
+  const said = instants.reduce<HTMLElement | null>((found, at) => found ?? crashAt(at), null)
+  expect(said).toHaveTextContent(/Just before the crash A had committed all that it had processed/)
+})
+
 test('Page Down and Page Up turn the steps, and free play puts the lesson away with the run as it is', async () => {
   const store = await opened(/Experiment 3/)
   await userEvent.keyboard('{PageDown}{PageDown}{PageUp}')

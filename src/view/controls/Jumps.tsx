@@ -1,4 +1,4 @@
-/** Where else the playhead can go at once: phases of a rebalance, whatever happens next. */
+/** Where else the playhead can go at once: phases of a rebalance, the rebalance before, whatever happens next. */
 import { useId, useRef } from 'react'
 import { useSession } from '../session'
 import styles from './jumps.module.css'
@@ -8,6 +8,7 @@ export function Jumps() {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const jumps = [
+    [text.previousRebalance, 'Shift+N', useSession(session => session.previousRebalance)],
     [text.previousPhase, 'Shift+P', useSession(session => session.previousPhase)],
     [text.nextPhase, 'P', useSession(session => session.nextPhase)],
     [text.nextEvent, 'E', useSession(session => session.nextEvent)],

@@ -28,6 +28,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
         <PlayButtons />
         <button
           type="button"
+          className={styles.previous}
           aria-label={text.previousRebalance}
           title={text.previousRebalanceTip}
           onClick={previousRebalance}

@@ -12,7 +12,7 @@ export const COORDINATOR_HEIGHT = { normal: 130, projector: 104 } as const
 
 const HEIGHT: Record<CardForm, number> = { verbs: 134, full: 100, short: 72, tight: 48, row: 34, columns: 32 }
 /** On the wall letters are larger, and what a card says is less. */
-const HEIGHT_ON_WALL = { full: 106, short: 90, row: 52 } as const
+const HEIGHT_ON_WALL = { full: 106, short: 90, row: 52, columns: 48 } as const
 const VERBS_ROW = 34
 /** Beyond so many members a form says too much, however much room there is. */
 const ROOMY: readonly (readonly [form: CardForm, members: number])[] = [
@@ -24,13 +24,14 @@ const ROOMY: readonly (readonly [form: CardForm, members: number])[] = [
 
 /** The form that says most of those for which all cards stand in the height that there is for them. */
 export function cardForm(members: number, height: number, metrics: Metrics): CardForm {
+  if (metrics.mode === 'projector' && !metrics.isNarrow) {
+    // Nobody scrolls a wall: cards that do not fit below each other stand in two columns.
+    const onWall = (['full', 'short', 'row'] as const).find(form => heightOnWall(form, members) <= height)
+    return onWall ?? 'columns'
+  }
   if (members > 12) return 'columns'
   if (members > 6) return 'row'
   if (metrics.isNarrow) return 'short'
-  if (metrics.mode === 'projector') {
-    const onWall = (['full', 'short'] as const).find(form => heightOnWall(form, members) <= height)
-    return onWall ?? 'row'
-  }
   const fits = ([form, most]: (typeof ROOMY)[number]) => members <= most && heightOf(form, members) <= height
   return ROOMY.find(fits)?.[0] ?? 'row'
 }
@@ -43,7 +44,7 @@ export function opensSelected(form: CardForm, members: number, height: number, {
 }
 
 export function cardHeight(form: CardForm, isOpen: boolean, { mode, isNarrow }: Metrics): number {
-  if (mode === 'projector') return HEIGHT_ON_WALL[form === 'full' || form === 'short' ? form : 'row']
+  if (mode === 'projector') return HEIGHT_ON_WALL[form === 'verbs' || form === 'tight' ? 'row' : form]
   return HEIGHT[form] + (isOpen ? (isNarrow ? 104 : VERBS_ROW) : 0)
 }
 

@@ -163,7 +163,7 @@ function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[
     const free = shape.height / Math.max(1, shape.groups.length) - top - BELOW_CARDS - below
     const form = cardForm(members.length, free, metrics)
     const open = opensSelected(form, members.length, free, metrics) ? shape.selected : null
-    const cards = cardBoxes(members, form, open, top, metrics)
+    const cards = cardBoxes(members, { form, open, top, free }, metrics)
     const end = Math.max(coordinator.y + coordinator.height, ...cards.map(card => card.y + card.height))
     const width = metrics.cardWidth
     const more = hasMore ? { x: 0, y: end + BELOW_CARDS, width, height: MORE[metrics.mode] } : null
@@ -174,17 +174,23 @@ function groupBoxes(shape: StageShape, metrics: Metrics, top: number): GroupBox[
   return boxes
 }
 
-function cardBoxes(
-  members: readonly string[],
-  form: CardForm,
-  open: string | null,
-  top: number,
-  metrics: Metrics,
-): GroupBox['cards'] {
+interface Stacked {
+  readonly form: CardForm
+  readonly open: string | null
+  readonly top: number
+  /** The height that there is for them. */
+  readonly free: number
+}
+
+function cardBoxes(members: readonly string[], stacked: Stacked, metrics: Metrics): GroupBox['cards'] {
+  const { form, open, top, free } = stacked
   const columns = columnsOf(form, metrics)
   const gap = cardGap(form, members.length)
   const width = (metrics.cardWidth - (columns - 1) * 12) / columns
-  const perColumn = Math.ceil(members.length / columns)
+  const half = Math.ceil(members.length / columns)
+  // On the wall the first column is filled first: wires lead to it without crossing another card.
+  const rows = Math.floor((free + gap) / (cardHeight(form, false, metrics) + gap))
+  const perColumn = metrics.mode === 'projector' ? Math.max(half, rows) : half
   const boxes: CardBox[] = []
   for (let column = 0; column < columns; column++) {
     let y = top

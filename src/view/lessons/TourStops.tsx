@@ -71,7 +71,8 @@ function useBoxOf(selector: string): Box | null {
   const [box, setBox] = useState<Box | null>(null)
   useLayoutEffect(() => {
     const element = selector === '' ? null : document.querySelector(selector)
-    element?.scrollIntoView?.({ block: 'nearest' })
+    // On a small page the transport lies over what stands below: what is shown stands in the middle.
+    element?.scrollIntoView?.({ block: innerWidth < ONE_COLUMN ? 'center' : 'nearest' })
     const measure = () => setBox(element?.getBoundingClientRect() ?? null)
     measure()
     addEventListener('resize', measure)
@@ -80,6 +81,8 @@ function useBoxOf(selector: string): Box | null {
   return box
 }
 
+/** Below this the page is one column that scrolls, in px. */
+const ONE_COLUMN = 640
 const CARD = { width: 320, height: 230 }
 const GAP = 12
 

@@ -57,7 +57,7 @@ function Describe() {
 /** The tables are always there to be read; the rest when the tab is shown. */
 function Offsets({ isShown }: { readonly isShown: boolean }) {
   return (
-    <div className={isShown ? tables.offsets : undefined}>
+    <div className={isShown ? tables.offsets : undefined} data-prints="">
       <GroupTables isShown={isShown} />
       {isShown && later(<OffsetsExtra />)}
     </div>
@@ -81,7 +81,7 @@ export function Dock() {
   // The style sheet has the usual height, as a share of the page.
   const style = shape === 'usual' && height !== null ? ({ '--dock': `${height}px` } as CSSProperties) : undefined
   return (
-    <section id={id} className={styles.dock} aria-label={text.dock} data-shape={shape} style={style}>
+    <section id={id} className={styles.dock} aria-label={text.dock} data-shape={shape} data-tab={tab} style={style}>
       <DockHandle controls={id} />
       <Tabs label={text.dock} tabs={TABS} shown={tab} onShow={show} isCollapsed={shape === 'collapsed'}>
         <DockShapes />

@@ -45,7 +45,11 @@ export function Coordinator({ group, box, layout, now, onInspect }: CoordinatorP
       </h3>
       <p className={styles.line}>{group.idle.length > 0 ? idleLine(group.idle) : groupLine(group, now)}</p>
       {!layout.isNarrow && <Phases state={group.state} />}
-      <Room group={group} most={Math.min(MOST_WITH_WORDS, Math.floor(box.width / SLOT[layout.mode]))} />
+      <Room
+        group={group}
+        most={Math.min(MOST_WITH_WORDS, Math.floor(box.width / SLOT[layout.mode]))}
+        slots={Math.min(MOST_SLOTS[layout.mode], Math.floor((box.width - 32) / BADGE[layout.mode]))}
+      />
     </div>
   )
 }
@@ -65,15 +69,19 @@ const Phases = memo(function Phases({ state }: { state: string }) {
 /** So wide is a slot with its word, for every eye and on the wall. */
 const SLOT = { normal: 92, projector: 160 } as const
 const MOST_WITH_WORDS = 3
-const MOST_SLOTS = 9
+/** And so wide without one, with the gap behind it. */
+const BADGE = { normal: 24, projector: 50 } as const
+const MOST_SLOTS = { normal: 9, projector: 12 } as const
 
 /** One slot for each member: joined, awaited, or how many partitions it reads. */
-function Room({ group, most }: { group: GroupPicture; most: number }) {
+function Room({ group, most, slots }: { group: GroupPicture; most: number; slots: number }) {
   const members = group.members.filter(member => member.isMember || group.awaited.includes(member.name))
   const api = members.find(member => member.held)?.held?.api
+  // The last place says how many there is no place for.
+  const shown = members.length <= slots ? members.length : slots - 1
   return (
     <ul className={styles.room}>
-      {members.slice(0, MOST_SLOTS).map(member => (
+      {members.slice(0, shown).map(member => (
         <Slot
           key={member.name}
           name={member.name}
@@ -84,7 +92,7 @@ function Room({ group, most }: { group: GroupPicture; most: number }) {
           hasWords={members.length <= most}
         />
       ))}
-      {members.length > MOST_SLOTS && <li>+{members.length - MOST_SLOTS}</li>}
+      {members.length > shown && <li>+{members.length - shown}</li>}
       {api && members.length <= most && <li className={styles.api}>{api}</li>}
     </ul>
   )

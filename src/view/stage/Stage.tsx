@@ -3,6 +3,7 @@ import type { GroupPicture } from '../../describe/group'
 import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
 import { groupInHand } from '../chosen-group'
+import type { StageLayout } from '../figure/layout'
 import { EmptyStage } from './EmptyStage'
 import { FlightCanvas } from './FlightCanvas'
 import { FlightPointing } from './FlightPointing'
@@ -94,7 +95,7 @@ export function Stage(props: StageProps) {
         >
           {props.headline}
           <div ref={scene} data-picture-scrolls="" className={styles.scene}>
-            <div className={styles.drawn} style={{ height: layout.height, width: layout.width, zoom: scale }}>
+            <div className={styles.drawn} style={sizeOf(layout, scale)}>
               <Hatching />
               <EmptyStage topics={picture.topics.length} groups={picture.groups.length} layout={layout} />
               {picture.topics.map((topic, i) => {
@@ -156,6 +157,11 @@ export function Stage(props: StageProps) {
       </RanksContext>
     </LiveContext>
   )
+}
+
+/** On paper it is as wide as the paper, whatever it was made for. */
+function sizeOf({ width, height }: StageLayout, scale: number): CSSProperties {
+  return { height, width, '--scale': scale, '--drawn-for': width } as CSSProperties // React's type knows no custom property
 }
 
 function heardOf({ groups, now }: StagePicture, newest: GroupPicture): GroupRegionProps['heard'] {
