@@ -222,6 +222,9 @@ function Teaching({ lesson, index }: { readonly lesson: Lesson; readonly index: 
   )
 }
 
+/** What stays free above the card, in px. */
+const MARGIN = 20
+
 /** What a step asks for stands at the top: who has read to the end of the one before has scrolled there. */
 function useStepInView(step: string) {
   const card = useRef<HTMLElement>(null)
@@ -230,7 +233,8 @@ function useStepInView(step: string) {
     if (shown.current === step) return
     shown.current = step
     const panel = card.current?.closest('aside')
-    if (panel && card.current) panel.scrollTop = card.current.offsetTop - panel.offsetTop
+    if (!panel || !card.current) return
+    panel.scrollTop += card.current.getBoundingClientRect().top - panel.getBoundingClientRect().top - MARGIN
   }, [step])
   return card
 }
