@@ -18,6 +18,7 @@ import { rollingRestart } from './operator/rollout'
 import { commandProducer } from './producer/commands'
 import { partitionForText } from './producer/murmur2'
 import { BROKER, COORDINATOR, consumerId, producerId } from './protocol/addresses'
+import { messageOf } from './protocol/errors'
 import type { ProducedBatch } from './protocol/messages'
 import { commandMessage } from './under-way'
 
@@ -109,7 +110,10 @@ function addPartitions(name: string, total: number, stage: KafkaStage): Refusal 
   if (!topic) return noTopic(name)
   const from = topic.partitions.length
   if (total <= from) {
-    return { message: `Topic '${name}' has ${from} partitions; the number of partitions can only grow.` }
+    return {
+      error: 'InvalidPartitionsException',
+      message: `The topic ${name} currently has ${from} partition(s); ${total} would not be an increase.`,
+    }
   }
   for (let partition = from; partition < total; partition++) topic.partitions.push(emptyLog(partition))
   const turn = stage.turn(BROKER)
@@ -138,7 +142,7 @@ function deleteRecordsBefore(
   if (before < 0 || before > log.logEndOffset) {
     return {
       error: 'OffsetOutOfRangeException',
-      message: `The requested offset ${before} is not within the range of ${topic}-${partition}, 0 to ${log.logEndOffset}.`,
+      message: messageOf('OFFSET_OUT_OF_RANGE'),
     }
   }
   const from = log.logStartOffset

@@ -292,3 +292,14 @@ describe('several groups', () => {
     expect(headline(played, 45_000)).toMatch(/^D crashed 5\.0 s ago, and the group has not noticed\./)
   })
 })
+
+test('one that is started again is not told of as two: it has left and is back', () => {
+  const played = run(['0 start A', '0 start B', '30000 restart A'])
+  const back = played.when(
+    fact => fact.kind === 'Assigned' && fact.consumer === 'A' && fact.partitions.length > 0,
+    30_000,
+  )
+  const told = Array.from({ length: 40 }, (_, i) => headline(played, back + i * 100))
+  expect(told.filter(one => /^A has left\. A/.test(one))).toEqual([])
+  expect(told.join('\n')).toMatch(/^A has left and is back: it reads P0, P1 and P2 from the committed offset/m)
+})

@@ -56,7 +56,6 @@ describe('the tab Describe', () => {
     ['--state --verbose', 'TARGET-ASSIGNMENT-EPOCH'],
     ['--list', 'team-1'],
     ['--list --state', 'Stable'],
-    ['--list --type', 'Classic'],
   ])('%s is asked for by its radio button', (name, expected) => {
     render(<DescribeTab world={one.at(19_000)} />)
     fireEvent.click(within(screen.getByRole('group', { name: 'Ask for' })).getByRole('radio', { name }))

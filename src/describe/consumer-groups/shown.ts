@@ -18,7 +18,6 @@ export const QUESTIONS = {
   'state verbose': ['--describe', '--state', '--verbose'],
   list: ['--list'],
   'list states': ['--list', '--state'],
-  'list types': ['--list', '--type'],
 } as const
 
 export type Question = keyof typeof QUESTIONS

@@ -28,6 +28,10 @@ export function takenOver(scene: Scene): Sentence | null {
   })
   const [first] = takers
   if (!first) return null
+  if (takers.length === 1 && first.name === gone.consumer) {
+    const back = say`${consumer(gone.consumer)}${DEPARTURE[gone.why]} and is back: it reads ${partitionList(first.taken, many)}`
+    return say`${back} from the committed offset, ${twice.count === 0 ? 'and nothing is' : `so ${counted(twice.count, 'record')} ${be(twice.count)}`} processed twice.`
+  }
   const left = say`${consumer(gone.consumer)}${DEPARTURE[gone.why]}.`
   const takes =
     takers.length === 1 ? say`${consumer(first.name)} reads ${partitionList(first.taken, many)}` : shared(takers, many)

@@ -29,7 +29,7 @@ const MESSAGES: Readonly<Record<ErrorCode, string>> = {
   FENCED_INSTANCE_ID:
     'The broker rejected this static consumer since another consumer with the same group.instance.id has registered with a different member.id.',
   GROUP_ID_NOT_FOUND: 'The group id does not exist.',
-  GROUP_MAX_SIZE_REACHED: 'The consumer group has reached its max size.',
+  GROUP_MAX_SIZE_REACHED: 'The group has reached its maximum size.',
   ILLEGAL_GENERATION: 'Specified group generation id is not valid.',
   INCONSISTENT_GROUP_PROTOCOL:
     "The group member's supported protocols are incompatible with those of existing members or first group member tried to join with empty protocol type or empty protocol list.",

@@ -231,8 +231,8 @@ function AfterIt({ rows, group, world }: AfterItProps) {
             <th scope="row">{`${row.topic}-${row.partition}`}</th>
             <td>{row.old === null ? '–' : thousands(row.old)}</td>
             <td>{thousands(row.offset)}</td>
-            <td>{offsetNow(committed.find(entry => isSamePartition(entry, row))?.offset)}</td>
             <td>{change(row.offset - (row.old ?? 0))}</td>
+            <td>{offsetNow(committed.find(entry => isSamePartition(entry, row))?.offset)}</td>
           </tr>
         ))}
       </tbody>

@@ -166,7 +166,7 @@ export const text = {
   again: (records: number) => `${records} once more`,
   reset: 'Reset them',
   resetDone: (count: number) => `Done: ${count === 1 ? 'one offset is' : `${count} offsets are`} reset.`,
-  doneColumns: ['Partition', 'Before', 'Reset to', 'Committed now', 'What that means'],
+  doneColumns: ['Partition', 'Before', 'Reset to', 'What that means', 'Committed now'],
   didReset: (group: string) => `reset offsets of ${group}`,
   deleteOffsetsMean:
     'The group forgets what it has committed for a topic, and begins there by auto.offset.reset. Refused while a member subscribes to the topic.',
@@ -180,7 +180,8 @@ export const text = {
   removeInstance: (instance: string, consumer: string) => `Remove static member ${instance} (${consumer})`,
   removeAll: (count: number) => (count === 1 ? 'Remove its one member' : `Remove all ${count} members`),
   didRemove: (whom: string) => `remove ${whom}`,
-  removeCall: 'Kafka’s tools have no command for it; it is Admin.removeMembersFromConsumerGroup in Java.',
+  removeCall:
+    'Kafka’s tools have no command for it; it is Admin.removeMembersFromConsumerGroup in Java. That takes out all, or those whose group.instance.id it is given: a dynamic member can’t be named.',
   deleteGroupMeans: 'The group goes with all it has committed. Whoever joins a group of that name later begins anew.',
   deleteGroup: (group: string) => `Delete ${group}`,
   didDelete: (group: string) => `delete group ${group}`,

@@ -20,6 +20,7 @@ import { count, text } from './text'
 export const LaneOfCells = memo(function LaneOfCells(props: LaneProps) {
   const { lane, reader, box, layout, scale, y } = props
   const isUnread = reader !== undefined && reader.reader === null
+  const lag = reader?.lag == null ? text.noLag : count(reader.lag)
   return (
     <g
       data-spot={lane.name}
@@ -45,14 +46,17 @@ export const LaneOfCells = memo(function LaneOfCells(props: LaneProps) {
       </g>
       {layout.isNarrow && <LaneEnd {...props} />}
       <text className={styles.lagText} x={box.wire - 10} y={scale.height / 2 + 7} textAnchor="end">
-        <tspan className={styles.lagWord}>{text.lag} </tspan>
+        {lag.length <= MOST_BESIDE_WORD && <tspan className={styles.lagWord}>{text.lag} </tspan>}
         <tspan className={styles.lag} dx={2}>
-          {reader?.lag == null ? text.noLag : count(reader.lag)}
+          {lag}
         </tspan>
       </text>
     </g>
   )
 })
+
+/** A longer number takes the room of the word that stands before it. */
+const MOST_BESIDE_WORD = 5
 
 /** In one column there is no room for wires: the owner's badge stands at the lane's end. */
 function LaneEnd({ reader, box, scale }: LaneProps) {

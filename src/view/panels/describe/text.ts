@@ -12,7 +12,6 @@ export const text = {
     'state verbose': '--state --verbose',
     list: '--list',
     'list states': '--list --state',
-    'list types': '--list --type',
   },
   command: 'Command',
   copyCommand: 'Copy command',
