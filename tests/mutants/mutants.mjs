@@ -130,7 +130,7 @@ export const mutants = [
   ],
   [
     'the session goes on running down when the coordinator is found',
-    'src/kafka/consumer/coordinator.ts',
+    'src/kafka/consumer/find-coordinator.ts',
     'heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs',
     '',
   ],

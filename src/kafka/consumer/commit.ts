@@ -20,7 +20,7 @@ import {
   timedOut,
   unexpected,
 } from './commit-failures'
-import { ensureCoordinator, isNotNow } from './coordinator'
+import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { fatalError } from './fatal'
 import { requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn } from './requests'

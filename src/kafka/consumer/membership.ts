@@ -9,7 +9,7 @@
 import type { ResponseOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
-import { ensureCoordinator, isNotNow } from './coordinator'
+import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { fatalError } from './fatal'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener, listenerOffsets, sorted } from './listener'
