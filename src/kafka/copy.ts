@@ -192,11 +192,8 @@ function copyMembership(membership: Membership): Membership {
     rejoinReason: membership.rejoinReason,
     joinedSubscription: membership.joinedSubscription,
     needsJoinPrepare: membership.needsJoinPrepare,
-    preparing: membership.preparing,
+    step: membership.step,
     fatal: membership.fatal,
-    electedWith: membership.electedWith,
-    synced: membership.synced,
-    taking: membership.taking,
     assignedBy: membership.assignedBy,
     remembered: membership.remembered,
   }

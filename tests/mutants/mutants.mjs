@@ -101,8 +101,8 @@ export const mutants = [
   [
     'no automatic commit before a rebalance',
     membership,
-    '!membership.preparing && isMember(consumer) && consumer.config.enableAutoCommit',
-    '!membership.preparing && turn.now < 0',
+    '!isPreparing(membership.step) && isMember(consumer) && consumer.config.enableAutoCommit',
+    '!isPreparing(membership.step) && turn.now < 0',
   ],
   [
     'cooperative losers do not join again',

@@ -91,7 +91,7 @@ function backInPlace(scene: Scene, { consumer: name, assignment }: Member): Sent
 
 function isYetToTake(process: Consumer, { assignment }: Member): boolean {
   if (process.cutSince !== null || process.stoppedSince !== null || assignment.length === 0) return false
-  return process.membership.synced !== null || process.pending.some(({ api }) => api === 'SyncGroup')
+  return process.membership.step?.kind === 'assigned' || process.pending.some(({ api }) => api === 'SyncGroup')
 }
 
 function share({ consumer: name, assignment }: Member, { partitions }: Consumer, many: number): Sentence {

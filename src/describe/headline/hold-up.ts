@@ -46,7 +46,8 @@ export function holdUpOf(scene: Scene, member: Member): HoldUp {
   if (doing.kind === 'handling') {
     return holdUp(say`can only join at its next ${POLL}, in ${countdown(busyFor)}`, busyFor)
   }
-  if (process.membership.preparing) return holdUp(say`commits first and then joins`, 1)
+  const { step } = process.membership
+  if (step?.kind === 'committing' || step?.kind === 'revoking') return holdUp(say`commits first and then joins`, 1)
   if (process.coordinator !== 'known') return holdUp(say`looks for the coordinator`, 1, true)
   return holdUp(say`joins in the ${POLL} that it has begun`, 0)
 }

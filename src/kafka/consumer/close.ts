@@ -84,11 +84,8 @@ export function freshMembership(): Membership {
     rejoinReason: '',
     joinedSubscription: null,
     needsJoinPrepare: true,
-    preparing: null,
+    step: null,
     fatal: null,
-    electedWith: null,
-    synced: null,
-    taking: null,
     assignedBy: null,
     remembered: null,
   }
@@ -120,9 +117,6 @@ export function end(consumer: Consumer, how: 'closed' | 'crashed', turn: Consume
   consumer.coordinatorId = null
   consumer.asksAgainAt = 0
   consumer.heartbeat.enabled = false
-  consumer.membership.preparing = null
-  consumer.membership.electedWith = null
-  consumer.membership.synced = null
-  consumer.membership.taking = null
+  consumer.membership.step = null
   consumer.assignedByHand = false
 }

@@ -20,8 +20,8 @@ import {
   timedOut,
   unexpected,
 } from './commit-failures'
-import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { fatalError } from './fatal'
+import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn } from './requests'
 import type { AsyncCommit, Commit, CommitOutcome, Consumer, PendingRequest } from './state'

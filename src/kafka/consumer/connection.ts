@@ -50,27 +50,20 @@ function disconnectBroker(consumer: Consumer, turn: ConsumerTurn): void {
 /** The connection to the coordinator alone breaks: fetches go on. */
 export function disconnectCoordinator(consumer: Consumer, turn: ConsumerTurn): void {
   const { membership, doing } = consumer
-  const isJoining = isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith
+  const isElected = membership.step?.kind === 'elected'
+  const isJoining = isElected || isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup')
   failPendingAsync(consumer)
   consumer.pending = consumer.pending.filter(({ api }) => !isForCoordinator(api))
   consumer.unread = null
   loseCoordinator(consumer, 'disconnected', turn)
-  if (isJoining) {
-    membership.electedWith = null
-    joinAgain(consumer, 'DISCONNECT')
-  }
+  if (isElected) membership.step = null
+  if (isJoining) joinAgain(consumer, 'DISCONNECT')
   if (doing.kind === 'committing') consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
   if (doing.kind === 'closing' && doing.commit) {
     consumer.doing = { ...doing, commit: { ...doing.commit, correlationId: null } }
   }
-  if (membership.preparing) {
-    const { stage, commit } = membership.preparing
-    membership.preparing = { stage, commit: { ...commit, correlationId: null } }
-  }
-  if (membership.taking) {
-    const { assigned, commit } = membership.taking
-    membership.taking = { assigned, commit: { ...commit, correlationId: null } }
-  }
+  const { step } = membership
+  if (step && 'commit' in step) membership.step = { ...step, commit: { ...step.commit, correlationId: null } }
 }
 
 /** The coordinator is looked for by asking any broker. */

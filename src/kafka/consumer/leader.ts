@@ -13,11 +13,11 @@ import type { Consumer } from './state'
 /** As the leader: deal out the partitions of everybody's topics, and send the result with SyncGroup. */
 export function assignAsLeader(consumer: Consumer, turn: ConsumerTurn): void {
   const { membership, metadata } = consumer
-  const elected = membership.electedWith
-  if (!elected || !knowsTopicsOf(consumer, elected.members, turn)) return
+  const elected = membership.step
+  if (elected?.kind !== 'elected' || !knowsTopicsOf(consumer, elected.members, turn)) return
   const assignor = assignorNamed(membership.protocolName ?? '')
   if (!assignor) return
-  membership.electedWith = null
+  membership.step = null
   membership.assignedBy = metadata.topics
   // A static leader that is back watches everybody's topics again, but what is assigned stands.
   if (elected.skipAssignment) return sendSync(consumer, [], turn)

@@ -9,14 +9,14 @@
 import type { ResponseOf } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
-import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { fatalError } from './fatal'
+import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener, listenerOffsets, sorted } from './listener'
 import { letGo, newlyOwned, stopReading } from './partitions'
 import { joinAgain, requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn, isAsking, settle } from './requests'
-import type { Consumer, Membership } from './state'
+import type { Consumer, JoinStep } from './state'
 import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './subscription'
 
 /**
@@ -29,13 +29,14 @@ export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): b
   if (consumer.coordinator === 'unknown') ensureCoordinator(consumer, turn)
   if (consumer.coordinator !== 'known') return false
   const { membership } = consumer
-  if (membership.synced) completeJoin(consumer, membership.synced, turn)
-  if (membership.taking && !takenOver(consumer, membership.taking, turn)) return false
-  if (membership.electedWith) assignAsLeader(consumer, turn)
+  if (membership.step?.kind === 'assigned') completeJoin(consumer, membership.step.partitions, turn)
+  if (membership.step?.kind === 'taking' && !takenOver(consumer, membership.step, turn)) return false
+  if (membership.step?.kind === 'elected') assignAsLeader(consumer, turn)
   if (membership.isLeader) noticeNewPartitions(consumer, turn)
   if (membership.joinedSubscription !== consumer.subscription) noticeNewSubscription(consumer)
   if (membership.rejoinReason === null && membership.state === 'STABLE') return true
-  if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.electedWith) return false
+  if (isAsking(consumer, 'JoinGroup') || isAsking(consumer, 'SyncGroup') || membership.step?.kind === 'elected')
+    return false
   // A pattern is held against the topics there are now before it is joined with.
   if (consumer.pattern !== null && (consumer.metadata.refreshAt <= turn.now || isAsking(consumer, 'Metadata')))
     return false
@@ -48,16 +49,16 @@ export function proceedWithMembership(consumer: Consumer, turn: ConsumerTurn): b
 function joinPrepared(consumer: Consumer, turn: ConsumerTurn): boolean {
   const { membership } = consumer
   const isEager = rebalanceProtocol(consumer) === 'EAGER'
-  if (!membership.preparing && isMember(consumer) && consumer.config.enableAutoCommit) {
+  if (!isPreparing(membership.step) && isMember(consumer) && consumer.config.enableAutoCommit) {
     if (isEager) markPendingRevocation(consumer, turn)
     // It is tried for as long as the others wait, also where a topic is gone for good (KAFKA-20959).
     const deadline = turn.now + consumer.config.maxPollIntervalMs
     const commit = { ...beginCommit(consumer, 'auto', ownPositions(consumer), turn), deadline }
-    membership.preparing = { stage: 'auto commit', commit }
+    membership.step = { kind: 'committing', commit }
   }
-  if (membership.preparing && !commitDone(consumer, turn)) return false
-  if (membership.preparing?.stage !== 'listener commit' && revokeBeforeJoin(consumer, isEager, turn)) return false
-  membership.preparing = null
+  if (!commitDone(consumer, turn)) return false
+  if (membership.step?.kind !== 'revoking' && revokeBeforeJoin(consumer, isEager, turn)) return false
+  membership.step = null
   if (isEager) letGo(consumer, consumer.partitions, turn.now)
   membership.needsJoinPrepare = false
   membership.isLeader = false
@@ -94,22 +95,28 @@ function revokeBeforeJoin(consumer: Consumer, isEager: boolean, turn: ConsumerTu
   const commit = beginCommit(consumer, 'onPartitionsRevoked', listenerOffsets(consumer), turn)
   if (!isEager) letGo(consumer, given, turn.now)
   if (!consumer.application.commitOnRevoke || given.length === 0) return false
-  consumer.membership.preparing = { stage: 'listener commit', commit }
+  consumer.membership.step = { kind: 'revoking', commit }
   return !commitDone(consumer, turn)
 }
 
 /** Goes on with the commit that joining waits for; an end of the membership ends the wait as well. */
 function commitDone(consumer: Consumer, turn: ConsumerTurn): boolean {
   const { membership } = consumer
-  if (!membership.preparing) return true
-  const { stage, commit } = membership.preparing
+  const { step } = membership
+  if (!isPreparing(step)) return true
+  const { kind, commit } = step
   // A cooperative member reads on meanwhile: what is tried again is where it stands then, or it would go back.
-  const isAnew = stage === 'auto commit' && commit.correlationId === null
+  const isAnew = kind === 'committing' && commit.correlationId === null
   const offsets = isAnew ? ownPositions(consumer) : commit.offsets
   const outcome = proceedWithCommit(consumer, { ...commit, offsets }, turn)
   if (outcome.done) return true
-  membership.preparing = { ...membership.preparing, commit: outcome.commit }
+  membership.step = { kind, commit: outcome.commit }
   return false
+}
+
+/** Whether a commit that JoinGroup waits for is under way. */
+function isPreparing(step: JoinStep | null): step is JoinStep & { kind: 'committing' | 'revoking' } {
+  return step?.kind === 'committing' || step?.kind === 'revoking'
 }
 
 function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
@@ -158,7 +165,7 @@ export function onJoinAnswer(consumer: Consumer, answer: ResponseOf<'JoinGroup'>
       heartbeat.nextAt = turn.now + config.heartbeatIntervalMs
       heartbeat.sessionDeadline = turn.now + config.sessionTimeoutMs
       if (!membership.isLeader) return sendSync(consumer, [], turn)
-      membership.electedWith = { members: answer.members, skipAssignment: answer.skipAssignment }
+      membership.step = { kind: 'elected', members: answer.members, skipAssignment: answer.skipAssignment }
       return assignAsLeader(consumer, turn)
     case 'MEMBER_ID_REQUIRED':
       membership.memberId = answer.memberId
@@ -181,7 +188,7 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
       if (membership.state !== 'COMPLETING_REBALANCE') return joinAgain(consumer, 'ILLEGAL_GENERATION')
       membership.state = 'STABLE'
       membership.rejoinReason = null
-      membership.synced = answer.partitions
+      membership.step = { kind: 'assigned', partitions: answer.partitions }
       return
     case 'REBALANCE_IN_PROGRESS':
       return joinAgain(consumer, answer.error)
@@ -200,7 +207,7 @@ export function onSyncAnswer(consumer: Consumer, answer: ResponseOf<'SyncGroup'>
  */
 function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], turn: ConsumerTurn): void {
   const { membership, subscription } = consumer
-  membership.synced = null
+  membership.step = null
   membership.needsJoinPrepare = true
   if (assigned.some(({ topic }) => !subscription.includes(topic))) {
     return requestRejoin(consumer, 'received assignment does not match the current subscription')
@@ -212,15 +219,15 @@ function completeJoin(consumer: Consumer, assigned: readonly TopicPartition[], t
   requestRejoin(consumer, 'need to revoke partitions and re-join')
   if (!consumer.application.commitOnRevoke) return take(consumer, assigned, turn)
   const commit = beginCommit(consumer, 'onPartitionsRevoked', listenerOffsets(consumer), turn)
-  membership.taking = { assigned, commit }
+  membership.step = { kind: 'taking', partitions: assigned, commit }
 }
 
 /** Goes on with the commit of the listener; when that is done, what is assigned is taken. */
-function takenOver(consumer: Consumer, taking: NonNullable<Membership['taking']>, turn: ConsumerTurn): boolean {
+function takenOver(consumer: Consumer, taking: JoinStep & { kind: 'taking' }, turn: ConsumerTurn): boolean {
   const { membership } = consumer
   const outcome = proceedWithCommit(consumer, taking.commit, turn)
-  membership.taking = outcome.done ? null : { ...taking, commit: outcome.commit }
-  if (outcome.done) take(consumer, taking.assigned, turn)
+  membership.step = outcome.done ? null : { ...taking, commit: outcome.commit }
+  if (outcome.done) take(consumer, taking.partitions, turn)
   return outcome.done
 }
 

@@ -27,8 +27,8 @@ export function continuePoll(consumer: Consumer, turn: ConsumerTurn): readonly R
   if (turn.now >= consumer.metadata.refreshAt) maybeAskForMetadata(consumer, turn)
   const isInGroup =
     (consumer.metadata.topics !== null || consumer.assignedByHand) && proceedWithMembership(consumer, turn)
-  const { preparing, taking } = consumer.membership
-  if (preparing?.stage === 'listener commit' || taking) return 'blocked'
+  const { step } = consumer.membership
+  if (step?.kind === 'revoking' || step?.kind === 'taking') return 'blocked'
   // A long poll() is no late one: each time round it says that it is there.
   consumer.heartbeat.pollDeadline = turn.now + consumer.config.maxPollIntervalMs
   if (consumer.membership.fatal) return fail(consumer, consumer.membership.fatal, turn)

@@ -29,8 +29,8 @@ export function resetStateAndRejoin(consumer: Consumer, reason: string, keepsMem
   membership.generation = -1
   if (!keepsMemberId) membership.memberId = ''
   membership.needsJoinPrepare = true // also in the middle of joining: what is still held is lost
-  membership.synced = null
-  membership.electedWith = null
+  const { step } = membership
+  if (step?.kind === 'elected' || step?.kind === 'assigned') membership.step = null // a listener goes on, and hears of it
   heartbeat.enabled = false
   requestRejoin(consumer, reason)
 }

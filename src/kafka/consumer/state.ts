@@ -250,21 +250,26 @@ export interface Membership {
   joinedSubscription: readonly string[] | null
   /** Giving up what must be given up is still to be done before JoinGroup may be sent. */
   needsJoinPrepare: boolean
-  /** How far that has come: its automatic commit is under way, or the listener's own commit is. */
-  preparing: { readonly stage: 'auto commit' | 'listener commit'; readonly commit: Commit } | null
+  /** What it is in the midst of on its way into the group, or out of a rebalance; null between two of these. */
+  step: JoinStep | null
   /** Thrown from the next poll(): an answer that ends the application's loop. */
   fatal: { readonly error: string; readonly message: string } | null
-  /** The leader knows the members and needs the partition counts of their topics to assign. */
-  electedWith: { readonly members: readonly JoiningMember[]; readonly skipAssignment: boolean } | null
-  /** The assignment has come and waits for the next poll(). */
-  synced: readonly TopicPartition[] | null
-  /** The listener commits what is revoked before the assignment is taken. */
-  taking: { readonly assigned: readonly TopicPartition[]; readonly commit: Commit } | null
   /** Partition counts that the leader assigned by: when they change, it joins again. */
   assignedBy: readonly { readonly topic: string; readonly partitions: number }[] | null
   /** What the sticky assignor remembers of the last assignment. */
   remembered: { readonly owned: readonly TopicPartition[]; readonly generation: number } | null
 }
+
+/** In the order in which a member comes through them. What waits for an answer other than of these says `Membership.state`. */
+export type JoinStep =
+  /** The automatic commit before JoinGroup is under way, and then the listener's own commit is. */
+  | { readonly kind: 'committing' | 'revoking'; readonly commit: Commit }
+  /** The leader knows the members and needs the partition counts of their topics to assign. */
+  | { readonly kind: 'elected'; readonly members: readonly JoiningMember[]; readonly skipAssignment: boolean }
+  /** The assignment has come and waits for the next poll(). */
+  | { readonly kind: 'assigned'; readonly partitions: readonly TopicPartition[] }
+  /** The listener commits what is revoked before the assignment is taken. */
+  | { readonly kind: 'taking'; readonly partitions: readonly TopicPartition[]; readonly commit: Commit }
 
 export interface HeartbeatThread {
   enabled: boolean

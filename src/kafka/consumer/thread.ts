@@ -102,8 +102,8 @@ function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: Cons
 
 /** A member at rest, with nothing fetched and nothing heard since it last looked. */
 function isUndisturbed(consumer: Consumer): boolean {
-  const { state, rejoinReason, synced, taking, preparing, fatal } = consumer.membership
+  const { state, rejoinReason, step, fatal } = consumer.membership
   if (consumer.told.length > 0 || consumer.buffer.length > 0 || state !== 'STABLE') return false
-  if (rejoinReason !== null || synced || taking || preparing || fatal) return false
+  if (rejoinReason !== null || step !== null || fatal !== null) return false
   return knowsPositions(consumer)
 }

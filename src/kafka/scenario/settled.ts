@@ -110,7 +110,7 @@ function polls(consumer: Consumer): boolean {
 
 function ownsItsPart(consumer: Consumer, group: ClassicGroup | undefined): boolean {
   const member = group?.members.find(m => m.memberId === consumer.membership.memberId)
-  if (!member || consumer.membership.state !== 'STABLE' || consumer.membership.synced) return false
+  if (!member || consumer.membership.state !== 'STABLE' || consumer.membership.step?.kind === 'assigned') return false
   return (
     member.assignment.length === consumer.partitions.length &&
     member.assignment.every(tp => consumer.partitions.some(own => isSamePartition(own, tp)))
