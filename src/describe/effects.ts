@@ -6,8 +6,8 @@
  * handled it, nor will: whoever was given it has ended, or has given it up.
  */
 import { handledRuns, recordsInHand } from '../kafka/consumer/handled'
+import type { HandledRun, Span } from '../kafka/consumer/records-kept'
 import { common, countOf, union, without } from '../kafka/consumer/spans'
-import type { HandledRun, Span } from '../kafka/consumer/state'
 import type { RecordRun, TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'
 import { knownGroup } from './known-groups'

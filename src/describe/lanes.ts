@@ -3,9 +3,11 @@
  * log end, position (what poll() has returned), processed, committed (where the next one begins).
  */
 
+import type { Batch, Pool } from '../kafka/consumer/doing'
 import { handledSoFar, recordsInHand } from '../kafka/consumer/handled'
+import type { Span } from '../kafka/consumer/records-kept'
 import { common, spansIn, without } from '../kafka/consumer/spans'
-import type { Batch, Consumer, Pool, Span } from '../kafka/consumer/state'
+import type { Consumer } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, type KafkaWorld } from '../kafka/world'

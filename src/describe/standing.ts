@@ -4,7 +4,8 @@
  */
 import { handledRuns } from '../kafka/consumer/handled'
 import { idleIn } from '../kafka/consumer/idle'
-import type { Consumer, HandledRuns, OwnedPartition, Span } from '../kafka/consumer/state'
+import type { HandledRuns, Span } from '../kafka/consumer/records-kept'
+import type { Consumer, OwnedPartition } from '../kafka/consumer/state'
 import type { ClassicGroup } from '../kafka/coordinator/classic/group'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'

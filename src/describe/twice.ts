@@ -4,8 +4,9 @@
  * processed will process the rest of that again.
  */
 import { recordsInHand } from '../kafka/consumer/handled'
+import type { Span } from '../kafka/consumer/records-kept'
 import { common, spansIn } from '../kafka/consumer/spans'
-import type { Consumer, Span } from '../kafka/consumer/state'
+import type { Consumer } from '../kafka/consumer/state'
 import type { TopicPartition } from '../kafka/protocol/names'
 import type { Instant } from '../sim/world'
 import type { HandledBy, Standing } from './standing'

@@ -3,7 +3,7 @@
  * happens at one instant. One that Kafka or the model can't follow is answered by a Refusal.
  */
 import type { GivenSettings } from './config'
-import type { Told } from './consumer/state'
+import type { Told } from './consumer/doing'
 import type { ScalingLimits } from './operator/state'
 import type { ProducerChange } from './producer/state'
 import type { Api, PartitionOffset } from './protocol/messages'

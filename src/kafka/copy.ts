@@ -6,7 +6,8 @@
  * the engine that runs this, which reads it several times as fast as the many that `{ ...node }` leaves.
  */
 import type { Broker, Topic } from './broker/state'
-import type { Consumer, HeartbeatThread, Membership, Metadata, OwnedPartition } from './consumer/state'
+import type { Membership } from './consumer/membership-state'
+import type { Consumer, HeartbeatThread, Metadata, OwnedPartition } from './consumer/state'
 import type { ClassicGroup, Member } from './coordinator/classic/group'
 import { copyOffsetsTopic } from './coordinator/offsets-topic'
 import type { Coordinator } from './coordinator/state'

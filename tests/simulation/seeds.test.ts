@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { randomRun } from '../../src/headless/random-run'
 import { tried } from '../../src/headless/trial'
-import { COMMIT_MODES, HANDLERS } from '../../src/kafka/consumer/state'
+import { COMMIT_MODES, HANDLERS } from '../../src/kafka/consumer/options'
 import { readDocument } from '../../src/kafka/scenario/read'
 
 /** Beyond them: `npm run simulate:seeds -- --seeds 10000 --seed 501`. */

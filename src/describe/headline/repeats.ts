@@ -1,6 +1,7 @@
 /** What is processed twice because of a rebalance: it had been processed, and not been committed. */
+
+import type { Span } from '../../kafka/consumer/records-kept'
 import { countOf, union } from '../../kafka/consumer/spans'
-import type { Span } from '../../kafka/consumer/state'
 import type { TopicPartition } from '../../kafka/protocol/names'
 import type { ReaderPicture } from '../lanes'
 import type { Scene } from './scene'

@@ -3,8 +3,8 @@
  * handled, what is in hand. Records are counted as runs of offsets, never one by one.
  */
 
+import type { Span } from '../../kafka/consumer/records-kept'
 import { countOf, without } from '../../kafka/consumer/spans'
-import type { Span } from '../../kafka/consumer/state'
 import type { Fact } from '../../kafka/facts'
 import { batchOf } from '../../kafka/log/looking-back'
 import type { PartitionLog } from '../../kafka/log/partition-log'

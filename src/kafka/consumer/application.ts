@@ -8,8 +8,8 @@ import {
   type OptionalTextSetting,
   type TextSetting,
 } from '../config'
+import { AFTER_RETRIES, type Application, COMMIT_MODES, HANDLERS, ON_ERROR, PROCESSING } from './options'
 import { poisonOf } from './poison'
-import { AFTER_RETRIES, type Application, COMMIT_MODES, HANDLERS, ON_ERROR, PROCESSING } from './state'
 
 export const APPLICATION_OPTIONS = {
   commit: {

@@ -6,6 +6,8 @@
 import type { RecordRun } from '../protocol/names'
 import { collectMore, isBatchDue, takeCollected } from './collect'
 import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks } from './commit'
+import type { CommitOutcome } from './commits'
+import type { Batch, Doing, Handling } from './doing'
 import { firstFailing } from './failing'
 import { drop, recordCount, recordHandled, slice } from './handled'
 import { onFailure } from './on-error'
@@ -14,7 +16,7 @@ import { doneInOrder, handOver } from './pool'
 import { timesFor } from './processing'
 import type { ConsumerTurn } from './requests'
 import { dueOnly } from './send-on'
-import type { Batch, CommitOutcome, Consumer, Doing, Handling } from './state'
+import type { Consumer } from './state'
 
 export function beginBatch(consumer: Consumer, returned: readonly RecordRun[], turn: ConsumerTurn): void {
   const runs = dueOnly(consumer, returned, turn)

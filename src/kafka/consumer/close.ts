@@ -4,12 +4,15 @@
  */
 import { CLOSE_REASON, LEAVING_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
 import { beginCommit, ownPositions, proceedWithCommit, runCallbacks } from './commit'
+import type { Commit } from './commits'
+import type { CloseOption, Doing } from './doing'
 import { dropInHand } from './handled'
 import { callListener, listenerOffsets } from './listener'
+import type { Membership } from './membership-state'
 import { letGo } from './partitions'
 import { leave } from './rejoin'
 import type { ConsumerTurn } from './requests'
-import type { CloseOption, Commit, Consumer, Doing, Membership } from './state'
+import type { Consumer } from './state'
 
 /** One step of closing; false when it has to wait, or is over. */
 export function proceedWithClose(consumer: Consumer, doing: Doing & { kind: 'closing' }, turn: ConsumerTurn): boolean {

@@ -8,8 +8,9 @@
  */
 import type { Instant } from '../../sim/world'
 import { isSamePartition, type RecordRun, type TopicPartition } from '../protocol/names'
+import type { Collected } from './doing'
 import { drop, recordCount } from './handled'
-import type { Collected, Consumer } from './state'
+import type { Consumer } from './state'
 
 export const nothingCollected: Collected = { runs: [], count: 0, since: 0 }
 

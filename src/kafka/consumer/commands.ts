@@ -10,12 +10,13 @@ import { nothingCollected } from './collect'
 import { configure, refusedConfigure, refusedSettings } from './configure'
 import { disconnect } from './connection'
 import { begin, goOn, isAlive } from './consumer'
+import type { Told } from './doing'
 import { later } from './handled'
 import { recordsHere } from './idle'
 import { stop } from './obey'
 import { emptyPool } from './pool'
 import { problemsOf } from './settings'
-import type { Consumer, Told } from './state'
+import type { Consumer } from './state'
 
 export function commandConsumer(command: ConsumerCommand, stage: KafkaStage): Refusal | undefined {
   const consumer = stage.node(consumerId(command.consumer))

@@ -20,11 +20,12 @@ import {
   timedOut,
   unexpected,
 } from './commit-failures'
+import type { AsyncCommit, Commit, CommitOutcome } from './commits'
 import { fatalError } from './fatal'
 import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn } from './requests'
-import type { AsyncCommit, Commit, CommitOutcome, Consumer, PendingRequest } from './state'
+import type { Consumer, PendingRequest } from './state'
 
 /** The positions of all owned partitions whose position is known (SubscriptionState.allConsumed). */
 export function ownPositions(consumer: Consumer): PartitionOffset[] {

@@ -6,8 +6,10 @@
 import type { FetchedBatch } from '../protocol/messages'
 import { isSamePartition, partitionName, type RecordRun, type TopicPartition } from '../protocol/names'
 import { readsRecords } from './application'
+import type { Batch, ReadRecord } from './doing'
 import { notBegun } from './handled'
-import type { Batch, Consumer, KeptBatch, ReadRecord } from './state'
+import type { KeptBatch } from './records-kept'
+import type { Consumer } from './state'
 
 /** The record at that place, as it was fetched. */
 export function recordAt(consumer: Consumer, { topic, partition }: TopicPartition, offset: number): ReadRecord {

@@ -4,8 +4,10 @@
  */
 import type { Instant } from '../../sim/world'
 import type { RecordRun, TopicPartition } from '../protocol/names'
+import type { Handling } from './doing'
+import type { HandledRun, HandledRuns } from './records-kept'
 import { withSpan } from './spans'
-import type { Consumer, HandledRun, HandledRuns, Handling } from './state'
+import type { Consumer } from './state'
 
 /** How many records of the batch in hand are done at that instant. */
 export function handledSoFar(doing: Handling, now: Instant): number {

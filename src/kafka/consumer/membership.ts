@@ -13,10 +13,11 @@ import { fatalError } from './fatal'
 import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener, listenerOffsets, sorted } from './listener'
+import type { JoinStep } from './membership-state'
 import { letGo, newlyOwned, stopReading } from './partitions'
 import { joinAgain, requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn, isAsking, settle } from './requests'
-import type { Consumer, JoinStep } from './state'
+import type { Consumer } from './state'
 import { noticeNewSubscription, offeredProtocols, rebalanceProtocol } from './subscription'
 
 /**

@@ -3,10 +3,11 @@
 import { applicationOf } from './application'
 import { unsubscribe } from './close'
 import { beginCommit, commitAsync, ownPositions } from './commit'
+import type { Told, ToldOfPartition } from './doing'
 import { letGo, newlyOwned, ownedPartition, stopReading } from './partitions'
 import { requestRejoin } from './rejoin'
 import type { ConsumerTurn } from './requests'
-import type { Consumer, Told, ToldOfPartition } from './state'
+import type { Consumer } from './state'
 import { sameTopics } from './subscription'
 
 /** Carries out the first thing the thread was told; false when there is nothing. */

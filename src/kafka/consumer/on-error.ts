@@ -3,14 +3,17 @@
  * throw ends the loop; to try again where one stands keeps the order and lets the partition wait; to
  * skip loses the record; to send it on to another topic goes on at once and gives up the order.
  */
+
+import type { Batch, ReadRecord } from './doing'
 import { attemptsAt, countAttempt, recordAt } from './failing'
 import { fail } from './fatal'
 import { drop, slice } from './handled'
+import type { OnError } from './options'
 import { rememberRunOut, seekTo } from './partitions'
 import type { ConsumerTurn } from './requests'
 import { deadLetterTopic, EXCEPTION, retryNumber, retryTopic } from './retry-topics'
 import { withSpan } from './spans'
-import type { Batch, Consumer, OnError, ReadRecord } from './state'
+import type { Consumer } from './state'
 
 /** The record after those that are done has failed. True where the batch goes on with the next at once. */
 export function onFailure(consumer: Consumer, batch: Batch, turn: ConsumerTurn): boolean {

@@ -4,7 +4,8 @@ import type { PartitionOffset } from '../protocol/messages'
 import { isSamePartition, type TopicPartition } from '../protocol/names'
 import { dropCollected } from './collect'
 import { idleIn } from './idle'
-import type { Consumer, OwnedPartition, Released } from './state'
+import type { Released } from './records-kept'
+import type { Consumer, OwnedPartition } from './state'
 
 export function ownedPartition(consumer: Consumer, topic: string, partition: number): OwnedPartition | undefined {
   for (const owned of consumer.partitions) if (owned.partition === partition && owned.topic === topic) return owned

@@ -9,11 +9,12 @@ import { autoCommit, runCallbacks } from './commit'
 import { fail } from './fatal'
 import { collect, maybeFetch } from './fetch'
 import { proceedWithMembership, readUnread } from './membership'
+import type { Application, CommitMode } from './options'
 import { resumeDue } from './partitions'
 import { findPositions, knowsPositions } from './positions'
 import { timesVary } from './processing'
 import { askForMetadata, type ConsumerTurn, isAsking } from './requests'
-import type { Application, CommitMode, Consumer } from './state'
+import type { Consumer } from './state'
 
 /**
  * Goes on with the poll() under way. Gives the records to return, none while it waits; 'blocked'

@@ -9,12 +9,13 @@
 import type { PartitionOffset } from '../protocol/messages'
 import { isSamePartition, type RecordRun, type TopicPartition } from '../protocol/names'
 import { ownPositions } from './commit'
+import type { Pool } from './doing'
 import { fails, recordAt } from './failing'
 import { asRun, drop, notBegun, recordCount, recordHandledInPool } from './handled'
 import { rememberRunOut } from './partitions'
 import { takesNoTime, timeFor } from './processing'
 import type { ConsumerTurn } from './requests'
-import type { Consumer, Pool } from './state'
+import type { Consumer } from './state'
 
 export const emptyPool: Pool = { waiting: [], inHand: [] }
 

@@ -9,8 +9,9 @@ import { withoutSuffix } from '../producer/keys'
 import { partitionName, partitionNamed, type RecordRun, type TopicPartition } from '../protocol/names'
 import { recordAt } from './failing'
 import { recordCount } from './handled'
+import type { Application } from './options'
 import type { ConsumerTurn } from './requests'
-import type { Application, Consumer } from './state'
+import type { Consumer } from './state'
 
 /** For each record of these runs how long it takes, in ms; null where all take `processMs`. */
 export function timesFor(consumer: Consumer, runs: readonly RecordRun[], turn: ConsumerTurn): readonly number[] | null {

@@ -10,6 +10,7 @@
 import type { ProducedBatch } from '../protocol/messages'
 import type { RecordRun } from '../protocol/names'
 import { pauseMs } from '../protocol/pause'
+import type { ReadRecord, SendingOn } from './doing'
 import { originOf, recordAt } from './failing'
 import { fail } from './fatal'
 import { drop, slice } from './handled'
@@ -17,7 +18,7 @@ import { ownedPartition, seekTo } from './partitions'
 import { ask, type ConsumerTurn } from './requests'
 import { EXCEPTION, retryNumber } from './retry-topics'
 import { withSpan } from './spans'
-import type { Consumer, ReadRecord, SendingOn } from './state'
+import type { Consumer } from './state'
 
 /** One step: the broker has the record, or has to be waited for, or was for too long. */
 export function proceedWithSendingOn(

@@ -1,6 +1,6 @@
 /** Sets of offsets as runs: a thousand records in a row are one pair of numbers. */
 import { isSamePartition, type RecordRun, type TopicPartition } from '../protocol/names'
-import type { Span, SpansOf } from './state'
+import type { Span, SpansOf } from './records-kept'
 
 /** All offsets that lie in one of them at least, in order, runs that touch joined. */
 export function union(spans: readonly Span[]): Span[] {

@@ -15,12 +15,13 @@ import {
 } from './batch'
 import { proceedWithClose } from './close'
 import { isBatchDue, pollTimeoutMs } from './collect'
+import type { Doing } from './doing'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import { knowsPositions } from './positions'
 import type { ConsumerTurn } from './requests'
 import { proceedWithSendingOn } from './send-on'
-import type { Consumer, Doing } from './state'
+import type { Consumer } from './state'
 
 /** Lets the thread go on until it waits for something: an answer, or an instant. */
 export function proceed(consumer: Consumer, turn: ConsumerTurn): void {

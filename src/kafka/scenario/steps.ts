@@ -1,7 +1,7 @@
 /** A step of the file as the commands that carry it out, each so many ms after the step's start. */
 import type { Autoscale, Command, MessageUnderWay, PartitionCount } from '../commands'
 import type { GivenSettings } from '../config'
-import type { CloseOption } from '../consumer/state'
+import type { CloseOption } from '../consumer/doing'
 import { USUAL_LIMITS } from '../operator/state'
 import type { ProducerChange } from '../producer/state'
 import { APIS, type PartitionOffset } from '../protocol/messages'

@@ -1,6 +1,7 @@
 /** The application's thread as code, with a mark where it stands. */
 import type { Activity } from '../../describe/group'
-import type { Consumer, OnError } from '../../kafka/consumer/state'
+import type { OnError } from '../../kafka/consumer/options'
+import type { Consumer } from '../../kafka/consumer/state'
 import { Code, type CodeLine } from './Code'
 import { text } from './text'
 

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { countLatency, type Latencies, merged, percentile } from '../../../src/describe/measures/latencies'
 import { cover, missing } from '../../../src/describe/measures/spans'
+import type { Span } from '../../../src/kafka/consumer/records-kept'
 import { countOf } from '../../../src/kafka/consumer/spans'
-import type { Span } from '../../../src/kafka/consumer/state'
 
 const runs = fc.array(fc.tuple(fc.nat(60), fc.nat(12)).map(([from, length]): Span => [from, from + length + 1]))
 
