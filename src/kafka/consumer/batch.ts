@@ -6,7 +6,7 @@
 import type { RecordRun } from '../protocol/names'
 import { collectMore, isBatchDue, takeCollected } from './collect'
 import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks } from './commit'
-import type { CommitOutcome } from './commits'
+import type { CommitOutcome } from './commit-state'
 import type { Batch, Doing, Handling } from './doing'
 import { firstFailing } from './failing'
 import { drop, recordCount, recordHandled, slice } from './handled'

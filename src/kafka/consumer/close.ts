@@ -4,11 +4,11 @@
  */
 import { CLOSE_REASON, LEAVING_REASON, UNSUBSCRIBE_REASON } from '../protocol/reasons'
 import { beginCommit, ownPositions, proceedWithCommit, runCallbacks } from './commit'
-import type { Commit } from './commits'
+import type { Commit } from './commit-state'
 import type { CloseOption, Doing } from './doing'
 import { dropInHand } from './handled'
 import { callListener, listenerOffsets } from './listener'
-import type { Membership } from './membership-state'
+import { freshMembership } from './membership-state'
 import { letGo } from './partitions'
 import { leave } from './rejoin'
 import type { ConsumerTurn } from './requests'
@@ -73,25 +73,6 @@ function giveUpAll(consumer: Consumer, turn: ConsumerTurn): Commit | null {
   callListener(consumer, isLost ? 'Lost' : 'Revoked', partitions, turn)
   if (!(isLost ? application.commitOnLost : application.commitOnRevoke)) return null
   return beginCommit(consumer, isLost ? 'onPartitionsLost' : 'onPartitionsRevoked', listenerOffsets(consumer), turn)
-}
-
-/** Not a member of anything, and about to join with its first poll(). */
-export function freshMembership(): Membership {
-  return {
-    state: 'UNJOINED',
-    memberId: '',
-    generation: -1,
-    lastGeneration: -1,
-    isLeader: false,
-    protocolName: null,
-    rejoinReason: '',
-    joinedSubscription: null,
-    needsJoinPrepare: true,
-    step: null,
-    fatal: null,
-    assignedBy: null,
-    remembered: null,
-  }
 }
 
 /** The process is gone: it sends nothing, waits for nothing, holds nothing. */

@@ -20,7 +20,7 @@ import {
   timedOut,
   unexpected,
 } from './commit-failures'
-import type { AsyncCommit, Commit, CommitOutcome } from './commits'
+import type { AsyncCommit, Commit, CommitOutcome } from './commit-state'
 import { fatalError } from './fatal'
 import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { requestRejoin, resetOnError } from './rejoin'

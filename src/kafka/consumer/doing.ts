@@ -5,7 +5,37 @@
 import type { Instant } from '../../sim/world'
 import type { PartitionOffset, RecordHeaders } from '../protocol/messages'
 import type { RecordRun, TopicPartition } from '../protocol/names'
-import type { Commit } from './commits'
+import type { Commit } from './commit-state'
+
+/** What the application's thread is doing. */
+export type Doing =
+  | { readonly kind: 'between polls' }
+  | { readonly kind: 'polling'; readonly since: Instant; readonly until: Instant }
+  | Handling
+  /** A record has failed, and the thread sleeps before it is tried again; with the batch, in place. */
+  | {
+      readonly kind: 'backing off'
+      readonly batch: Batch | null
+      readonly at: TopicPartition & { readonly offset: number }
+      readonly attempt: number
+      readonly since: Instant
+      readonly until: Instant
+    }
+  | SendingOn
+  /** With the batch that it goes on with afterwards. */
+  | { readonly kind: 'committing'; readonly commit: Commit; readonly batch: Batch | null }
+  | {
+      readonly kind: 'closing'
+      readonly option: CloseOption
+      /** Its automatic commit, and then the listener's own. */
+      readonly commit: Commit | null
+      /** The listener has run. */
+      readonly hasGivenUp: boolean
+      /** For the answers to commitAsync() it waits no longer than that. */
+      readonly deadline: Instant
+    }
+  | { readonly kind: 'stopped'; readonly since: Instant }
+  | { readonly kind: 'ended' }
 
 /** Records that poll() returned, in the order in which they are handled. */
 export interface Batch {
@@ -75,36 +105,6 @@ export interface SendingOn {
   readonly deadline: Instant
   readonly notBefore?: Instant
 }
-
-/** What the application's thread is doing. */
-export type Doing =
-  | { readonly kind: 'between polls' }
-  | { readonly kind: 'polling'; readonly since: Instant; readonly until: Instant }
-  | Handling
-  /** A record has failed, and the thread sleeps before it is tried again; with the batch, in place. */
-  | {
-      readonly kind: 'backing off'
-      readonly batch: Batch | null
-      readonly at: TopicPartition & { readonly offset: number }
-      readonly attempt: number
-      readonly since: Instant
-      readonly until: Instant
-    }
-  | SendingOn
-  /** With the batch that it goes on with afterwards. */
-  | { readonly kind: 'committing'; readonly commit: Commit; readonly batch: Batch | null }
-  | {
-      readonly kind: 'closing'
-      readonly option: CloseOption
-      /** Its automatic commit, and then the listener's own. */
-      readonly commit: Commit | null
-      /** The listener has run. */
-      readonly hasGivenUp: boolean
-      /** For the answers to commitAsync() it waits no longer than that. */
-      readonly deadline: Instant
-    }
-  | { readonly kind: 'stopped'; readonly since: Instant }
-  | { readonly kind: 'ended' }
 
 /** What a person told the application to do; it obeys between two polls. */
 export type Told =

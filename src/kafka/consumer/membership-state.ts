@@ -4,10 +4,7 @@
  */
 import type { JoiningMember } from '../protocol/messages'
 import type { MemberId, TopicPartition } from '../protocol/names'
-import type { Commit } from './commits'
-
-/** The client's side of its membership (AbstractCoordinator.MemberState). */
-export type MemberState = 'UNJOINED' | 'PREPARING_REBALANCE' | 'COMPLETING_REBALANCE' | 'STABLE'
+import type { Commit } from './commit-state'
 
 export interface Membership {
   state: MemberState
@@ -35,7 +32,10 @@ export interface Membership {
   remembered: { readonly owned: readonly TopicPartition[]; readonly generation: number } | null
 }
 
-/** In the order in which a member comes through them. What waits for an answer other than of these says `Membership.state`. */
+/** The client's side of its membership (AbstractCoordinator.MemberState). */
+export type MemberState = 'UNJOINED' | 'PREPARING_REBALANCE' | 'COMPLETING_REBALANCE' | 'STABLE'
+
+/** In the order in which a member comes through them. While JoinGroup or SyncGroup is under way there is none: see `state`. */
 export type JoinStep =
   /** The automatic commit before JoinGroup is under way, and then the listener's own commit is. */
   | { readonly kind: 'committing' | 'revoking'; readonly commit: Commit }
@@ -45,3 +45,22 @@ export type JoinStep =
   | { readonly kind: 'assigned'; readonly partitions: readonly TopicPartition[] }
   /** The listener commits what is revoked before the assignment is taken. */
   | { readonly kind: 'taking'; readonly partitions: readonly TopicPartition[]; readonly commit: Commit }
+
+/** Not a member of anything, and about to join with its first poll(). */
+export function freshMembership(): Membership {
+  return {
+    state: 'UNJOINED',
+    memberId: '',
+    generation: -1,
+    lastGeneration: -1,
+    isLeader: false,
+    protocolName: null,
+    rejoinReason: '',
+    joinedSubscription: null,
+    needsJoinPrepare: true,
+    step: null,
+    fatal: null,
+    assignedBy: null,
+    remembered: null,
+  }
+}

@@ -9,75 +9,11 @@ import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { Api, Message, PartitionOffset, ResponseOf } from '../protocol/messages'
 import type { RecordRun, TopicPartition } from '../protocol/names'
-import type { AsyncCommit, AsyncFailure, CommitOutcome } from './commits'
+import type { AsyncCommit, AsyncFailure, CommitOutcome } from './commit-state'
 import type { Collected, Doing, Pool, Told } from './doing'
 import type { Membership } from './membership-state'
 import type { Application } from './options'
 import type { HandledRuns, KeptBatch, Released, SpansOf } from './records-kept'
-
-export type Process = 'running' | 'closed' | 'crashed' | 'failed'
-
-export interface HeartbeatThread {
-  enabled: boolean
-  nextAt: Instant
-  sentAt: Instant | null
-  /** Nothing heard from the coordinator until then: the client looks for it anew. */
-  sessionDeadline: Instant | null
-  /** No poll() until then: the client leaves the group by itself. */
-  pollDeadline: Instant | null
-}
-
-/** A partition this consumer has been assigned. */
-export interface OwnedPartition {
-  readonly topic: string
-  readonly partition: number
-  /** The next offset poll() will return; null until it is known where to begin. */
-  position: number | null
-  /** Epoch of the leader that the position comes from; -1: not known. */
-  leaderEpoch: number
-  /** How it is being found out where to begin: a reset follows where nothing is committed, or out of range. */
-  needs: 'committed offset' | 'reset' | 'reset from out of range' | null
-  /** The position that lay outside the log, while it is found out where to go on. */
-  outOfRange: number | null
-  /** Where a seek to an end goes; null: where auto.offset.reset says. */
-  seeks: 'earliest' | 'latest' | null
-  isPaused: boolean
-  /** Paused by the application itself, for a record that is not due yet, until then. */
-  resumesAt: Instant | null
-  /** A reset that found nothing (by_duration) is tried again then. */
-  retryAt: Instant | null
-  /** Given up in a rebalance that has begun: not fetched, not returned any more. */
-  pendingRevocation: boolean
-}
-
-export interface Metadata {
-  /** Whose partition counts are asked for: its own topics, and for the leader everybody's. */
-  wanted: readonly string[]
-  /** All topics there are: for a pattern. */
-  wantsAll: boolean
-  /** Topics as last heard; null before the first answer. */
-  topics: readonly { readonly topic: string; readonly partitions: number }[] | null
-  refreshAt: Instant
-}
-
-/** Records that were fetched and not yet returned by poll(). */
-export interface Buffered extends RecordRun {
-  readonly bytes: number
-}
-
-export interface PendingRequest {
-  readonly correlationId: number
-  readonly api: Api
-  readonly sentAt: Instant
-  readonly generation: number
-  /** What an OffsetCommit carries, to tell of it when it is answered. */
-  readonly offsets?: readonly PartitionOffset[]
-  readonly by?: CommitCaller
-  /** Nobody waits for it: what came of it is said to a callback. */
-  readonly isAsync?: true
-  /** Which topics a Metadata request asks about. */
-  readonly topics?: readonly string[]
-}
 
 export interface Consumer extends SimNode {
   kind: 'consumer'
@@ -165,4 +101,68 @@ export interface Consumer extends SimNode {
   /** … and all that lay before where it began, with nothing committed and no wish for the earliest. */
   begunBeyond: readonly SpansOf[]
   released: readonly Released[]
+}
+
+export type Process = 'running' | 'closed' | 'crashed' | 'failed'
+
+export interface HeartbeatThread {
+  enabled: boolean
+  nextAt: Instant
+  sentAt: Instant | null
+  /** Nothing heard from the coordinator until then: the client looks for it anew. */
+  sessionDeadline: Instant | null
+  /** No poll() until then: the client leaves the group by itself. */
+  pollDeadline: Instant | null
+}
+
+/** A partition this consumer has been assigned. */
+export interface OwnedPartition {
+  readonly topic: string
+  readonly partition: number
+  /** The next offset poll() will return; null until it is known where to begin. */
+  position: number | null
+  /** Epoch of the leader that the position comes from; -1: not known. */
+  leaderEpoch: number
+  /** How it is being found out where to begin: a reset follows where nothing is committed, or out of range. */
+  needs: 'committed offset' | 'reset' | 'reset from out of range' | null
+  /** The position that lay outside the log, while it is found out where to go on. */
+  outOfRange: number | null
+  /** Where a seek to an end goes; null: where auto.offset.reset says. */
+  seeks: 'earliest' | 'latest' | null
+  isPaused: boolean
+  /** Paused by the application itself, for a record that is not due yet, until then. */
+  resumesAt: Instant | null
+  /** A reset that found nothing (by_duration) is tried again then. */
+  retryAt: Instant | null
+  /** Given up in a rebalance that has begun: not fetched, not returned any more. */
+  pendingRevocation: boolean
+}
+
+export interface Metadata {
+  /** Whose partition counts are asked for: its own topics, and for the leader everybody's. */
+  wanted: readonly string[]
+  /** All topics there are: for a pattern. */
+  wantsAll: boolean
+  /** Topics as last heard; null before the first answer. */
+  topics: readonly { readonly topic: string; readonly partitions: number }[] | null
+  refreshAt: Instant
+}
+
+/** Records that were fetched and not yet returned by poll(). */
+export interface Buffered extends RecordRun {
+  readonly bytes: number
+}
+
+export interface PendingRequest {
+  readonly correlationId: number
+  readonly api: Api
+  readonly sentAt: Instant
+  readonly generation: number
+  /** What an OffsetCommit carries, to tell of it when it is answered. */
+  readonly offsets?: readonly PartitionOffset[]
+  readonly by?: CommitCaller
+  /** Nobody waits for it: what came of it is said to a callback. */
+  readonly isAsync?: true
+  /** Which topics a Metadata request asks about. */
+  readonly topics?: readonly string[]
 }
