@@ -21,7 +21,16 @@ export async function openIn(page: Root): Promise<void> {
       </StrictMode>,
     ),
   )
-  if (!embeddingOf(location)) import('./kept/keeping').then(({ keepUp }) => keepUp(store)).catch(() => undefined)
+  if (embeddingOf(location)) return
+  whenIdle(() => {
+    import('./kept/keeping').then(({ keepUp }) => keepUp(store)).catch(() => undefined)
+  })
+}
+
+/** What nobody waits for comes after what is seen; Safari does not tell when that is. */
+function whenIdle(act: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 2_000 })
+  else setTimeout(act, 1_000)
 }
 
 function pause(): Promise<void> {

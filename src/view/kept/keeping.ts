@@ -30,6 +30,8 @@ export function keepUp(store: SessionStore): void {
     due = wanted
     timer = setTimeout(keep, ms)
   }
+  // This comes after the page can be used.
+  if (isWorthKeeping(store.getState())) soon(AFTER_CHANGE_MS)
   store.subscribe((now, before) => {
     if (!isWorthKeeping(now)) return
     const isChanged = now.done !== before.done || now.undone !== before.undone || now.isPlaying !== before.isPlaying

@@ -6,6 +6,8 @@ import { zoomed } from '../figure/zoom'
 
 /** Where nothing can be measured: the stage of a 1440×900 window. */
 const UNMEASURED = { width: 1112, height: 500 }
+/** As it was found: asking again while the page is put together would have the browser place all of it each time. */
+const WINDOW_WIDTH = innerWidth
 const canMeasure = typeof ResizeObserver !== 'undefined'
 
 interface Chosen {
@@ -32,7 +34,7 @@ export function useStageLayout(
 } {
   const scene = useRef<HTMLDivElement>(null)
   const [measured, setSize] = useState(canMeasure ? null : UNMEASURED)
-  const size = measured ?? { ...UNMEASURED, width: innerWidth }
+  const size = measured ?? { ...UNMEASURED, width: WINDOW_WIDTH }
   useEffect(() => {
     const element = scene.current
     if (!element || !canMeasure) return
