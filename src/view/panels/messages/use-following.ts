@@ -1,4 +1,6 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
+import { onFrame } from '../../motion/frame'
+import { useSession } from '../../session'
 
 interface Following {
   readonly scroll: RefObject<HTMLElement | null>
@@ -18,17 +20,27 @@ const SHARE = 0.66
 /** Keeps the playhead in its place while the picture follows it, and the heads of the lifelines on top always. */
 export function useFollowing({ scroll, heads, y, height, follows, onLeave }: Following): () => void {
   const expected = useRef(0)
+  const isDrawnInFrames = useSession(({ isPlaying, isScrubbing }) => isPlaying && !isScrubbing)
   const setHeads = useCallback(() => {
     heads.current?.setAttribute('transform', `translate(0 ${scroll.current?.scrollTop ?? 0})`)
   }, [heads, scroll])
   useLayoutEffect(() => {
-    const element = scroll.current
-    if (!element) return
-    if (follows) {
-      element.scrollTop = y - height * SHARE
-      expected.current = element.scrollTop
+    const place = () => {
+      const element = scroll.current
+      if (!element) return
+      if (follows) {
+        element.scrollTop = y - height * SHARE
+        expected.current = element.scrollTop
+      }
+      setHeads()
     }
-    setHeads()
+    if (isDrawnInFrames) return place()
+    // To scroll, the browser has to place everything anew: once before it paints, however often somebody scrubs until then.
+    const stop = onFrame(() => {
+      stop()
+      place()
+    })
+    return stop
   })
   return useCallback(() => {
     setHeads()
