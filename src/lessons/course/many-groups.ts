@@ -144,7 +144,7 @@ export const manyGroupsLesson = lesson({
     {
       title: 'Read everything once more',
       todo: 'Reset the offsets of the second group to earliest.',
-      hint: 'Manage, beside the name of the group; then Reset offsets. It shows what it would do before it does it.',
+      hint: 'Press the name of the group, above its members; then Reset offsets. It shows what it would do before it does it.',
       done: moment => {
         const group = second(moment.world)
         return (

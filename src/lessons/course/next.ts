@@ -95,7 +95,7 @@ export const next = lesson({
     {
       title: 'Sent on at once',
       todo: 'Give the group another setting: `onError` deadLetter. Wait until a record is sent on without being tried again.',
-      hint: 'Manage, beside the name of the group; Settings, The application. It holds from the next `poll()` on.',
+      hint: 'Press the name of the group, above its members; Settings, The application. It holds from the next `poll()` on.',
       done: moment => sentOnAtOnce(moment) !== undefined,
       see: moment => {
         const sent = sentOnAtOnce(moment)

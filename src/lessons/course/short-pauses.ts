@@ -151,7 +151,8 @@ export const shortPauses = lesson({
         return `Its partitions waited ${duration(to - from)}, though it was closed properly. Now \`${sharesOf(moment.world, 'fixed')}\`, and the group has ${counted(groupOf(moment.world, 'fixed')?.memberCount ?? 0, 'member')}.`
       },
       why: `That is the price: nobody is told, so the session has to end, ${SESSION} by default. Whoever restarts quickly chooses static members, and a session that is a little longer than a restart.`,
-      notes: 'An admin can remove a static member that is gone for good: Manage, Remove members.',
+      notes:
+        'An admin can remove a static member that is gone for good: press the name of the group, then Remove members.',
       solution: solvedBy('close', { consumer: 'E' }, 120_000),
     },
   ],
