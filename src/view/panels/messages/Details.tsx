@@ -1,6 +1,7 @@
 import type { Held, SentMessage } from '../../../describe/messages'
 import { clock } from '../../../describe/time'
 import { useRanks } from '../../ranks'
+import { Scrolling } from '../../Scrolling'
 import { SentenceText } from '../../stage/SentenceText'
 import styles from './messages.module.css'
 import { text } from './text'
@@ -16,12 +17,12 @@ export function Details({ message, messages, held }: DetailsProps) {
   const request = message && (message.kind === 'request' ? message : messages.find(({ id }) => id === message.answers))
   const answer = message?.kind === 'answer' ? message : messages.find(({ answers }) => answers === message?.id)
   return (
-    <section className={styles.details} aria-label={text.details}>
+    <Scrolling className={styles.details} label={text.details}>
       {!message && <p>{text.hint}</p>}
       {request && <One message={request} />}
       {message && request && <Between request={request} answer={answer} held={held} />}
       {answer && message && <One message={answer} />}
-    </section>
+    </Scrolling>
   )
 }
 
