@@ -57,12 +57,13 @@ export function deeds(workings: Workings): Deeds {
       record(workings, { label: text.openedLabel(document.title), before, after }, null)
     },
     toDocument(withMoment) {
-      const { document, timeline, selected, followed, speed, tab, now } = get()
+      const { document, timeline, selected, followed, speed, tab, now, quest } = get()
       const { scene, lesson } = document.view ?? {}
       const moment = {
         ...(scene === undefined ? {} : { scene }),
         ...(lesson === undefined ? {} : { lesson }),
-        at: now(),
+        // On the way to a moment that is what one wants to see, and not how far the computing has come.
+        at: quest?.kind === 'moment' ? quest.limit : now(),
         speed,
         ...(tab === 'timeline' ? {} : { tab }),
         ...(selected === null ? {} : { selected }),

@@ -38,6 +38,10 @@ export function keepUp(store: SessionStore): void {
     if (isChanged) soon(AFTER_CHANGE_MS)
     else if (now.playhead !== before.playhead) soon(now.isPlaying ? WHILE_PLAYING_MS : AFTER_CHANGE_MS)
   })
+  // A phone may end a page that is out of sight, and says nothing more.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden' && isWorthKeeping(store.getState())) keep()
+  })
   addEventListener('pagehide', () => {
     if (!isWorthKeeping(store.getState())) return
     keep()

@@ -26,7 +26,7 @@ export async function restore(store: SessionStore): Promise<void> {
 /** Opens it, or tells what is wrong with it and forgets it. */
 export function openKept(store: SessionStore, kept: Shelf, id: string): boolean {
   const read = readKept(kept, id)
-  const { open, play, pause, tell } = store.getState()
+  const { open, pause, tell } = store.getState()
   if ('problem' in read) {
     forgetRun(kept, id)
     tell('problem', text.damaged(read.problem))
@@ -34,9 +34,8 @@ export function openKept(store: SessionStore, kept: Shelf, id: string): boolean 
   }
   open(read.document)
   keptAs.set(store.getState().first, id)
-  if (read.isPlaying) play()
-  // A moment far ahead is still being computed: pausing would end that.
-  else if (store.getState().quest) store.setState({ isPlaying: false })
+  // The way to its moment is still being computed: to play or to pause would end that.
+  if (store.getState().quest || read.isPlaying) store.setState({ isPlaying: read.isPlaying === true })
   else pause()
   return true
 }
