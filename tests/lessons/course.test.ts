@@ -112,6 +112,25 @@ function askedAt(
   throw new Error('never asked')
 }
 
+test('what stands on the wall, or in the speaker’s notes, sends nobody to a tab, a timeline or a button that the wall has not', () => {
+  const told = lessons.flatMap(({ steps }) => steps.flatMap(({ todo, notes }) => [todo, notes]))
+  expect(told.filter(words => /\btabs?\b|timeline|Open \w|Next rebalance|Jump/i.test(words))).toEqual([])
+})
+
+test('the lesson on crashes shows records twice when it is played by its own solution, and names all that the wait is made of', () => {
+  const lesson = lessons.find(({ id }) => id === 'experiment-3')
+  const [, moment] = lesson ? pictured(lesson) : []
+  const step = lesson?.steps[1]
+  if (!moment || !step) throw new Error('no such step')
+  expect(step.see(moment)).toMatch(/\d+\s+records are processed twice/)
+  const outcome = step.predict?.outcome(moment, moment)
+  const [session = 0, rebalance = 0] = [...(outcome?.reason ?? '').matchAll(/(?:lasted|took) ([\d.]+)\s+s/g)].map(
+    ([, s]) => Number(s),
+  )
+  expect(session + rebalance).toBeCloseTo(Number(outcome?.answer), 0)
+  expect(step.see(moment)).toMatch(new RegExp(`waited ${outcome?.answer}\\s`))
+})
+
 test('the last lesson previews replication: what is in sync has all up to the high watermark, and the words say that number', async () => {
   const preview = lessons.at(-1)?.preview
   const { replicas = [], highWatermark = -1 } = preview?.picture ?? {}

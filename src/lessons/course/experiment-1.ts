@@ -23,7 +23,7 @@ function handled({ world }: Moment): string {
 export const experiment1 = lesson({
   id: 'experiment-1',
   title: 'Experiment 1: share the work',
-  aim: 'You have sent records and seen which member reads which of them, each exactly one of the two.',
+  aim: 'Send records, and see which member reads which of them: each is read by exactly one of the two.',
   run: runOf({
     title: 'Experiment 1: share the work',
     consumer: { 'partition.assignment.strategy': 'range' },
@@ -63,7 +63,7 @@ export const experiment1 = lesson({
       see: moment =>
         `Records handled: ${handled(moment)}; ${counted(twiceInAll(moment, GROUP).all, 'record')} handled twice. Both members worked at the same time.`,
       why: 'A record is read by the member that owns its partition and by nobody else of the group. So two members do twice as much, and no record is done twice.',
-      notes: 'Open the Offsets tab: the log end of each partition is the number of its records.',
+      notes: 'Ask how many records each partition got: its log end counts them.',
       solution: solvedByWaiting(120_000),
     },
   ],

@@ -26,7 +26,7 @@ const hasLeft = (moment: Moment) => factsOf(moment, 'MemberRemoved').some(({ fac
 export const experiment2 = lesson({
   id: 'experiment-2',
   title: 'Experiment 2: grow and shrink',
-  aim: 'You have taken a group from one member to three and back to two, and can name what set off each rebalance.',
+  aim: 'Take a group from one member to three and back to two, and name what sets off each rebalance.',
   run: runOf({
     title: 'Experiment 2: grow and shrink',
     consumer: { 'partition.assignment.strategy': 'range' },
@@ -62,12 +62,13 @@ export const experiment2 = lesson({
     {
       title: 'From two to three',
       todo: 'Add one more.',
-      hint: 'As before. The timeline below keeps every rebalance.',
+      hint: 'As before: press Add consumer.',
       done: settledWith(3),
       stuck: stuckAbove(GROUP, 3),
       see: lastRebalance,
       why: 'With range every member gives up everything it has, even what it gets back a moment later. That is what “eager” means.',
-      notes: 'On the timeline, point at the hatching: nobody reads there.',
+      notes:
+        'Point at the lanes while the group rebalances: nobody reads any of them, not even those that come back to the same member.',
       solution: solvedBy('start', { consumer: 'C', topics: [TOPIC] }),
     },
     {

@@ -12,12 +12,23 @@ const GROUP = 'team-1'
 const TOPIC = 'new_users'
 const SESSION = duration(CONSUMER_SETTINGS.sessionTimeoutMs.default)
 
-/** How long the partitions of the first that crashed were nobody's, in ms; null while they still are. */
-function waited(moment: Moment): { who: string; ms: number } | null {
+interface Wait {
+  readonly who: string
+  /** From the crash until somebody else had them. */
+  readonly ms: number
+  /** As much of it as the session still lasted. */
+  readonly sessionMs: number
+}
+
+/** How long the partitions of the first that crashed were nobody's; null while they still are. */
+function waited(moment: Moment): Wait | null {
   const crash = factsOf(moment, 'ConsumerCrashed')[0]
   const taken =
     crash && factsOf(moment, 'Assigned').find(({ at, fact }) => at > crash.at && fact.consumer !== crash.fact.consumer)
-  return taken ? { who: crash.fact.consumer, ms: taken.at - crash.at } : null
+  const removed =
+    crash && factsOf(moment, 'MemberRemoved').find(({ at, fact }) => at > crash.at && fact.why === 'session timed out')
+  if (!taken || !removed) return null
+  return { who: crash.fact.consumer, ms: taken.at - crash.at, sessionMs: removed.at - crash.at }
 }
 
 const howLong: Prediction = {
@@ -28,8 +39,8 @@ const howLong: Prediction = {
     const wait = waited(moment)
     if (!wait) return null
     return {
-      answer: Math.round(wait.ms / 1_000),
-      reason: `It took ${duration(wait.ms)}. The last heartbeat of [${wait.who}] was a little before the crash, and from there the session lasts \`session.timeout.ms\`, ${SESSION} by default.`,
+      answer: Math.floor(wait.ms / 100) / 10,
+      reason: `The session of [${wait.who}] still lasted ${duration(wait.sessionMs)}: \`session.timeout.ms\`, ${SESSION} by default, from its last heartbeat, a little before the crash. Then the rebalance took ${duration(wait.ms - wait.sessionMs)}.`,
     }
   },
 }
@@ -61,7 +72,7 @@ function afterClose(moment: Moment): string {
 export const experiment3 = lesson({
   id: 'experiment-3',
   title: 'Experiment 3: kill one',
-  aim: 'You have killed a member, waited out its session, brought it back, and can tell a stop from a crash.',
+  aim: 'Kill a member, wait out its session, bring it back, and learn to tell a stop from a crash.',
   run: runOf({
     title: 'Experiment 3: kill one',
     consumer: { 'partition.assignment.strategy': 'range' },
@@ -70,7 +81,7 @@ export const experiment3 = lesson({
     topics: { [TOPIC]: 3 },
     producers: [producer(TOPIC, 5)],
     steps: ['A', 'B', 'C'].map(name => start(0, name, [TOPIC])),
-    at: 9_000,
+    at: 10_500,
   }),
   steps: [
     {
@@ -94,7 +105,7 @@ export const experiment3 = lesson({
         const again =
           twiceInAll(moment, GROUP).all > 0
             ? `${twiceInWords(moment, GROUP)}: they were handled before the crash and not committed`
-            : 'nothing is processed twice: all that was handled had been committed'
+            : 'nothing is processed twice: it had handled nothing that was not committed'
         return `Its partition waited ${duration(wait?.ms ?? 0)}. Now it is \`${sharesOf(moment.world, GROUP)}\`, and ${again}.`
       },
       why: `A member counts as dead when nothing was heard of it for \`session.timeout.ms\`, ${SESSION} by default since Kafka 3. The new reader begins at the committed offset.`,
@@ -110,7 +121,8 @@ export const experiment3 = lesson({
       see: ({ world }) =>
         `It joined as a new member, with a new member id, and the group rebalanced: \`${sharesOf(world, GROUP)}\`.`,
       why: 'To the group a restarted process is a stranger. Only a static member, one with a `group.instance.id`, is known again.',
-      notes: 'Open Describe: its member id is another one now.',
+      notes:
+        'Ask whether the coordinator can know that it is the same process. It can not: the member id is another one now.',
       solution: solvedBy('restart', { consumer: 'B' }),
     },
     {

@@ -27,7 +27,7 @@ const agoAt = (moment: Moment, nth: number, at: number | undefined) =>
 export const howARebalanceGoes = lesson({
   id: 'how-a-rebalance-goes',
   title: 'How a rebalance goes',
-  aim: 'You can tell the steps of a rebalance in order, who does each, and what decides how long it takes.',
+  aim: 'Learn to tell the steps of a rebalance in order, who does each, and what decides how long it takes.',
   run: runOf({
     title: 'Lesson: how a rebalance goes',
     consumer: { 'partition.assignment.strategy': 'range', 'max.poll.records': 20 },
@@ -49,7 +49,7 @@ export const howARebalanceGoes = lesson({
         return `The coordinator has the JoinGroup of [${joined?.fact.consumer ?? ''}], and keeps the answer back: it waits for all members to join again. [A] knows nothing of it.`
       },
       why: 'Joining is a round that everybody takes part in. The coordinator does not call anybody; it can only answer.',
-      notes: 'Open Messages: JoinGroup goes in, and no answer comes out.',
+      notes: 'Point at the coordinator: a JoinGroup went in, and no answer comes out.',
       solution: solvedBy('start', { consumer: 'B', topics: [TOPIC] }),
     },
     {

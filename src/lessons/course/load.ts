@@ -68,7 +68,7 @@ const howMany: Prediction = {
 export const load = lesson({
   id: 'load',
   title: 'Load',
-  aim: 'You can say how many members a load takes, when one more is of no use, and what a hot key does.',
+  aim: 'Learn to say how many members a load takes, when one more is of no use, and what a hot key does.',
   run: runOf({
     title: 'Lesson: load',
     consumer: {
@@ -88,14 +88,14 @@ export const load = lesson({
   steps: [
     {
       title: 'Raise the rate',
-      todo: 'One member keeps up. Open the tab Load, press More load ×2, and watch the lag beside the lanes.',
-      hint: 'Twice the load is enough. Then let it play until the group is fifty records behind.',
+      todo: 'One member keeps up. Double the load, and watch the lag beside the lanes.',
+      hint: 'In the tab Load press More load ×2. Then let it play until the group is fifty records behind.',
       done: moment => loadRose(2)(moment) && lag(moment.world) >= MUCH,
       stops: true,
       see: ({ world }) =>
         `${balance(world)}: the rest waits in the log. The lag is ${counted(lag(world), 'record')}, and grows.`,
       why: 'Lag is what was sent less what was committed. Where more comes in than is handled it grows, as long as that lasts: no buffer is large enough.',
-      notes: 'Open the tab Graphs: two lines, in and out, and the lag is what lies between them.',
+      notes: 'Ask how fast the lag grows: by what comes in and is not handled.',
       solution: solvedBy('setLoad', { times: 2 }),
     },
     {
@@ -150,8 +150,8 @@ export const load = lesson({
     },
     {
       title: 'A hot key',
-      todo: 'In the tab Load set the keys of the producer to typed, and type a single one. Watch which partition falls behind.',
-      hint: 'Keys: typed; then any word, without a comma. Let it play until one partition is fifty records behind.',
+      todo: 'Give every record one and the same key. Watch which partition falls behind.',
+      hint: 'In the tab Load set the keys of the producer to typed; then type any word, without a comma. Let it play until one partition is fifty records behind.',
       done: moment => keysChanged(moment) !== undefined && hot(moment.world) !== undefined,
       stops: true,
       see: ({ world }) =>

@@ -67,7 +67,7 @@ const whereTo: Prediction = {
 export const manyGroupsLesson = lesson({
   id: 'many-groups',
   title: 'Many groups',
-  aim: 'You can say what groups share and what they do not, and make one of them read everything once more.',
+  aim: 'Learn to say what groups share and what they do not, and make one of them read everything once more.',
   run: runOf({
     title: 'Lesson: many groups',
     consumer: { 'partition.assignment.strategy': 'range', 'group.id': FIRST },

@@ -46,7 +46,7 @@ const howOften: Prediction = {
 export const next = lesson({
   id: 'next',
   title: 'Next: retries, dead letters, replication',
-  aim: 'You can say what a record that fails does to its partition, what a dead-letter topic costs, and what comes after this course.',
+  aim: 'Learn to say what a record that fails does to its partition, what a dead-letter topic costs, and what comes after this course.',
   run: runOf({
     title: 'Lesson: retries and dead letters',
     consumer: { 'partition.assignment.strategy': 'range', 'enable.auto.commit': false, 'max.poll.records': 10 },

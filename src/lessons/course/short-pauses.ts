@@ -115,12 +115,12 @@ const gone = (moment: Moment) => {
 export const shortPauses = lesson({
   id: 'short-pauses',
   title: 'Keeping the pause short',
-  aim: 'You can say what a deployment costs an eager, a cooperative and a static group, and what a static member costs when it does not come back.',
+  aim: 'Learn to say what a deployment costs an eager, a cooperative and a static group, and what a static member costs when it does not come back.',
   run: threeGroups,
   steps: [
     restart('eager', {
       title: 'Restart an eager group',
-      todo: 'A deployment restarts every member. In the tab Load restart those of the group eager one after another, each gone for five seconds.',
+      todo: 'A deployment restarts every member. Restart those of the group eager one after another, each gone for five seconds.',
       why: 'Each restart is two rebalances, one when a member leaves and one when it comes back. In an eager one everybody gives up everything first.',
       notes: 'Ask how many rebalances a deployment of fifty members would be.',
       reason: 'Each of them leaves, which is one rebalance, and comes back, which is another.',
@@ -137,7 +137,7 @@ export const shortPauses = lesson({
       title: 'Restart static members',
       todo: 'The members of the group fixed have a `group.instance.id`. Restart them as well.',
       why: 'A static member does not leave when it closes. Its partitions wait for it, and when it comes back within its session it takes its place again, without the others.',
-      notes: 'Open the tab Messages: no LeaveGroup, and a JoinGroup that is answered at once.',
+      notes: 'It said no LeaveGroup, and its JoinGroup was answered at once.',
       reason:
         'The coordinator keeps the place of a static member until its session ends, so nobody else has to do anything.',
     }),

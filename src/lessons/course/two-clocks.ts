@@ -30,8 +30,8 @@ const howLong: Prediction = {
     const [from, to] = [stopped(moment)?.at, timedOut(moment)?.at]
     if (from === undefined || to === undefined) return null
     return {
-      answer: Math.floor((to - from) / 1_000),
-      reason: `It took ${duration(to - from)}: \`max.poll.interval.ms\`, ${POLL} by default, from its last \`poll()\`. The session did not matter, since heartbeats went on.`,
+      answer: Math.floor((to - from) / 100) / 10,
+      reason: `That is \`max.poll.interval.ms\`, ${POLL} by default, from its last \`poll()\`. The session did not matter, since heartbeats went on.`,
     }
   },
 }
@@ -39,7 +39,7 @@ const howLong: Prediction = {
 export const twoClocks = lesson({
   id: 'two-clocks',
   title: 'Two clocks',
-  aim: 'You can say which of the two time-outs finds a hanging handler, and which one a dead process or a cut network.',
+  aim: 'Learn to say which of the two time-outs finds a hanging handler, and which one a dead process or a cut network.',
   run: runOf({
     title: 'Lesson: two clocks',
     consumer: { 'partition.assignment.strategy': 'range', 'max.poll.records': 40 },

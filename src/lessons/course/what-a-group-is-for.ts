@@ -34,7 +34,7 @@ const whoGetsP3: Prediction = {
 export const whatAGroupIsFor = lesson({
   id: 'what-a-group-is-for',
   title: 'What a group is for',
-  aim: 'You can say who reads what when members come, and how many of them are of use.',
+  aim: 'Learn to say who reads what when members come, and how many of them are of use.',
   run: runOf({
     title: 'Lesson: what a group is for',
     consumer: { 'partition.assignment.strategy': 'range' },

@@ -69,7 +69,7 @@ const restarted = (moment: Moment) => {
 export const whereWasI = lesson({
   id: 'where-was-i',
   title: 'Where was I?',
-  aim: 'You can say what a committed offset is, when auto commit commits, and what is processed twice after a crash.',
+  aim: 'Learn to say what a committed offset is, when auto commit commits, and what is processed twice after a crash.',
   run: runOf({
     title: 'Lesson: where was I?',
     consumer: { 'partition.assignment.strategy': 'range' },

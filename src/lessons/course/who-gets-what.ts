@@ -54,7 +54,7 @@ function movedNeedlessly(moment: Moment, group: string, gone: string): number {
 export const whoGetsWhat = lesson({
   id: 'who-gets-what',
   title: 'Who gets what',
-  aim: 'You can predict what range, round robin and sticky give to three members, and what moves when one fails.',
+  aim: 'Learn to predict what range, round robin and sticky give to three members, and what moves when one fails.',
   run: runOf({
     title: 'Lesson: who gets what',
     consumer: { 'group.id': 'with-range', 'partition.assignment.strategy': 'range' },

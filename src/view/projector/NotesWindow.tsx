@@ -51,7 +51,6 @@ export function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
       <dl>
         {shown.question && <Row name={text.question} typed={shown.question} />}
         <Row name={text.todo} typed={step.todo} />
-        <Row name={text.how} typed={step.hint} />
         {shown.seen && <Row name={text.see} typed={shown.seen} />}
         <Row name={text.why} typed={step.why} />
         {following && <Row name={text.following} typed={following.title} />}

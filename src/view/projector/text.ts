@@ -38,7 +38,6 @@ export const text = {
   press: (deed: string) => `Page Down: ${deed}`,
   question: 'The class is asked',
   todo: 'To do',
-  how: 'How',
   see: 'To see',
   why: 'Why',
   following: 'Then',
