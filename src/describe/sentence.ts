@@ -1,6 +1,14 @@
 /** A sentence for people, in parts: a name of a consumer is drawn as its badge, code in another type. */
+import type { Instant } from '../sim/world'
+import { countdown } from './time'
+
 export type Part =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      /** It says how long it is to this instant; that goes on while the sentence stays. */
+      readonly until?: Instant
+    }
   | { readonly kind: 'consumer'; readonly name: string }
   | { readonly kind: 'code'; readonly text: string }
 
@@ -25,6 +33,16 @@ export function say(texts: TemplateStringsArray, ...parts: readonly (Part | stri
     else out.push(part)
   })
   return out
+}
+
+/** How long it is from `now` to an instant. */
+export function remaining(until: Instant, now: Instant): Part {
+  return { kind: 'text', text: countdown(until - now), until }
+}
+
+/** The same sentence when it is `now`: what it counts down has gone on. */
+export function countedAt(sentence: Sentence, now: Instant): Sentence {
+  return sentence.map(part => (part.kind === 'text' && part.until !== undefined ? remaining(part.until, now) : part))
 }
 
 export function consumer(name: string): Part {

@@ -11,7 +11,7 @@ import { embeddingOf } from './embed/address'
 import { Loading } from './Loading'
 import { useCard } from './lessons/shown'
 import { useMode } from './mode'
-import { onFrame } from './motion/frame'
+import { onFrameFirst } from './motion/frame'
 import { isSeen, markSeen, usePage } from './pages/address'
 import { useSession, useSessionStore } from './session'
 
@@ -105,7 +105,7 @@ function Frames() {
   useEffect(() => {
     if (!isMoving) return
     let before: number | null = null
-    return onFrame(wall => {
+    return onFrameFirst(wall => {
       store.getState().frame(before === null ? 0 : wall - before)
       before = wall
     })

@@ -1,6 +1,7 @@
 /** The stage with what it needs of the session, and the headline above it. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
+import { countedAt } from '../describe/sentence'
 import { usePreferences } from './controls/preferences'
 import { openForm, useFormRequest } from './forms/open'
 import { useMode } from './mode'
@@ -23,6 +24,7 @@ export function StageArea({ onDrawn }: StageAreaProps) {
   useEffect(() => showInSteps(reducedMotion), [showInSteps, reducedMotion])
   const picture = useSession(session => session.picture)
   const isStill = useSession(({ isStepping, isPlaying, isScrubbing }) => isStepping && isPlaying && !isScrubbing)
+  const isPaused = useSession(({ isPlaying, quest }) => !isPlaying && quest === null)
   const live = useSession(session => session.live)
   const selected = useSession(session => session.selected)
   const select = useSession(session => session.select)
@@ -48,6 +50,7 @@ export function StageArea({ onDrawn }: StageAreaProps) {
         onFlight={mode === 'normal' ? showFlight : undefined}
         onAddConsumer={addConsumer}
         reducedMotion={reducedMotion}
+        isPaused={isPaused}
         mode={mode === 'projector' ? 'projector' : 'normal'}
         zoom={useMemo(() => ({ zoom, onZoom }), [zoom, onZoom])}
         showHeartbeats={usePreferences(preferences => preferences.heartbeats)}
@@ -91,7 +94,9 @@ function NewestHeadline() {
   const isExplained = useMode(({ mode }) => mode === 'normal')
   const showTab = useSession(session => session.showTab)
   const showEvents = useCallback(() => showTab('events'), [showTab])
-  return <Headline sentence={useKept(headline)} onWhy={isExplained ? showEvents : undefined} />
+  // Its clocks are those of the cards below it: both are of the moment that is shown.
+  const now = useSession(session => session.picture.now)
+  return <Headline sentence={useKept(countedAt(headline, now))} onWhy={isExplained ? showEvents : undefined} />
 }
 
 const HEADLINE = <NewestHeadline />

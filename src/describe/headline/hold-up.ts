@@ -1,8 +1,7 @@
 /** Why a member that is awaited has not joined yet, and when it will. */
 import type { Consumer } from '../../kafka/consumer/state'
 import type { Member } from '../../kafka/coordinator/classic/group'
-import { code, consumer, type Sentence, say } from '../sentence'
-import { countdown } from '../time'
+import { code, consumer, remaining, type Sentence, say } from '../sentence'
 import { processOf, type Scene } from './scene'
 
 export interface HoldUp {
@@ -40,11 +39,11 @@ export function holdUpOf(scene: Scene, member: Member): HoldUp {
     if (process.pending.some(({ api }) => api === 'Heartbeat') || beat <= 0) {
       return holdUp(say`is just hearing of it, in the answer to its heartbeat`, busyFor)
     }
-    return holdUp(say`hears of it at its next heartbeat, in ${countdown(beat)}`, Math.max(beat, busyFor))
+    return holdUp(say`hears of it at its next heartbeat, in ${remaining(now + beat, now)}`, Math.max(beat, busyFor))
   }
   if (process.pending.some(({ api }) => api === 'JoinGroup')) return holdUp(say`has just sent JoinGroup`, 0)
   if (doing.kind === 'handling') {
-    return holdUp(say`can only join at its next ${POLL}, in ${countdown(busyFor)}`, busyFor)
+    return holdUp(say`can only join at its next ${POLL}, in ${remaining(now + busyFor, now)}`, busyFor)
   }
   const { step } = process.membership
   if (step?.kind === 'committing' || step?.kind === 'revoking') return holdUp(say`commits first and then joins`, 1)
@@ -78,9 +77,9 @@ function goneHoldUp({ consumers, now }: Scene, member: Member): HoldUp {
   }
 }
 
-function untilSessionEnds(member: Member, now: number): string {
-  if (member.sessionDeadline === null) return ''
-  return ` but counts until its session ends, in ${countdown(member.sessionDeadline - now)}`
+function untilSessionEnds(member: Member, now: number): Sentence {
+  if (member.sessionDeadline === null) return say``
+  return say` but counts until its session ends, in ${remaining(member.sessionDeadline, now)}`
 }
 
 /** Whether it knows that it has to join again. */

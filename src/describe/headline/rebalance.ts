@@ -1,8 +1,7 @@
 /** A rebalance under way: who brought it about, who is awaited, when that one comes, what happens then. */
 import type { Member } from '../../kafka/coordinator/classic/group'
 import { consumerList, paragraph, partitionList } from '../lists'
-import { capital, code, consumer, plain, type Sentence, say } from '../sentence'
-import { countdown } from '../time'
+import { capital, code, consumer, plain, remaining, type Sentence, say } from '../sentence'
 import { causeOf } from '../told/group-state'
 import { handedOver } from './assigned'
 import { type HoldUp, holdUpOf, holdUpOfNewcomer } from './hold-up'
@@ -15,7 +14,7 @@ const HEARD_BEFORE = 60_000
 export function initialDelay({ picture, now }: Scene): Sentence | null {
   if (!picture.inInitialDelay || picture.joinDeadline === null) return null
   const waits = picture.joined.length === 1 ? 'waits' : 'wait'
-  return say`The group was empty, so the coordinator gives others time to join. ${consumerList(picture.joined)} ${waits} for it, ${countdown(picture.joinDeadline - now)} more.`
+  return say`The group was empty, so the coordinator gives others time to join. ${consumerList(picture.joined)} ${waits} for it, ${remaining(picture.joinDeadline, now)} more.`
 }
 
 /** The join phase: nothing goes on before the last member has joined, or its time is up. */
@@ -32,17 +31,17 @@ export function joining(scene: Scene): Sentence | null {
     null,
   )
   if (!slowest) return say`${opening(scene)} All have joined.`
-  const most = kept.joinDeadline === null ? '' : countdown(kept.joinDeadline - now)
-  const limit = slowest.needsLimit && most !== '' ? ` for ${most} at most` : ''
+  const limit =
+    slowest.needsLimit && kept.joinDeadline !== null ? say` for ${remaining(kept.joinDeadline, now)} at most` : ''
   const began = opening(scene)
   if (awaited.length > 1) {
     const names = consumerList([...new Set(awaited.map(({ name }) => name))], 3)
     return say`${began} ${names} are awaited${limit}: ${slowest.who} ${slowest.does}.`
   }
   const waiters = waiting(scene, slowest)
-  const long = waiters && say`${began} ${waiters}${limit === '' ? '' : `,${limit}`}.`
+  const long = waiters && say`${began} ${waiters}${limit === '' ? '' : say`,${limit}`}.`
   if (long && plain(long).length <= ROOM) return long
-  const end = limit === '' ? '' : `; it is awaited${limit}`
+  const end = limit === '' ? '' : say`; it is awaited${limit}`
   return say`${began} ${slowest.who} ${slowest.does}${end}.`
 }
 
@@ -147,7 +146,7 @@ function leaderTrouble(scene: Scene, leader: Member): Sentence | null {
   const ends =
     leader.sessionDeadline === null
       ? ''
-      : `: the others wait until its session ends, in ${countdown(leader.sessionDeadline - scene.now)}`
+      : say`: the others wait until its session ends, in ${remaining(leader.sessionDeadline, scene.now)}`
   if (!process) return say`that process is gone${ends}`
   if (process.cutSince !== null) return say`it is cut off${ends}`
   if (process.stoppedSince !== null) return say`it does not call ${code('poll()')}`

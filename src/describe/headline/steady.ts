@@ -2,8 +2,8 @@
 import type { RemovalReason } from '../../kafka/facts'
 import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import { consumerList, partitionList } from '../lists'
-import { consumer, plain, type Sentence, say } from '../sentence'
-import { countdown, counted } from '../time'
+import { consumer, plain, remaining, type Sentence, say } from '../sentence'
+import { counted } from '../time'
 import { processedTwice } from './repeats'
 import { beginning, lastTold, ROOM, readings, type Scene } from './scene'
 
@@ -54,7 +54,7 @@ export function unnoticedPartitions({ picture, lanes, consumers, now, many }: Sc
   const [are, them] = unknown.length === 1 ? ['is', 'it'] : ['are', 'them']
   const hears = say`${consumer(leader.name)}, the leader, hears of ${them} when it next renews its metadata`
   const left = leader.metadata.refreshAt - now
-  return say`${partitionList(unknown, many)} ${are} new, and nobody reads ${them}: ${hears}${left > 0 ? `, in ${countdown(left)}` : ''}.`
+  return say`${partitionList(unknown, many)} ${are} new, and nobody reads ${them}: ${hears}${left > 0 ? say`, in ${remaining(now + left, now)}` : ''}.`
 }
 
 export function nobody({ picture, lanes, kept, group, hasOthers }: Scene): Sentence | null {

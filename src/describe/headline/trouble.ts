@@ -2,8 +2,8 @@
 import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import type { MemberPicture } from '../group'
 import { consumerList, partitionList } from '../lists'
-import { code, consumer, type Sentence, say } from '../sentence'
-import { countdown, duration, running } from '../time'
+import { code, consumer, remaining, type Sentence, say } from '../sentence'
+import { duration, running } from '../time'
 import { lastTold, processOf, type Scene } from './scene'
 
 const POLL = code('poll()')
@@ -33,7 +33,7 @@ export function refusedCommit(scene: Scene): Sentence | null {
 export function withoutCoordinator({ picture: { group, coordinator }, now }: Scene): Sentence | null {
   const { brokerId, is, until } = coordinator
   if (until === null) return null
-  const left = countdown(until - now)
+  const left = remaining(until, now)
   if (is === 'down')
     return say`Broker ${brokerId}, which coordinates ${group}, is gone for ${left} more. Members read on, and can’t commit.`
   return say`Broker ${brokerId} reads what it has to know of ${group}, for ${left} more. Members read on, and can’t commit.`
@@ -56,8 +56,8 @@ export function unnoticedCrash(scene: Scene): Sentence | null {
     : say`${consumer(first.name)} crashed ${running(now - first.activity.at)} ago, and the group has not noticed.`
   if (ends === null) return crashed
   const session = many
-    ? `their sessions end, the last in ${countdown(ends - now)}`
-    : `its session ends, in ${countdown(ends - now)}`
+    ? say`their sessions end, the last in ${remaining(ends, now)}`
+    : say`its session ends, in ${remaining(ends, now)}`
   if (unread.length === 0) return say`${crashed} It counts as a member until ${session}.`
   const stay = unread.length === 1 ? 'stays' : 'stay'
   return say`${crashed} ${partitionList(unread, scene.many)} ${stay} unread until ${session}.`
@@ -76,7 +76,7 @@ export function leftBehind(scene: Scene): Sentence | null {
     lane.readers.some(({ group: of, owner, reader }) => of === group && reader === null && owner === left.consumer),
   )
   if (unread.length === 0) return null
-  return say`Nobody reads ${partitionList(unread, many)}: the coordinator still counts the former process of ${consumer(left.consumer)}, until its session ends, in ${countdown(left.sessionDeadline - now)}.`
+  return say`Nobody reads ${partitionList(unread, many)}: the coordinator still counts the former process of ${consumer(left.consumer)}, until its session ends, in ${remaining(left.sessionDeadline, now)}.`
 }
 
 export function cutOff(scene: Scene): Sentence | null {
@@ -85,7 +85,7 @@ export function cutOff(scene: Scene): Sentence | null {
   if (!cut) return null
   const state = say`${consumer(cut.name)} is ${cut.isFrozen ? 'frozen and cut off' : 'cut off'}.`
   if (!cut.session.counts) return say`${state} The coordinator has not noticed.`
-  const ends = countdown(cut.session.deadline - now)
+  const ends = remaining(cut.session.deadline, now)
   if (cut.partitions.length === 0) return say`${state} The coordinator hears no heartbeat; its session ends in ${ends}.`
   const unread = heldUnread(scene, cut)
   if (unread.length === 0)
@@ -102,7 +102,7 @@ export function frozen(scene: Scene): Sentence | null {
   if (!one) return null
   const alive = say`${consumer(one.name)} does not call ${POLL}, but its heartbeats go on, so the group sees nothing wrong.`
   if (!one.poll.counts) return alive
-  const left = countdown(one.poll.deadline - now)
+  const left = remaining(one.poll.deadline, now)
   const config = consumers.find(({ name }) => name === one.name)?.config
   const leaves =
     config?.groupInstanceId == null
@@ -153,7 +153,7 @@ export function failed(scene: Scene): Sentence | null {
   const error = thrown ? say`: ${code(thrown.fact.error)}` : say``
   const ended = say`The application of ${consumer(one.name)} has ended${error}.`
   if (!one.isMember || !one.poll.counts) return ended
-  return say`${ended} Its heartbeats go on; it leaves when ${POLL} is overdue, in ${countdown(one.poll.deadline - now)}.`
+  return say`${ended} Its heartbeats go on; it leaves when ${POLL} is overdue, in ${remaining(one.poll.deadline, now)}.`
 }
 
 export function closing(scene: Scene): Sentence | null {
@@ -171,7 +171,7 @@ export function closing(scene: Scene): Sentence | null {
     ({ memberId, groupInstanceId }) => memberId === one.memberId && groupInstanceId !== null,
   )
   if (!isStatic) return say`${who} has closed, and its LeaveGroup is on the way: nobody has to wait for a time-out.`
-  const ends = one.session.counts ? `, for ${countdown(one.session.deadline - now)} more` : ''
+  const ends = one.session.counts ? say`, for ${remaining(one.session.deadline, now)} more` : ''
   const unread = unreadOf(scene, [one])
   const wait =
     unread.length === 0 ? '' : ` ${partitionList(unread, many)} ${unread.length === 1 ? 'waits' : 'wait'} for it.`

@@ -64,6 +64,7 @@ function isToPress(element: Element): boolean {
 function drawSvg(svg: SVGSVGElement, { left, top, opacity, into }: Drawing): void {
   const copy = svg.cloneNode(true) as SVGSVGElement // a clone is of the same kind
   inlineLooks(svg, copy)
+  for (const passing of copy.querySelectorAll('[data-passing]')) passing.remove()
   const box = svg.getBoundingClientRect()
   if (box.width === 0) return into.append(...copy.childNodes) // patterns for the others
   copy.removeAttribute('aria-hidden')

@@ -37,13 +37,11 @@ export const LaneOfCells = memo(function LaneOfCells(props: LaneProps) {
           height={scale.height + 12}
         />
       )}
-      <text className={styles.name} x={layout.pad} y={scale.height / 2 + 6}>
-        {text.lane(lane.partition)}
-      </text>
       <g transform={`translate(${box.edge} 0)`}>
         <Tape {...props} />
         <LaneNotes {...props} />
       </g>
+      <LaneName {...props} />
       {layout.isNarrow && <LaneEnd {...props} />}
       <text className={styles.lagText} x={box.wire - 10} y={scale.height / 2 + 7} textAnchor="end">
         {lag.length <= MOST_BESIDE_WORD && <tspan className={styles.lagWord}>{text.lag} </tspan>}
@@ -56,7 +54,19 @@ export const LaneOfCells = memo(function LaneOfCells(props: LaneProps) {
 })
 
 /** A longer number takes the room of the word that stands before it. */
-const MOST_BESIDE_WORD = 5
+const MOST_BESIDE_WORD = 4
+
+/** Over the records that slide out of the lane on its left. */
+function LaneName({ lane, box, layout, scale }: LaneProps) {
+  return (
+    <>
+      <rect className={styles.ground} x={0} y={0} width={box.left - 6} height={scale.height} />
+      <text className={styles.name} x={layout.pad} y={scale.height / 2 + 6}>
+        {text.lane(lane.partition)}
+      </text>
+    </>
+  )
+}
 
 /** In one column there is no room for wires: the owner's badge stands at the lane's end. */
 function LaneEnd({ reader, box, scale }: LaneProps) {

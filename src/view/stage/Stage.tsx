@@ -42,6 +42,8 @@ export interface StageProps {
   readonly onCommand: (command: Command) => void
   readonly onAddConsumer: (group: string) => void
   readonly reducedMotion: boolean
+  /** Nobody watches it go on: what only the eye follows is over at once. */
+  readonly isPaused?: boolean
   readonly mode: 'normal' | 'projector'
   readonly showHeartbeats: boolean
   /** How large it is drawn; without it, always as large as it fits. */
@@ -90,6 +92,7 @@ export function Stage(props: StageProps) {
           data-picture="stage"
           data-narrow={layout.isNarrow || undefined}
           data-bare={layout.isNarrow || props.mode === 'projector' || undefined}
+          data-paused={props.isPaused || undefined}
           data-still={reducedMotion || hasJumped || undefined}
           style={{ '--fit': fit } as CSSProperties}
         >

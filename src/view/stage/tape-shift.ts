@@ -10,7 +10,10 @@ const SLIDES_UP_TO = 20
 /** A burst slides no farther than this before it is drawn. */
 const FARTHEST = 6
 
-/** By how many records the tape has moved since it was drawn: those that landed, and those about to. */
+/**
+ * By how many records the tape has moved since it was drawn: those that landed, and those about to. Never back: where
+ * a frame is older than what is drawn, the newest stands already.
+ */
 export function tapeShift({ picture, speed }: Frame, drawn: LanePicture): number {
   if (speed > SLIDES_UP_TO) return 0
   const lane = picture.topics.find(({ topic }) => topic === drawn.topic)?.lanes[drawn.partition]
@@ -23,5 +26,5 @@ export function tapeShift({ picture, speed }: Frame, drawn: LanePicture): number
       shift += count * easeCubicInOut(Math.min(1, Math.max(0, (gone - MAKES_ROOM_FROM) / (1 - MAKES_ROOM_FROM))))
     }
   }
-  return Math.min(FARTHEST, shift)
+  return Math.max(0, Math.min(FARTHEST, shift))
 }
