@@ -4,6 +4,8 @@ import { type Effects, effectsOf } from './effects'
 import { hasCommitted, lanePictures, type Twice, totalLag, twiceIn } from './lanes'
 import { type OwnershipRow, unreadMs } from './ownership'
 import type { Rebalance } from './rebalances'
+import { code, type Sentence, say } from './sentence'
+import { counted } from './time'
 
 export interface Costs {
   /** Log end − committed over all partitions that have a committed offset; null where none has. */
@@ -25,6 +27,12 @@ export interface Costs {
 export interface Past {
   readonly rows: readonly OwnershipRow[]
   readonly rebalances: readonly Rebalance[]
+}
+
+/** That the group is further behind than somebody wants it to be; null where it is not. */
+export function lagAbove(group: string, lag: number | null, threshold: number): Sentence | null {
+  if (lag === null || lag <= threshold) return null
+  return say`The lag of ${code(group)} is above ${counted(threshold, 'record')}.`
 }
 
 /** The costs of a group up to the World's instant; what the past knows beyond that does not count. */

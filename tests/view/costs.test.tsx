@@ -1,8 +1,9 @@
-import { render, screen, within } from '@testing-library/react'
+import { act, render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { RunDocument } from '../../src/kafka/scenario/document'
 import { sceneOf } from '../../src/lessons/scenes'
 import { createSession } from '../../src/store/session'
+import { usePreferences } from '../../src/view/controls/preferences'
 import { Overview } from '../../src/view/panels/Overview'
 import { SessionContext } from '../../src/view/session'
 
@@ -39,4 +40,23 @@ test.each([
     .getAllByRole('row')
     .map(row => [row.children[0]?.textContent, row.children[1]?.textContent])
   expect(Object.fromEntries(told)).toMatchObject(rows)
+})
+
+test('a lag above the threshold is told beside the costs, whether or not the graphs are open', () => {
+  const store = createSession(runOf('retention'))
+  store.getState().pause()
+  store.getState().seek(100_000)
+  while (store.getState().quest) store.getState().frame(16)
+  const shown = render(
+    <SessionContext value={store}>
+      <Overview />
+    </SessionContext>,
+  )
+  const above = () => screen.queryByText(/is above/)
+  const before = usePreferences.getState().lagThreshold
+  expect(above()).toBeNull()
+  act(() => usePreferences.setState({ lagThreshold: 1 }))
+  expect(above()).toHaveTextContent(/^The lag of \S+ is above 1 record\.$/)
+  act(() => usePreferences.setState({ lagThreshold: before }))
+  shown.unmount()
 })

@@ -128,6 +128,16 @@ describe('the stage', () => {
     expect(within(card('A')).getAllByRole('button')).toHaveLength(7) // six verbs, and its badge that selects it
   })
 
+  test('has its verbs as signs where words would lie over what a card says, under the same names', () => {
+    const verbs = () => within(card('A')).getByRole('button', { name: 'Cut network' })
+    const { unmount } = show(running())
+    expect(verbs()).toHaveTextContent('Cut')
+    unmount()
+    show(running(), { mode: 'projector' })
+    expect(verbs()).toHaveTextContent('')
+    expect(verbs().parentElement).toHaveAttribute('data-place', 'signs')
+  })
+
   test('keeps the card of a crashed member, with Restart and Remove only', () => {
     show(crashed())
     expect(card('B')).toHaveTextContent('crashed')
@@ -173,7 +183,7 @@ describe('the stage', () => {
   test('says that a member is frozen, or cut off', () => {
     show(faulty())
     expect(card('A')).toHaveTextContent('frozen for 3.2 s: no poll(), heartbeats go on')
-    expect(card('B')).toHaveTextContent('network cut')
+    expect(card('B')).toHaveTextContent('cut off')
   })
 
   test('adds a consumer to the group whose button it is, and selects by the badge', () => {

@@ -120,6 +120,8 @@ describe('the tables', () => {
     )
     const readers = screen.getByRole('table', { name: /^Readers of each partition in team-1/ })
     expect(within(readers).getAllByRole('cell', { name: 'nobody' }).length).toBeGreaterThan(5)
+    // The wait for the first assignment is no pause: nobody had read.
+    expect(within(readers).getAllByRole('cell', { name: 'nobody yet' })).toHaveLength(5)
     await userEvent.click(within(rebalances.at(-1) as HTMLElement).getByRole('button'))
     expect(store.getState().playhead).toBeLessThan(5_000)
   })

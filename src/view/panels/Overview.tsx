@@ -1,7 +1,7 @@
 /** What the run has cost so far, in numbers, and what to try next. */
 import { lazy, Suspense, useDeferredValue, useMemo } from 'react'
 import { adviceOf } from '../../describe/advice'
-import { type Costs, costs } from '../../describe/costs'
+import { type Costs, costs, lagAbove } from '../../describe/costs'
 import { duration, thousands } from '../../describe/time'
 import { historyOf } from '../../store/history'
 import { usePreferences } from '../controls/preferences'
@@ -67,19 +67,39 @@ function Advice({ group }: { readonly group: string }) {
 function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
   const world = useDeferredValue(useSession(({ calm }) => calm.world))
   const history = useSession(session => historyOf(session.timeline))
-  const lines = useMemo(() => inWords(costs(world, group, history)), [world, group, history])
+  const counted = useMemo(() => costs(world, group, history), [world, group, history])
+  const lines = useMemo(() => inWords(counted), [counted])
   return (
-    <table className={styles.costs}>
-      {!isOnly && <caption>{group}</caption>}
-      <tbody>
-        {lines.map(([name, value]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <LagWarning group={group} lag={counted.totalLag} />
+      <table className={styles.costs}>
+        {!isOnly && <caption>{group}</caption>}
+        <tbody>
+          {lines.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** The same threshold as in the graphs, for those who have them closed. */
+function LagWarning({ group, lag }: { readonly group: string; readonly lag: number | null }) {
+  const threshold = usePreferences(preferences => preferences.lagThreshold)
+  const ranks = useRanks()
+  const warning = lagAbove(group, lag, threshold)
+  return (
+    <div role="status">
+      {warning && (
+        <p className={styles.advice}>
+          <SentenceText sentence={warning} ranks={ranks} />
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Command, ConsumerCommand } from '../../kafka/commands'
 import type { CardForm } from '../figure/cards'
 import type { StageLayout } from '../figure/layout'
 import { text } from './text'
+import { VerbSign, type VerbSignName } from './VerbSign'
 import styles from './verbs.module.css'
 
 interface Verb {
@@ -12,6 +13,8 @@ interface Verb {
   readonly label: string
   /** What is shown where there is little room; part of the label. */
   readonly short?: string
+  /** What is shown where there is room for no words. */
+  readonly sign: VerbSignName
   readonly command: ConsumerCommand
 }
 
@@ -29,54 +32,71 @@ export interface MemberVerbsProps extends Pick<MemberPicture, 'name' | 'isFrozen
 /** What can be done to a consumer: always there by keyboard, shown on hover, focus and selection. */
 export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
   const { form, layout, isSelected, isOpen, onCommand } = props
+  const place = placeOf(form, isOpen, layout)
   return (
     <div
       className={styles.verbs}
       data-form={form}
-      data-place={placeOf(form, isOpen, layout)}
+      data-place={place}
       data-selected={isSelected || undefined}
       data-gone={props.isGone || undefined}
+      data-unheard={props.isGone || props.isFrozen || props.isCut || undefined}
       data-narrow={layout.isNarrow ? (isSelected ? 'selected' : 'yes') : undefined}
     >
-      {verbsOf(props).map(({ place, label, short, command }) => (
+      {verbsOf(props).map(({ place: verb, label, short, sign, command }) => (
         <button
-          key={place}
+          key={verb}
           type="button"
-          data-verb={place}
+          data-verb={verb}
           aria-label={label}
           title={label}
           onClick={() => onCommand(command)}
         >
-          {short ?? label}
+          {place === 'signs' ? <VerbSign name={sign} /> : (short ?? label)}
         </button>
       ))}
     </div>
   )
 })
 
-/** A row of their own, over the card's lower end, where nobody clicks who means the card, or under it. */
-function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'bottom' | 'under' {
+/**
+ * A row of their own, over the line that says what it does, as signs at its end, or under the card: never over who it is,
+ * what it reads and its clocks.
+ */
+function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'line' | 'signs' | 'under' {
   if (form === 'columns') return 'under'
-  if (mode === 'projector') return 'bottom'
-  return form === 'verbs' || isOpen ? 'own' : 'bottom'
+  if (mode === 'projector' && !isOpen) return 'signs'
+  if (form === 'verbs' || isOpen) return 'own'
+  return form === 'tight' || form === 'row' ? 'signs' : 'line'
 }
 
 function verbsOf({ name: consumer, isGone, isFrozen, isCut }: MemberVerbsProps): Verb[] {
   const { verbs } = text
   const again: Verb[] = [
-    { place: 'restart', label: verbs.restart, command: { do: 'restart', consumer } },
-    { place: 'remove', label: verbs.remove, command: { do: 'remove', consumer } },
+    { place: 'restart', label: verbs.restart, sign: 'restart', command: { do: 'restart', consumer } },
+    { place: 'remove', label: verbs.remove, sign: 'remove', command: { do: 'remove', consumer } },
   ]
   if (isGone) return again
   return [
-    { place: 'close', label: verbs.close, command: { do: 'close', consumer } },
-    { place: 'crash', label: verbs.crash, command: { do: 'crash', consumer } },
+    { place: 'close', label: verbs.close, sign: 'close', command: { do: 'close', consumer } },
+    { place: 'crash', label: verbs.crash, sign: 'crash', command: { do: 'crash', consumer } },
     isFrozen
-      ? { place: 'freeze', label: verbs.unfreeze, command: { do: 'resumePolling', consumer } }
-      : { place: 'freeze', label: verbs.freeze, command: { do: 'stopPolling', consumer, atOnce: true } },
+      ? { place: 'freeze', label: verbs.unfreeze, sign: 'unfreeze', command: { do: 'resumePolling', consumer } }
+      : {
+          place: 'freeze',
+          label: verbs.freeze,
+          sign: 'freeze',
+          command: { do: 'stopPolling', consumer, atOnce: true },
+        },
     isCut
-      ? { place: 'cut', label: verbs.heal, short: verbs.healShort, command: { do: 'healNetwork', consumer } }
-      : { place: 'cut', label: verbs.cut, short: verbs.cutShort, command: { do: 'cutNetwork', consumer } },
+      ? {
+          place: 'cut',
+          label: verbs.heal,
+          short: verbs.healShort,
+          sign: 'heal',
+          command: { do: 'healNetwork', consumer },
+        }
+      : { place: 'cut', label: verbs.cut, short: verbs.cutShort, sign: 'cut', command: { do: 'cutNetwork', consumer } },
     ...again,
   ]
 }

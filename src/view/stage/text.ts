@@ -339,7 +339,7 @@ function goneWords(activity: Activity & { kind: 'gone' }, now: number): Words {
 
 export function stampOf(member: MemberPicture): string | null {
   if (member.activity.kind === 'gone') return member.activity.how
-  if (member.isCut) return 'network cut'
+  if (member.isCut) return 'cut off'
   return member.isFrozen ? 'frozen' : null
 }
 

@@ -4,6 +4,7 @@ import { OPEN } from '../../store/history'
 import { onOwner, ownerColour } from '../figure/owner'
 import { useRanks } from '../ranks'
 import { LEAST_WITH_WORDS, type TimelineChart } from './scale'
+import { text } from './text'
 import styles from './timeline.module.css'
 
 interface RowsProps {
@@ -15,7 +16,7 @@ interface RowsProps {
 /** The owner's colour and letter; hatched while nobody reads. */
 export function Rows({ chart, rows, hatch }: RowsProps) {
   const ranks = useRanks()
-  return rows.flatMap(({ stretches, topic, partition }, row) =>
+  return rows.flatMap(({ stretches, topic, partition, wasAdded }, row) =>
     stretches
       .filter(({ from, to }) => from <= chart.to && to >= chart.from)
       .map(span => (
@@ -24,6 +25,7 @@ export function Rows({ chart, rows, hatch }: RowsProps) {
           chart={chart}
           row={row}
           span={span}
+          isFirst={span === stretches[0] && !wasAdded}
           rank={span.owner === null ? undefined : ranks.get(span.owner)}
           hatch={hatch}
         />
@@ -35,14 +37,17 @@ interface StretchMarkProps {
   readonly chart: TimelineChart
   readonly row: number
   readonly span: Stretch
+  /** Nobody has read it before, so it is no pause. */
+  readonly isFirst: boolean
   readonly rank: number | undefined
   readonly hatch: string
 }
 
 const ROOM_FOR_LETTER = 26
 const ROOM_FOR_LENGTH = 58
+const ROOM_FOR_FIRST = 140
 
-function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
+function StretchMark({ chart, row, span, isFirst, rank, hatch }: StretchMarkProps) {
   const from = Math.max(chart.left, chart.x(span.from))
   const to = Math.min(chart.right, chart.x(span.to))
   const width = Math.max(1, to - from)
@@ -62,7 +67,9 @@ function StretchMark({ chart, row, span, rank, hatch }: StretchMarkProps) {
         />
         {span.to < OPEN && width > ROOM_FOR_LENGTH && chart.rowHeight >= LEAST_WITH_WORDS && (
           <text className={styles.length} x={from + width / 2} y={y + height / 2 + 4.2} textAnchor="middle">
-            {duration(span.to - span.from)}
+            {isFirst && width > ROOM_FOR_FIRST
+              ? text.first(duration(span.to - span.from))
+              : duration(span.to - span.from)}
           </text>
         )}
       </>

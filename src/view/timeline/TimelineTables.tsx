@@ -65,8 +65,8 @@ function Rebalances({ group, history, playhead }: TableProps) {
 }
 
 function Readers({ group, history, playhead }: TableProps) {
-  const rows = rowsAt(history, playhead).flatMap(({ topic, partition, stretches }) =>
-    stretches.map(stretch => ({ ...stretch, topic, partition })),
+  const rows = rowsAt(history, playhead).flatMap(({ topic, partition, stretches, wasAdded }) =>
+    stretches.map((stretch, i) => ({ ...stretch, topic, partition, isFirst: i === 0 && !wasAdded })),
   )
   const last = rows.toSorted((a, b) => b.from - a.from || a.partition - b.partition).slice(0, MOST_ROWS)
   const many = new Set(rows.map(({ topic }) => topic)).size
@@ -75,13 +75,13 @@ function Readers({ group, history, playhead }: TableProps) {
       <caption>{text.readersOf(group)}</caption>
       <TableHead columns={text.readerColumns} />
       <tbody>
-        {last.map(({ topic, partition, from, to, owner }) => (
+        {last.map(({ topic, partition, from, to, owner, isFirst }) => (
           <tr key={`${topic} ${partition} ${from}`}>
             <th scope="row">
               <Moment at={from} />
             </th>
             <td>{many > 1 ? `${topic}-${partition}` : `P${partition}`}</td>
-            <td>{owner ?? text.nobody}</td>
+            <td>{owner ?? (isFirst ? text.nobodyYet : text.nobody)}</td>
             <td>{duration(to - from)}</td>
           </tr>
         ))}

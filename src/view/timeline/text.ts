@@ -24,7 +24,8 @@ export const text = {
     'refused commit': 'Commit refused',
     repeat: 'Duplicates',
   },
-  unread: 'pauses in all',
+  unread: 'pauses since first read',
+  first: (length: string) => `first assignment ${length}`,
   window: (ms: number) => duration(ms),
   windowIs: (ms: number) => `Window of ${duration(ms)}`,
   zoomIn: 'Zoom in',
@@ -42,4 +43,5 @@ export const text = {
   readerColumns: ['From', 'Partition', 'Reader', 'For'],
   goesOn: 'goes on',
   nobody: 'nobody',
+  nobodyYet: 'nobody yet',
 } as const
