@@ -1,9 +1,10 @@
 /** The stage with what it needs of the session, and the headline above it. */
 import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
-import { countedAt } from '../describe/sentence'
+import { countedAt, say } from '../describe/sentence'
 import { usePreferences } from './controls/preferences'
 import { openForm, useFormRequest } from './forms/open'
+import { useAsking } from './lessons/asking'
 import { useMode } from './mode'
 import { useSession, useSessionStore } from './session'
 import { FollowContext, type Following } from './stage/follow'
@@ -91,12 +92,18 @@ function NewestHeadline() {
     () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
     [world, timeline, told],
   )
-  const isExplained = useMode(({ mode }) => mode === 'normal')
+  const question = useAsking(asking => asking.number)
+  const isExplained = useMode(({ mode }) => mode === 'normal') && question === null
   const showTab = useSession(session => session.showTab)
   const showEvents = useCallback(() => showTab('events'), [showTab])
   // Its clocks are those of the cards below it: both are of the moment that is shown.
   const now = useSession(session => session.picture.now)
-  return <Headline sentence={useKept(countedAt(headline, now))} onWhy={isExplained ? showEvents : undefined} />
+  return (
+    <Headline
+      sentence={useKept(question === null ? countedAt(headline, now) : say`${question}`)}
+      onWhy={isExplained ? showEvents : undefined}
+    />
+  )
 }
 
 const HEADLINE = <NewestHeadline />

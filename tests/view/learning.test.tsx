@@ -10,12 +10,14 @@ import { useForetelling } from '../../src/view/lessons/foretold'
 import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
 import { MarksWatcher } from '../../src/view/lessons/MarksWatcher'
 import { useProgress } from '../../src/view/lessons/progress'
+import { useShowing } from '../../src/view/lessons/showing'
 import { SessionContext } from '../../src/view/session'
 
 beforeEach(() => {
   localStorage.clear()
   useProgress.setState({ done: {}, at: {}, answered: {}, marks: [], welcomed: false })
   useForetelling.getState().forget()
+  useShowing.getState().end()
 })
 
 test('a question is answered, explained with the numbers of a run, and shown by it', async () => {
@@ -35,6 +37,25 @@ test('a question is answered, explained with the numbers of a run, and shown by 
   await userEvent.click(screen.getByRole('button', { name: 'All questions' }))
   expect(screen.getByText(`1 of ${questions.length} answered right.`)).toBeInTheDocument()
   expect(screen.getByRole('button', { name: /^How many consumers\s*right$/ })).toBeInTheDocument()
+})
+
+test('from the run that answers a question one comes back to it, answered as it was', async () => {
+  const { store } = await part('Questions')
+  await userEvent.click(screen.getByRole('button', { name: 'A minute of processing' }))
+  await userEvent.click(screen.getByRole('radio', { name: 'No' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Answer' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Show me' }))
+  const card = await screen.findByRole('region', { name: 'A minute of processing' })
+  act(() => store.getState().seek(40_000))
+  act(() => {
+    while (store.getState().quest) store.getState().frame(0)
+  })
+  const [a] = store.getState().picture.groups[0]?.members ?? []
+  expect(a).toMatchObject({ isMember: true, isFrozen: false, activity: { kind: 'handling' } })
+  await userEvent.click(within(card).getByRole('button', { name: 'Back to the question' }))
+  const [back] = screen.getAllByRole('dialog', { hidden: true }).slice(-1)
+  if (!back) throw new Error('no dialog')
+  expect(await within(back).findByText('Right.', { exact: false })).toBeInTheDocument()
 })
 
 test('steps are put in order, and partitions placed, by keyboard', async () => {

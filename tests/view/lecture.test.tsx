@@ -90,6 +90,33 @@ test('locked, keys do nothing but what the remote sends', async () => {
   removeEventListener('keydown', heard)
 })
 
+test('locked, Escape does not end the show, and the line says that it is locked; the button does', async () => {
+  const { press } = await show(openingRun)
+  act(() => useMode.getState().lock(true))
+  expect(screen.getByText('Locked')).toBeInTheDocument()
+  await press('{Escape}')
+  document.dispatchEvent(new Event('fullscreenchange'))
+  expect(useMode.getState().mode).toBe('projector')
+  await userEvent.click(screen.getByRole('button', { name: /^Leave/ }))
+  expect(useMode.getState().mode).toBe('normal')
+})
+
+test('back to a step that one came to in this run is back in this run, and not in a prepared one', async () => {
+  const { store, press } = await lecture('what-a-group-is-for')
+  await press('{PageDown}')
+  await press('{PageDown}')
+  act(() => {
+    store.getState().act({ do: 'addPartitions', topic: 'new_users', total: 7 })
+  })
+  await press('{PageDown}')
+  const at = store.getState().playhead
+  for (let i = 0; i < 2; i++) await press('{PageDown}')
+  await press('{PageUp}')
+  expect(screen.getByText('2 of 5')).toBeInTheDocument()
+  expect(store.getState().playhead).toBe(at)
+  expect(store.getState().picture.topics[0]?.lanes).toHaveLength(7)
+})
+
 test('the speaker’s notes stand in a window of their own, where the remote is heard as well', async () => {
   const frame = document.createElement('iframe')
   document.body.append(frame)

@@ -6,6 +6,7 @@ import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
 import { Transport } from '../../src/view/controls/Transport'
+import { useAsking } from '../../src/view/lessons/asking'
 import { LessonCard } from '../../src/view/lessons/LessonCard'
 import { LessonsDialog } from '../../src/view/lessons/LessonsDialog'
 import { useProgress } from '../../src/view/lessons/progress'
@@ -57,6 +58,27 @@ test('who does it instead of guessing sees it happen, and until then the page sa
   expect(store.getState().isPlaying).toBe(true)
   expect(screen.queryByText('Stopped for your guess')).toBeNull()
   expect(screen.queryByRole('form', { name: /who will read P3/ })).toBeNull()
+  pass(store, 10_000)
+  expect(screen.getByText('You did not guess.').parentElement).toHaveTextContent(/It was the new one\..*Range lays out/)
+})
+
+test('while a number is asked for, nothing tells it: no hint, and no countdown in the headline', async () => {
+  const store = await opened(/Experiment 3/)
+  pass(store, 0)
+  act(() => {
+    store.getState().act({ do: 'crash', consumer: 'B' })
+  })
+  pass(store, 1_000)
+  await userEvent.keyboard('{PageDown}')
+  expect(store.getState().isPlaying).toBe(false)
+  expect(useAsking.getState().number).toMatch(/how many seconds/)
+  expect(screen.queryByText('Hint')).toBeNull()
+  act(() => {
+    store.getState().seek(70_000)
+    while (store.getState().quest) store.getState().frame(0)
+  })
+  expect(useAsking.getState().number).toBeNull()
+  expect(screen.getByText('You did not guess.').parentElement).toHaveTextContent(/It was 4\d\.\d s\./)
 })
 
 test('a guess below nothing is told to be none, and can’t be given', async () => {

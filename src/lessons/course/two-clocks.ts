@@ -68,7 +68,7 @@ export const twoClocks = lesson({
     {
       title: 'The poll interval ends',
       todo: 'Let time pass until it is put out of the group, and the other has all partitions.',
-      hint: `That is ${POLL}: press Next rebalance.`,
+      hint: 'It takes its time: press Next rebalance.',
       done: moment => timedOut(moment) !== undefined && isSettledWith(moment.world, GROUP, 1),
       stops: true,
       see: ({ world }) => `The client itself noticed, and sent LeaveGroup: \`${sharesOf(world, GROUP)}\`.`,

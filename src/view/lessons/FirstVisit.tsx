@@ -12,12 +12,15 @@ import { useMaker } from './maker'
 import { useOpenLesson } from './open-lesson'
 import { Prose } from './Prose'
 import { useProgress } from './progress'
+import { useShowing } from './showing'
 import { text } from './text'
 import { useTour } from './tour'
 
 const TourStops = lazy(async () => ({ default: (await import('./TourStops')).TourStops }))
 
 const MakeCard = lazy(async () => ({ default: (await import('./MakeCard')).MakeCard }))
+
+const ShownQuestion = lazy(async () => ({ default: (await import('./ShownQuestion')).ShownQuestion }))
 
 const ForetoldCard = lazy(async () => ({ default: (await import('./ForetoldCard')).ForetoldCard }))
 
@@ -28,11 +31,13 @@ export function FirstVisit() {
   useKeptDraft()
   const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
   const isMaking = useMaker(maker => maker.draft !== null)
+  const hasQuestion = useShowing(showing => showing.shown !== null)
   const isOnTour = useTour(tour => tour.stop !== null)
   return (
     <>
       {isOpening && isNew && <WelcomeCard />}
       <Suspense>{isMaking && <MakeCard />}</Suspense>
+      <Suspense>{hasQuestion && <ShownQuestion />}</Suspense>
       <Suspense>{hasForetold && <ForetoldCard />}</Suspense>
       {isOnTour && (
         <Suspense>

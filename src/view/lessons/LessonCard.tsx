@@ -4,6 +4,7 @@ import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
 import { useSession, useSessionStore } from '../session'
+import { useAsking } from './asking'
 import { LessonProse } from './LessonProse'
 import styles from './lessons.module.css'
 import { lessonFor } from './load'
@@ -99,6 +100,8 @@ function Step({ lesson, step, index }: StepProps) {
   const moment = useMoment()
   const wasDone = useProgress(progress => progress.done[lesson.id]?.includes(index) ?? false)
   const isDone = step.done(moment)
+  // Who is asked first may have the hint afterwards: it may give the answer away.
+  const isAsked = useAsking(asking => asking.isAsking)
   const seen = useSeen({ lesson, index })
   const stuck = isDone || wasDone ? null : (step.stuck?.(moment) ?? null)
   return (
@@ -130,7 +133,7 @@ function Step({ lesson, step, index }: StepProps) {
           </>
         )}
       </div>
-      {!wasDone && step.hint !== '' && (
+      {!wasDone && !isAsked && step.hint !== '' && (
         <details className={styles.hint}>
           <summary>{text.hint}</summary>
           <p>

@@ -16,8 +16,12 @@ const parts = {
 type PartName = keyof typeof parts
 const names: readonly PartName[] = ['lessons', 'questions', 'predict', 'board']
 
-export function LessonsDialog({ onClose }: PartProps) {
-  const [shown, setShown] = useState<PartName>('lessons')
+interface LessonsDialogProps extends PartProps {
+  readonly first?: PartName
+}
+
+export function LessonsDialog({ first = 'lessons', onClose }: LessonsDialogProps) {
+  const [shown, setShown] = useState(first)
   const Part = parts[shown]
   return (
     <Dialog title={text.parts[shown]} onClose={onClose}>

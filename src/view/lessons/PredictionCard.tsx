@@ -5,7 +5,7 @@ import type { Moment } from '../../lessons/moment'
 import type { Outcome, Prediction } from '../../lessons/prediction'
 import { useSession } from '../session'
 import { AskForm } from './AskForm'
-import { useAsking } from './asking'
+import { useAskedFor } from './asking'
 import styles from './lessons.module.css'
 import { text } from './text'
 import { Verdict } from './Verdict'
@@ -47,31 +47,21 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
     setAnswer('skipped')
     play()
   }, [hasActed, play])
-  useAskedFor(isOpen)
-  const outcome = come ?? (asked && answer !== null ? prediction.outcome(moment, asked.moment) : null)
+  useAskedFor(isOpen, asked?.ask.kind === 'number' ? prediction.question : null)
+  const outcome = come ?? (asked && !isOpen ? prediction.outcome(moment, asked.moment) : null)
   useEffect(() => {
     // What came of it stays, whatever happens later.
     if (outcome && !come) setCome(outcome)
   }, [outcome, come])
-  if (!asked || answer === 'skipped') return null
-  if (answer === null) {
-    if (isOver) return null
+  if (!asked) return null
+  if (isOpen) {
     const goOn = (given: Answer | 'skipped') => {
       setAnswer(given)
       play()
     }
     return <AskForm question={prediction.question} ask={asked.ask} onAnswer={goOn} onSkip={() => goOn('skipped')} />
   }
-  if (!outcome) return <p className={styles.waiting}>{text.predicted}</p>
-  return <Verdict ask={asked.ask} answer={answer} outcome={outcome} />
-}
-
-/** The transport says why the run stands still. */
-function useAskedFor(isOpen: boolean): void {
-  const ask = useAsking(asking => asking.ask)
-  useEffect(() => {
-    if (!isOpen) return
-    ask(true)
-    return () => ask(false)
-  }, [isOpen, ask])
+  const given = answer === 'skipped' ? null : answer
+  if (!outcome) return given !== null && <p className={styles.waiting}>{text.predicted}</p>
+  return <Verdict ask={asked.ask} answer={given} outcome={outcome} />
 }

@@ -9,11 +9,12 @@ import styles from './lessons.module.css'
 import { Prose } from './Prose'
 import type { PartProps } from './part'
 import { useProgress } from './progress'
+import { useShowing } from './showing'
 import { text } from './text'
 import { Verdict } from './Verdict'
 
 export function QuestionsPart({ onClose }: PartProps) {
-  const [open, setOpen] = useState<Question | null>(null)
+  const [open, setOpen] = useState<Question | null>(() => comeBackTo()?.question ?? null)
   const answered = useProgress(progress => progress.answered)
   const right = questions.filter(({ id }) => answered[id]).length
   if (open) {
@@ -62,6 +63,12 @@ function Standing({ isRight }: { readonly isRight: boolean | undefined }) {
   )
 }
 
+/** The one whose run one has watched. */
+function comeBackTo() {
+  const { isBack, shown } = useShowing.getState()
+  return isBack ? shown : null
+}
+
 interface OpenQuestionProps extends PartProps {
   readonly question: Question
   readonly onBack: () => void
@@ -71,7 +78,11 @@ interface OpenQuestionProps extends PartProps {
 function OpenQuestion({ question, onBack, onNext, onClose }: OpenQuestionProps) {
   const store = useSessionStore()
   const [moment] = useState(() => momentOf(question))
-  const [answer, setAnswer] = useState<Answer | null>(null)
+  const [answer, setAnswer] = useState<Answer | null>(() => {
+    const back = comeBackTo()
+    return back?.question === question ? back.answer : null
+  })
+  const show = useShowing(showing => showing.show)
   const record = useProgress(progress => progress.answer)
   const ask = question.ask(moment)
   const truth = question.truth(moment)
@@ -83,6 +94,7 @@ function OpenQuestion({ question, onBack, onNext, onClose }: OpenQuestionProps) 
     store.getState().play()
     store.getState().open(question.run)
     onClose()
+    if (answer !== null) show(question, answer)
   }
   return (
     <div className={styles.question}>

@@ -6,19 +6,24 @@ import { text } from './text'
 
 interface VerdictProps {
   readonly ask: Ask
-  readonly answer: Answer
+  /** Null where it happened before anything was said. */
+  readonly answer: Answer | null
   readonly outcome: Outcome
 }
 
 /** What was answered beside what happened, and why it came so. */
 export function Verdict({ ask, answer, outcome }: VerdictProps) {
-  const { isRight, right, of } = gradeOf(ask, answer, outcome.answer)
+  const { isRight, right, of } = answer === null ? NOT_GRADED : gradeOf(ask, answer, outcome.answer)
   return (
     <div className={styles.verdict} role="status">
-      <p className={styles.grade} data-right={isRight}>
-        <span aria-hidden="true">{isRight ? '✓' : '✗'}</span>{' '}
-        {isRight ? text.right : of > 1 ? text.partly(right, of) : text.wrong}
-      </p>
+      {answer === null ? (
+        <p className={styles.grade}>{text.notGuessed}</p>
+      ) : (
+        <p className={styles.grade} data-right={isRight}>
+          <span aria-hidden="true">{isRight ? '✓' : '✗'}</span>{' '}
+          {isRight ? text.right : of > 1 ? text.partly(right, of) : text.wrong}
+        </p>
+      )}
       {!isRight && ask.kind === 'order' && Array.isArray(outcome.answer) && (
         <>
           <p>{text.itWas}</p>
@@ -31,7 +36,12 @@ export function Verdict({ ask, answer, outcome }: VerdictProps) {
       )}
       {!isRight && ask.kind !== 'order' && (
         <p>
-          {text.youSaid} <b>{answerInWords(ask, answer)}</b>. {text.itWas} <b>{answerInWords(ask, outcome.answer)}</b>.
+          {answer !== null && (
+            <>
+              {text.youSaid} <b>{answerInWords(ask, answer)}</b>.{' '}
+            </>
+          )}
+          {text.itWas} <b>{answerInWords(ask, outcome.answer)}</b>.
         </p>
       )}
       <p>
@@ -40,3 +50,5 @@ export function Verdict({ ask, answer, outcome }: VerdictProps) {
     </div>
   )
 }
+
+const NOT_GRADED = { isRight: false, right: 0, of: 0 }

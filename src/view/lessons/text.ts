@@ -134,6 +134,7 @@ export const text = {
   right: 'Right.',
   wrong: 'Not this time.',
   partly: (right: number, of: number) => `${right} of ${of} right.`,
+  notGuessed: 'You did not guess.',
   youSaid: 'You said',
   itWas: 'It was',
 
@@ -146,6 +147,8 @@ export const text = {
   answeredRight: 'right',
   answeredWrong: 'not yet right',
   showMe: 'Show me',
+  shownQuestion: 'What the question asks about',
+  backToQuestion: 'Back to the question',
   showMeWhy: 'Plays the run that it was read from; undo brings back what you had',
   tryAgain: 'Answer again',
   nextQuestion: 'Next question',

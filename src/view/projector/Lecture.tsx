@@ -2,7 +2,7 @@
  * A lesson before a class. The presenter's remote does it all: it asks the class first where there is something to
  * predict, then does what the step asks for, goes to where there is something to see, and on to the next step.
  */
-import { use, useCallback, useState } from 'react'
+import { use, useCallback, useRef, useState } from 'react'
 import type { Lesson } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
 import { PreviewPart } from '../lessons/PreviewPart'
@@ -29,15 +29,21 @@ export function Lecture({ loading }: { readonly loading: Promise<Lesson> }) {
   const [round, setRound] = useState(0)
   const [notes, setNotes] = useState<Window | 'asked' | 'here' | null>(null)
   const [isOver, setOver] = useState(false)
+  const own = useRef(new Map<number, Lesson['run']>())
+  const onTurn = (to: number) => {
+    const run = store.getState().toDocument(true)
+    own.current.set(to, { ...run, view: { ...run.view, ...written(lesson) } })
+  }
+  // What was shown in this run stays: only a step that was never come to begins with the prepared one.
   const begin = (to: number) => {
     setOver(false)
     const { open, play } = store.getState()
     play()
-    open(runFrom(lesson, to))
+    open(own.current.get(to) ?? runFrom(lesson, to))
     goTo(lesson.id, to)
     setRound(round + 1)
   }
-  const shown = useShownStep({ lesson, index, round, begin, onEnd: () => setOver(true) })
+  const shown = useShownStep({ lesson, index, round, begin, onTurn, onEnd: () => setOver(true) })
   const closeNotes = useCallback(() => setNotes(null), [])
   const openWindow = () => {
     const opened = openNotes()
@@ -87,6 +93,11 @@ export function Lecture({ loading }: { readonly loading: Promise<Lesson> }) {
       )}
     </Wall>
   )
+}
+
+/** A lesson that somebody has written travels in the view of its run. */
+function written({ run }: Lesson): Pick<NonNullable<Lesson['run']['view']>, 'written'> {
+  return run.view?.written ? { written: run.view.written } : {}
 }
 
 interface SaidProps {

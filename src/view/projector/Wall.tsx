@@ -48,11 +48,13 @@ export function Wall({ turns, title, more, notes, over, children }: WallProps) {
     () => ({ onNext: turns.onNext, onPrevious: turns.onPrevious, onBlack: toggleBlack, onLeave: leave }),
     [turns, toggleBlack, leave],
   )
-  useRemote(remote, { isBlack, isLocked, in: window })
-  useRemote(remote, { isBlack, isLocked: false, in: notes?.window ?? null })
+  // Locked, the show does not end by a key: remotes send Escape too.
+  const heard = useMemo(() => (isLocked ? { ...remote, onLeave: () => undefined } : remote), [remote, isLocked])
+  useRemote(heard, { isBlack, isLocked, in: window })
+  useRemote(heard, { isBlack, isLocked: false, in: notes?.window ?? null })
   useWakeLock()
   useWallSize()
-  useEndOfFullScreen(leave, notes != null)
+  useEndOfFullScreen(leave, notes != null || isLocked)
   const canFill = useCanFill()
   const frame = useFocus()
   return (
@@ -105,16 +107,16 @@ function useBlack(): { readonly isBlack: boolean; readonly toggleBlack: () => vo
 
 /**
  * The browser keeps Escape to itself while the page fills the screen, and only tells that it no longer does. It also
- * ends full screen by itself when a second window opens, and then the presentation goes on.
+ * ends full screen by itself when a second window opens; then, and while locked, the presentation goes on.
  */
-function useEndOfFullScreen(leave: () => void, hasNotes: boolean): void {
+function useEndOfFullScreen(leave: () => void, staysOn: boolean): void {
   useEffect(() => {
     const onChange = () => {
-      if (!document.fullscreenElement && !hasNotes) leave()
+      if (!document.fullscreenElement && !staysOn) leave()
     }
     document.addEventListener('fullscreenchange', onChange)
     return () => document.removeEventListener('fullscreenchange', onChange)
-  }, [leave, hasNotes])
+  }, [leave, staysOn])
 }
 
 /** The button that had the focus is gone with the header; Space and the arrows must still reach the page. */
@@ -133,8 +135,10 @@ function Buttons({ turns, remote }: { readonly turns: Turns; readonly remote: Re
   const isPlaying = useSession(session => session.isPlaying)
   const play = useSession(session => session.play)
   const pause = useSession(session => session.pause)
+  const isLocked = useMode(shown => shown.isLocked)
   return (
     <div className={styles.buttons}>
+      {isLocked && <b title={text.lockWhy}>{text.locked}</b>}
       <button type="button" aria-label={turns.previous} title={turns.previous} onClick={remote.onPrevious}>
         <StepBackSign />
       </button>
@@ -152,9 +156,9 @@ function Buttons({ turns, remote }: { readonly turns: Turns; readonly remote: Re
       <button type="button" aria-label={text.blackOut} aria-keyshortcuts="." onClick={remote.onBlack}>
         {text.black} <kbd>.</kbd>
       </button>
-      <button type="button" aria-keyshortcuts="Escape" onClick={remote.onLeave}>
+      <button type="button" aria-keyshortcuts={isLocked ? undefined : 'Escape'} onClick={remote.onLeave}>
         {text.leave} {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus */}
-        <kbd aria-hidden="true">Esc</kbd>
+        {!isLocked && <kbd aria-hidden="true">Esc</kbd>}
       </button>
     </div>
   )

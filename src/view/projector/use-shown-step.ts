@@ -4,6 +4,7 @@ import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { comesAt, withDeed } from '../../lessons/course/solution'
 import type { Moment } from '../../lessons/moment'
 import type { SessionStore } from '../../store/state'
+import { useAskedFor } from '../lessons/asking'
 import { useProgress } from '../lessons/progress'
 import { useMoment } from '../lessons/use-moment'
 import { useSeen } from '../lessons/use-step'
@@ -30,6 +31,8 @@ interface Given {
   readonly round: number
   /** Opens the run as it stands when that step begins. */
   readonly begin: (index: number) => void
+  /** The next step begins with the run as it stands. */
+  readonly onTurn: (index: number) => void
   /** There is no further step. */
   readonly onEnd: () => void
 }
@@ -42,7 +45,7 @@ interface Progressed {
   readonly isGuessing: boolean
 }
 
-export function useShownStep({ lesson, index, round, begin, onEnd }: Given): Shown {
+export function useShownStep({ lesson, index, round, begin, onTurn, onEnd }: Given): Shown {
   const store = useSessionStore()
   const moment = useMoment()
   const pause = useSession(session => session.pause)
@@ -63,6 +66,7 @@ export function useShownStep({ lesson, index, round, begin, onEnd }: Given): Sho
   const phase = now.isGuessing ? 'guess' : seen !== null ? 'seen' : now.hasActed ? 'under way' : 'todo'
   const isAsked = now.asked !== null && now.isGuessing
   const ask = isAsked && now.asked ? prediction?.ask(now.asked) : undefined
+  useAskedFor(isAsked, ask?.kind === 'number' ? (prediction?.question ?? null) : null)
   const turns = useMemo((): Turns => {
     const goOn = () => {
       if (!step) return
@@ -72,6 +76,7 @@ export function useShownStep({ lesson, index, round, begin, onEnd }: Given): Sho
     }
     const turnOn = () => {
       if (index === lesson.steps.length - 1) return onEnd()
+      onTurn(index + 1)
       goTo(lesson.id, index + 1)
       store.getState().play()
     }
@@ -93,7 +98,7 @@ export function useShownStep({ lesson, index, round, begin, onEnd }: Given): Sho
         keep({ ...now, isGuessing: true })
       },
     }
-  }, [store, lesson, index, step, prediction, seen, now, phase, goTo, begin, onEnd, pause])
+  }, [store, lesson, index, step, prediction, seen, now, phase, goTo, begin, onTurn, onEnd, pause])
   return {
     phase,
     question: isAsked ? (prediction?.question ?? null) : null,
