@@ -4,9 +4,10 @@ import { processOf } from '../kafka/consumer/process'
 import type { Consumer } from '../kafka/consumer/state'
 import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import { brokerOf, type KafkaWorld } from '../kafka/world'
+import type { Instant } from '../sim/world'
 import { partitionName } from './lanes'
 import { inOrder } from './lists'
-import { thousands } from './time'
+import { counted, countdown, thousands } from './time'
 
 export interface Holdings {
   /** The process it runs in: its own name, where it has one of its own. */
@@ -69,4 +70,30 @@ export function offsetOutside(
     : `The log of ${name} begins at ${thousands(log.logStartOffset)}`
   const lag = isBeyond ? 'the lag is negative then, and ' : ''
   return `${where}: ${lag}whoever reads on from ${thousands(offset)} is out of range, and goes by auto.offset.reset.`
+}
+
+/**
+ * When the application's thread comes round to what it is told: `in 12.0 s` when its handler returns, or
+ * not before it is unfrozen. Null where it obeys at once.
+ */
+export function obeysWhen({ name, doing, stoppedSince, suspended, told }: Consumer, now: Instant): string | null {
+  const waiting = told.length === 0 ? '' : ` ${counted(told.length, 'call')} waiting.`
+  if (stoppedSince !== null || doing.kind === 'stopped') return `${name} is frozen: it obeys once it goes on.${waiting}`
+  if (suspended) return `Its process stands still: ${name} obeys in ${countdown(suspended.until - now)}.${waiting}`
+  switch (doing.kind) {
+    case 'handling':
+      return `It waits until the handler is through with its batch and returns to poll(), in about ${countdown(doing.endsAt - now)}.${waiting}`
+    case 'backing off':
+      return `It waits until ${name} has tried its record again, in ${countdown(doing.until - now)} at the earliest.${waiting}`
+    case 'sending on':
+      return `It waits until the record is sent on, and the batch behind it handled.${waiting}`
+    case 'committing':
+      return `It waits until the commit is answered.${waiting}`
+    case 'between polls':
+    case 'polling':
+    case 'closing':
+    case 'stopped':
+    case 'ended':
+      return null
+  }
 }

@@ -1,8 +1,11 @@
 /** Messages between consumers and the broker, or their coordinator, that can be lost or be late. */
 import type { MessageUnderWay } from '../kafka/commands'
+import { answerTimeoutMs } from '../kafka/consumer/connection'
+import { consumerOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { consumer, type Sentence, say } from './sentence'
 import type { Flight, Station } from './stage'
+import { duration } from './time'
 
 export interface UnderWay {
   readonly id: number
@@ -27,6 +30,12 @@ export function underWay(flights: readonly Flight[]): UnderWay[] {
     const meant = { consumer: end.name, api, ...(isAnswer ? { isAnswer } : {}), ...(nth === 1 ? {} : { nth }) }
     return [{ id, said: say`${station(from)} → ${station(to)}: ${label}`, sentAt, arrivesAt, meant }]
   })
+}
+
+/** For how long its sender, or who asked, waits for an answer; null where nobody does. */
+export function patienceFor({ api, consumer: name }: MessageUnderWay, world: KafkaWorld): string | null {
+  const asker = consumerOf(world, name)
+  return asker === undefined || api === 'LeaveGroup' ? null : duration(answerTimeoutMs(api, asker))
 }
 
 function station(place: Station): Sentence {

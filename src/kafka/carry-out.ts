@@ -3,6 +3,7 @@ import { publishMetadata } from './broker/broker'
 import { configureTopic, newTopic, wrongWithTopic } from './broker/new-topic'
 import { logOf } from './broker/state'
 import type { Command, PartitionCount, Refusal, SendRecords, TopicCommand } from './commands'
+import { CONSUMER_SETTINGS } from './config'
 import { applicationOf } from './consumer/application'
 import { commandConsumer, startConsumer } from './consumer/commands'
 import { configure, refusedConfigure } from './consumer/configure'
@@ -213,6 +214,10 @@ function configureGroup(
   { group, config }: Extract<Command, { do: 'configureGroup' }>,
   stage: KafkaStage,
 ): Refusal | undefined {
+  const { [CONSUMER_SETTINGS.groupId.name]: groupId = group } = config
+  if (groupId !== group) {
+    return { message: `The members of group '${group}' share its group.id: '${groupId}' is another group.` }
+  }
   const consumers = stage
     .nodes()
     .filter(node => node.kind === 'consumer')

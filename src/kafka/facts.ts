@@ -213,6 +213,8 @@ export type Fact =
       readonly group: string
       readonly api: Api
       readonly isAnswer: boolean
+      /** So long its consumer waits for an answer, in ms. */
+      readonly givesUpAfterMs: number
     }
   | {
       readonly kind: 'MessageDelayed'
@@ -220,6 +222,7 @@ export type Fact =
       readonly group: string
       readonly api: Api
       readonly isAnswer: boolean
+      readonly givesUpAfterMs: number
       readonly ms: number
       readonly arrivesAt: Instant
     }

@@ -7,6 +7,7 @@
  */
 import type { DueMessage } from '../sim/world'
 import type { MessageCommand, MessageUnderWay, Refusal } from './commands'
+import { answerTimeoutMs } from './consumer/connection'
 import type { KafkaStage } from './nodes'
 import { consumerId } from './protocol/addresses'
 import type { Message } from './protocol/messages'
@@ -17,7 +18,8 @@ export function commandMessage(command: MessageCommand, stage: KafkaStage): Refu
   if (node?.kind !== 'consumer') return { message: `There is no consumer '${consumer}'.` }
   const due = stage.underWay().filter(sent => isMeant(sent, command))[nth - 1]
   if (!due) return { message: `No ${isAnswer ? `answer to a ${api}` : api} of consumer ${consumer} is under way.` }
-  const told = { consumer, group: node.config.groupId, api, isAnswer }
+  const givesUpAfterMs = answerTimeoutMs(api, node)
+  const told = { consumer, group: node.config.groupId, api, isAnswer, givesUpAfterMs }
   const turn = stage.turn(node.id)
   switch (command.do) {
     case 'loseMessage':

@@ -11,6 +11,7 @@ import { lanePictures } from '../../src/describe/lanes'
 import { conversation } from '../../src/describe/messages'
 import { plain } from '../../src/describe/sentence'
 import { partitionTable } from '../../src/describe/tables'
+import type { GivenSettings } from '../../src/kafka/config'
 import { readDocument } from '../../src/kafka/scenario/read'
 import { openRun } from '../../src/kafka/scenario/run'
 import { type KafkaWorld, kafkaTimeline } from '../../src/kafka/world'
@@ -166,9 +167,24 @@ describe('a message that is lost', () => {
   test('is told of, with how long its sender waits', () => {
     const { saying, why } = told([lose, ...heartbeats], 60_000)
     expect(saying('MessageLost')[0]).toBe(
-      'The Heartbeat of A is lost on its way. A waits for an answer, and gives up after request.timeout.ms.',
+      'The Heartbeat of A is lost on its way. A waits for an answer, and gives up after request.timeout.ms, 30 s.',
     )
-    expect(why('MessageLost')).toMatch(/30 s/)
+    expect(why('MessageLost')).toMatch(/request.timeout.ms: 30\ss here/)
+  })
+
+  test('is waited for longer where it asked to join: by the settings of its consumer', () => {
+    const join = { at: 8_010, do: 'loseMessage', args: { consumer: 'B', api: 'JoinGroup' } }
+    const start = (settings: GivenSettings) => ({
+      at: 8_000,
+      do: 'start',
+      args: { consumer: 'B', topics: ['t'], config: { 'max.poll.interval.ms': 60_000, ...settings } },
+    })
+    const joins = Array.from({ length: 40 }, (_, i) => ({ ...join, at: 8_000 + i * 50 }))
+    const saying = (settings: GivenSettings) => told([start(settings), ...joins], 20_000).saying('MessageLost')[0]
+    const rule = 'max.poll.interval.ms and 5 s more, or request.timeout.ms if that is longer'
+    expect(saying({})).toContain(`B waits for an answer, and gives up after 1 min 5 s: ${rule}.`)
+    expect(saying({ 'request.timeout.ms': 120_000 })).toContain(`gives up after 2 min: ${rule}.`)
+    expect(told([start({}), ...joins], 20_000).why('MessageLost')).toMatch(/asked to join.*1\smin\s5\ss here/)
   })
 
   test('ends on its way in the conversation', () => {

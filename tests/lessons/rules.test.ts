@@ -94,6 +94,8 @@ describe('a fact', () => {
       [{ kind: 'RecordsSent', key: null },                                      'records-without-key'],
       [{ kind: 'RecordsSent', key: 'user-1' },                                  'key-to-partition'],
       [{ kind: 'Lost' },                                                        'lost'],
+      [{ kind: 'ErrorThrown', error: 'IllegalStateException', during: 'seek', refused: null }, 'pause-and-seek'],
+      [{ kind: 'ErrorThrown', error: 'IllegalStateException', during: 'assign', refused: null }, 'assign'],
     ]
     // Safe: only what decides about the rule is given.
     expect(table.map(([fact]) => ruleOf(fact as Fact))).toEqual(table.map(([, rule]) => rule))

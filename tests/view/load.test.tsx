@@ -102,6 +102,12 @@ test('limits of an autoscaler that contradict each other are refused where they 
   expect(screen.getByRole('alert')).toHaveTextContent('At least 5 consumers and at most 2')
   expect(screen.getByRole('button', { name: 'Switch on' })).toBeDisabled()
   expect(store.getState().done).toEqual([])
+  // As soon as they go together it can be switched on, though the field has not been left.
+  await retyped(screen.getByRole('textbox', { name: 'At most' }), '9')
+  expect(screen.getByRole('textbox', { name: 'At most' })).toHaveFocus()
+  expect(screen.queryByRole('alert')).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Switch on' }))
+  expect(store.getState().done).toHaveLength(1)
 })
 
 test('a rolling restart is begun, and how far it is can be read', async () => {

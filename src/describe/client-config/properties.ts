@@ -17,12 +17,15 @@ export interface LeftLine {
   readonly problem: string
 }
 
-export function readProperties(text: string): ReadProperties {
+/** Why a setting that is fine by itself has no place here; undefined where it has. */
+export type NotTaken = (name: string, value: string) => string | undefined
+
+export function readProperties(text: string, notTaken: NotTaken = () => undefined): ReadProperties {
   const given = new Map<string, string>()
   const left: LeftLine[] = []
   for (const { line, text: whole } of logicalLines(text)) {
     const entry = entryOf(whole)
-    const problem = problemOf(entry)
+    const problem = problemOf(entry) ?? notTaken(entry.name, entry.value)
     if (problem) left.push({ line, problem })
     else given.set(entry.name, entry.value)
   }

@@ -147,7 +147,7 @@ function python(entries: readonly Entry[], config: ConsumerConfig): string[] {
       .map(entry => `    ${entry.name.replaceAll('.', '_')}=${inTheirWords(entry)},`),
     ')',
     ...comments,
-    ...lacking.map(({ name, value }) => `# kafka-python has no ${name} (here ${value})`),
+    ...lacking.map(entry => lacked('kafka-python', entry)),
     ...KAFKA_PYTHON.refusals(config).map(rule => `# kafka-python refuses this: ${rule}`),
   ]
 }
@@ -166,9 +166,16 @@ function librdkafka(entries: readonly Entry[], config: ConsumerConfig): string[]
       .filter(entry => inTheirWords(entry) !== '' || entry.setting.kind !== 'list')
       .map(entry => `${LIBRDKAFKA.names[entry.name] ?? entry.name}=${inTheirWords(entry)}`),
     ...comments,
-    ...lacking.map(({ name, value }) => `# librdkafka has no ${name} (here ${value})`),
+    ...lacking.map(entry => lacked('librdkafka', entry)),
     ...LIBRDKAFKA.refusals(config).map(rule => `# librdkafka refuses this: ${rule}`),
   ]
+}
+
+/** A client may lack the setting, or know it and lack this value of it. */
+function lacked(client: string, { name, value }: Entry): string {
+  return isKafkasAlone(name, String(value))
+    ? `# ${client} has ${name}, but not ${value}`
+    : `# ${client} has no ${name} (here ${value})`
 }
 
 /** Written is what differs from Kafka's default, or what the client has another default for. */

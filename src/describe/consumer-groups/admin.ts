@@ -40,6 +40,8 @@ export interface ResetRow extends PartitionOffset {
   /** What is committed now; null for nothing. */
   readonly old: number | null
   readonly logEnd: number
+  /** Where the log did not have what was asked for: in words, and as the tool's logger has it. */
+  readonly cut: { readonly words: string; readonly logged: string } | null
 }
 
 export interface ResetPlan {
@@ -76,7 +78,8 @@ function rowsOf(world: KafkaWorld, reset: Reset): ResetRow[] | null {
   const group = livingGroup(tool, reset.group)
   const given = readCommandLine(argsOf(reset))
   if (isFailure(given) || (group && group.state !== 'Empty')) return null
-  const printed = { stdout: '', stderr: '', exitCode: 0, logged: [] }
+  const printed: Printed = { stdout: '', stderr: '', exitCode: 0, logged: [], cuts: [] }
+  const { cuts } = printed
   const call: Call = { given, world: tool, order: sorted, printed }
   const plan = planReset(call, reset.group)
   if (isFailure(plan)) return null
@@ -86,6 +89,7 @@ function rowsOf(world: KafkaWorld, reset: Reset): ResetRow[] | null {
     offset,
     old: group?.committed.find(other => isSamePartition(other, { topic, partition }))?.offset ?? null,
     logEnd: partitionOf(tool, { topic, partition })?.logEnd ?? 0,
+    cut: cuts.find(cut => isSamePartition(cut, { topic, partition })) ?? null,
   }))
 }
 

@@ -40,7 +40,11 @@ function message({
   return isAnswer ? say`The answer to the ${api} of ${consumer(name)}` : say`The ${api} of ${consumer(name)}`
 }
 
-function waits({ consumer: name, api }: FactOf<'MessageLost'>): Sentence {
+function waits({ consumer: name, api, givesUpAfterMs }: FactOf<'MessageLost'>): Sentence {
   if (api === 'LeaveGroup') return say`Nobody waits for it.`
-  return say`${consumer(name)} waits for an answer, and gives up after ${code('request.timeout.ms')}.`
+  const after = duration(givesUpAfterMs)
+  if (api !== 'JoinGroup') {
+    return say`${consumer(name)} waits for an answer, and gives up after ${code('request.timeout.ms')}, ${after}.`
+  }
+  return say`${consumer(name)} waits for an answer, and gives up after ${after}: ${code('max.poll.interval.ms')} and 5 s more, or ${code('request.timeout.ms')} if that is longer.`
 }

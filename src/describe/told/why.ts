@@ -219,14 +219,18 @@ const REASONS: Reasons = {
   ErrorThrown: whyOfError,
 }
 
-function whyOfSilence({ isAnswer }: OneFact<'MessageLost' | 'MessageDelayed'>): Why {
+function whyOfSilence({ isAnswer, api, givesUpAfterMs }: OneFact<'MessageLost' | 'MessageDelayed'>): Why {
   return because(
     isAnswer
       ? say`The request was carried out; only its sender does not know.`
       : say`Nobody but its sender knows of the request.`,
-    'A client waits for an answer for request.timeout.ms, 30 s by default. Then it closes the connection, connects anew, and asks once more.',
+    `A client waits for an answer for ${api === 'JoinGroup' ? LONG_WAIT : 'request.timeout.ms'}: ${duration(givesUpAfterMs)} here. Then it closes the connection, connects anew, and asks once more.`,
   )
 }
+
+/** The coordinator answers only when all have joined (ConsumerCoordinator: JOIN_GROUP_TIMEOUT_LAPSE). */
+const LONG_WAIT =
+  'max.poll.interval.ms and 5 s more where it has asked to join, since all others have to come first, or for request.timeout.ms if that is longer'
 
 function whyOfRefusal(error: string): Why {
   return because(
@@ -246,7 +250,10 @@ function whyOfError({ error, message, during, refused }: OneFact<'ErrorThrown'>)
     )
   }
   if (error === 'IllegalStateException') {
-    return because(told, 'A consumer can only be told of what it holds now, and either subscribes or assigns itself.')
+    return because(
+      told,
+      'A consumer can only be told of what it holds now, and either subscribes or assigns itself. A person had the application call this, and it catches what comes of it: its loop goes on. Where nobody catches it, as in the loop itself, an exception ends the application.',
+    )
   }
   return during === 'poll'
     ? because(told, 'An exception that the application does not catch ends its poll loop.')

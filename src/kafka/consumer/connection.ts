@@ -74,10 +74,11 @@ function isForCoordinator(api: Api): boolean {
 function overdueAt(request: PendingRequest, consumer: Consumer): Instant {
   // The answer has come, and only nobody has read it.
   if (request.correlationId === consumer.unread?.correlationId) return Number.MAX_SAFE_INTEGER
-  return request.sentAt + timeoutMs(request, consumer)
+  return request.sentAt + answerTimeoutMs(request.api, consumer)
 }
 
-function timeoutMs({ api }: PendingRequest, { config }: Consumer): number {
+/** For how many ms the client waits for an answer before it gives the connection up. */
+export function answerTimeoutMs(api: Api, { config }: Pick<Consumer, 'config'>): number {
   const requestTimeoutMs = pauseMs(config.requestTimeoutMs)
   if (api !== 'JoinGroup') return requestTimeoutMs
   return Math.max(requestTimeoutMs, config.maxPollIntervalMs + JOIN_GROUP_LAPSE_MS)

@@ -143,5 +143,7 @@ function ruleOfCommit(by: CommitCaller): RuleId {
 function ruleOfError({ error, during, refused }: FactOf<'ErrorThrown'>): RuleId {
   if (refused !== null) return 'who-may-commit'
   if (error === 'TimeoutException') return 'commit-calls'
+  if (error === 'IllegalStateException')
+    return ['pause', 'resume', 'seek'].includes(during) ? 'pause-and-seek' : 'assign'
   return during === 'poll' ? 'refused-for-good' : 'who-may-commit'
 }

@@ -4,7 +4,7 @@ import { newcomer } from '../../store/newcomer'
 import { useSession, useSessionStore } from '../session'
 import { FormFrame } from './FormFrame'
 import { PasteProperties } from './PasteProperties'
-import { SettingsFields } from './SettingsFields'
+import { notOfGroup, SettingsFields } from './SettingsFields'
 import { Subscription, useSubscription } from './Subscription'
 import { text } from './text'
 import { useSettings } from './use-settings'
@@ -32,7 +32,7 @@ export function ConsumerForm({ group, onClose }: ConsumerFormProps) {
   }
   return (
     <FormFrame title={text.addTo(name, group)} submit={text.add(name)} onSubmit={add} onClose={onClose}>
-      <PasteProperties settings={settings} />
+      <PasteProperties settings={settings} notTaken={notOfGroup(group)} />
       <Subscription state={subscription} showsWrong={isTried} />
       <SettingsFields
         settings={settings}

@@ -6,7 +6,7 @@ import { CopySettings } from './CopySettings'
 import { FormFrame } from './FormFrame'
 import styles from './forms.module.css'
 import { PasteProperties } from './PasteProperties'
-import { SettingsFields } from './SettingsFields'
+import { notOfGroup, SettingsFields } from './SettingsFields'
 import { text } from './text'
 import { useSettings } from './use-settings'
 
@@ -21,6 +21,7 @@ export function ConsumerSettingsForm({ consumer: name, onClose }: ConsumerSettin
   const world = useSession(session => session.world)
   const [base] = useState(() => consumerOf(store.getState().world, name)?.given ?? {})
   const settings = useSettings(base)
+  const group = String(base['group.id'] ?? '')
   const [restarts, setRestarts] = useState(false)
   const isRunning = consumerOf(world, name)?.process === 'running'
   const give = () => {
@@ -34,7 +35,7 @@ export function ConsumerSettingsForm({ consumer: name, onClose }: ConsumerSettin
     <FormFrame title={text.settingsTitle(name)} submit={text.give(name)} onSubmit={give} onClose={onClose}>
       <p>{isRunning ? text.whenRunning(name) : text.whenStarted(name)}</p>
       <CopySettings given={settings.given} />
-      <PasteProperties settings={settings} />
+      <PasteProperties settings={settings} notTaken={notOfGroup(group)} />
       <SettingsFields settings={settings} consequences={consequencesOf(settings.given, name, world)} />
       {isRunning && (
         <label className={styles.restart}>

@@ -5,7 +5,7 @@ import { useSession, useSessionStore } from '../session'
 import styles from './forms.module.css'
 import { GiveButton } from './GiveButton'
 import { PasteProperties } from './PasteProperties'
-import { PERSONAL, SettingsFields } from './SettingsFields'
+import { notOfWholeGroup, PERSONAL, SettingsFields } from './SettingsFields'
 import { text } from './text'
 import { useSettings } from './use-settings'
 
@@ -40,7 +40,7 @@ export function GroupSettings({ group, onDone }: GroupSettingsProps) {
   return (
     <>
       <p>{text.groupSettingsMean}</p>
-      <PasteProperties settings={settings} />
+      <PasteProperties settings={settings} notTaken={notOfWholeGroup(group)} />
       <SettingsFields settings={settings} without={PERSONAL} />
       <GiveButton label={text.giveGroup} refusal={refusal} onGive={give}>
         {running > 0 && (

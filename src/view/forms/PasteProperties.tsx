@@ -1,16 +1,22 @@
 import { useId, useState } from 'react'
-import { readProperties } from '../../describe/client-config/properties'
+import { type NotTaken, readProperties } from '../../describe/client-config/properties'
 import styles from './forms.module.css'
 import { text } from './text'
 import type { TypedSettings } from './use-settings'
 
+interface PastePropertiesProps {
+  readonly settings: TypedSettings
+  /** What the form is not for. */
+  readonly notTaken: NotTaken
+}
+
 /** Settings out of a properties file. It stays in the field as it was pasted, so that a line is found by its number. */
-export function PasteProperties({ settings }: { readonly settings: TypedSettings }) {
+export function PasteProperties({ settings, notTaken }: PastePropertiesProps) {
   const id = useId()
   const [pasted, setPasted] = useState('')
   const [said, setSaid] = useState<readonly string[]>([])
   const take = () => {
-    const { given, left } = readProperties(pasted)
+    const { given, left } = readProperties(pasted, notTaken)
     settings.setAll(given)
     setSaid([text.taken(Object.keys(given).length), ...left.map(({ line, problem }) => text.badLine(line, problem))])
   }

@@ -1,3 +1,4 @@
+import type { NotTaken } from '../../describe/client-config/properties'
 import { CONSUMER_CHOICES, type NamedSetting } from '../../describe/settings'
 import styles from './forms.module.css'
 import { SettingField } from './SettingField'
@@ -47,6 +48,18 @@ export function SettingsFields({ settings, consequences, without = [] }: Setting
 
 /** A consumer's own, which a whole group can't share. */
 export const PERSONAL: readonly string[] = ['group.id', 'group.instance.id', 'client.id', 'client.rack']
+
+/** A form is for one group, whatever the file says that somebody pastes: this would start the consumer in another. */
+export function notOfGroup(group: string): NotTaken {
+  return (name, value) => (name === 'group.id' && value !== group ? text.otherGroup(group) : undefined)
+}
+
+/** Nor can all members be given what is a single one's. */
+export function notOfWholeGroup(group: string): NotTaken {
+  const ofOther = notOfGroup(group)
+  return (name, value) =>
+    ofOther(name, value) ?? (name !== 'group.id' && PERSONAL.includes(name) ? text.personal(name) : undefined)
+}
 
 /** Polls only when it is told to, and nothing here tells it to. */
 const NOT_HERE: readonly string[] = ['x.manual']

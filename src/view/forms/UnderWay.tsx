@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { clock, countdown } from '../../describe/time'
-import { type UnderWay as Message, underWay } from '../../describe/under-way'
+import { type UnderWay as Message, patienceFor, underWay } from '../../describe/under-way'
 import { Dialog } from '../controls/Dialog'
 import { NumberField } from '../load/NumberField'
 import { TableHead } from '../panels/TableHead'
@@ -71,6 +71,7 @@ interface RowProps {
 
 function Row({ message: { said, arrivesAt, meant }, now, isPointedAt, onLose, onDelay }: RowProps) {
   const ranks = useRanks()
+  const patience = useSession(session => patienceFor(meant, session.world))
   const name = text.messageName(meant.api, meant.consumer, meant.isAnswer ?? false, meant.nth ?? 1)
   return (
     <tr data-now={isPointedAt || undefined}>
@@ -78,6 +79,7 @@ function Row({ message: { said, arrivesAt, meant }, now, isPointedAt, onLose, on
         <SentenceText sentence={said} ranks={ranks} />
       </th>
       <td>{text.arrivesIn(countdown(arrivesAt - now))}</td>
+      <td>{patience ?? text.nobodyWaits}</td>
       <td>
         <button type="button" className={styles.plain} aria-label={text.lose(name)} onClick={onLose}>
           {text.loseShort}

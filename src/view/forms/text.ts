@@ -102,16 +102,20 @@ export const text = {
     'Lines of a Java properties file, name=value. A line that can’t be taken is named below, with the reason.',
   take: 'Take them over',
   taken: (count: number) => `${count} ${count === 1 ? 'setting' : 'settings'} taken over.`,
-  badLine: (line: number, problem: string) => `Line ${line}: ${problem}.`,
+  otherGroup: (group: string) => `group.id is not taken: this form is for ${group}`,
+  personal: (name: string) =>
+    `${name} is not taken: each member has its own, and here all would get the same. Give it to one consumer`,
+  badLine: (line: number, problem: string) => `Line ${line}: ${problem.replace(/\.$/, '')}.`,
 
   underWayAt: (time: string) => `Messages under way at ${time}`,
   underWayMeans:
-    'A message that is lost never arrives. Its sender gives up after request.timeout.ms, 30 s by default, connects anew and asks once more. One that is late holds up all that comes behind it on its connection.',
+    'A message that is lost never arrives. Who has asked waits for the answer for request.timeout.ms, after JoinGroup for max.poll.interval.ms and 5 s more if that is longer; then it connects anew and asks once more. One that is late holds up all that comes behind it on its connection.',
   nothingUnderWay: 'Nothing is under way at this moment. Go on to the next event, or choose a slower network.',
   oneEventOn: 'One event on',
   delayBy: 'Delay by, s',
   messages: 'Messages between consumers, their coordinator and the broker',
-  messageColumns: ['Message', 'Arrives', 'What happens to it'],
+  messageColumns: ['Message', 'Arrives', 'Waited for', 'What happens to it'],
+  nobodyWaits: 'by nobody',
   arrivesIn: (time: string) => `in ${time}`,
   messageName: (api: string, consumer: string, isAnswer: boolean, nth: number) =>
     `${isAnswer ? 'the answer to ' : ''}${api} of ${consumer}${nth > 1 ? `, number ${nth}` : ''}`,

@@ -9,14 +9,17 @@ export interface NumberFieldProps {
   readonly max: number
   readonly onSet: (value: number) => void
   readonly isWhole?: boolean
+  /** Taken with each stroke that makes it right: where others are judged by it. */
+  readonly isLive?: boolean
 }
 
 /** A number that is taken when it is left or confirmed; what it may not be is said beside it. */
-export function NumberField({ label, value, min, max, onSet, isWhole = true }: NumberFieldProps) {
+export function NumberField({ label, value, min, max, onSet, isWhole = true, isLive = false }: NumberFieldProps) {
   const id = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const typed = draft === null ? value : numberIn(draft, isWhole)
-  const isRight = typed !== null && typed >= min && typed <= max
+  const fits = (number: number | null) => number !== null && number >= min && number <= max
+  const isRight = typed !== null && fits(typed)
   const take = () => {
     if (draft === null || !isRight) return
     setDraft(null)
@@ -31,7 +34,11 @@ export function NumberField({ label, value, min, max, onSet, isWhole = true }: N
         aria-label={label}
         aria-describedby={isRight ? undefined : id}
         aria-invalid={!isRight || undefined}
-        onChange={event => setDraft(event.target.value)}
+        onChange={({ target }) => {
+          setDraft(target.value)
+          const number = numberIn(target.value, isWhole)
+          if (isLive && number !== null && fits(number)) onSet(number)
+        }}
         onBlur={take}
         onKeyDown={event => {
           if (event.key === 'Enter') take()

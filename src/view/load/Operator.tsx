@@ -78,6 +78,7 @@ function Autoscaler({ group: { group, topics, autoscaler }, now, settings, onCom
           value={isTime(name) ? limits[name] / 1_000 : limits[name]}
           min={name === 'everyMs' || name === 'max' ? 1 : 0}
           max={MOST[name]}
+          isLive
           onSet={value => setTyped({ ...typed, [name]: isTime(name) ? value * 1_000 : value })}
         />
       ))}

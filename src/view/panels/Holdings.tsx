@@ -1,6 +1,6 @@
 /** What a consumer holds, what its application can do with one partition, and what can be done to its process. */
 import { useState } from 'react'
-import { holdingsOf } from '../../describe/holdings'
+import { holdingsOf, obeysWhen } from '../../describe/holdings'
 import { thousands } from '../../describe/time'
 import type { Consumer } from '../../kafka/consumer/state'
 import { NumberField } from '../load/NumberField'
@@ -13,6 +13,7 @@ import { text } from './text'
 export function Holdings({ consumer }: { readonly consumer: Consumer }) {
   const world = useSession(session => session.world)
   const act = useSession(session => session.act)
+  const now = useSession(session => session.playhead)
   const { partitions, others, bytes, records, process } = holdingsOf(world, consumer)
   const [seconds, setSeconds] = useState(20)
   return (
@@ -40,7 +41,13 @@ export function Holdings({ consumer }: { readonly consumer: Consumer }) {
         </>
       )}
       {consumer.process === 'running' && (
-        <PartitionDeeds consumer={consumer.name} held={partitions} others={others} onCommand={act} />
+        <PartitionDeeds
+          consumer={consumer.name}
+          held={partitions}
+          others={others}
+          waits={obeysWhen(consumer, now)}
+          onCommand={act}
+        />
       )}
       <div className={styles.verbs}>
         <NumberField label={text.pauseFor} value={seconds} min={1} max={86_400} onSet={setSeconds} />

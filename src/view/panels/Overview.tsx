@@ -32,12 +32,7 @@ export function Overview() {
       ))}
       <h2 className={styles.next}>{text.more}</h2>
       <div className={styles.verbs}>
-        <button type="button" onClick={() => openForm({ form: 'new group' })}>
-          {stageText.newGroup}
-        </button>
-        <button type="button" onClick={() => openForm({ form: 'new topic' })}>
-          {stageText.newTopic}
-        </button>
+        <NewOnes />
         <Suspense>
           <FollowForm />
         </Suspense>
@@ -46,6 +41,20 @@ export function Overview() {
         <input type="checkbox" checked={heartbeats} onChange={event => setHeartbeats(event.target.checked)} />
         {text.heartbeats}
       </label>
+    </>
+  )
+}
+
+/** What a run can have more of, whatever is looked at. */
+export function NewOnes() {
+  return (
+    <>
+      <button type="button" onClick={() => openForm({ form: 'new group' })}>
+        {stageText.newGroup}
+      </button>
+      <button type="button" onClick={() => openForm({ form: 'new topic' })}>
+        {stageText.newTopic}
+      </button>
     </>
   )
 }

@@ -13,12 +13,14 @@ interface PartitionDeedsProps {
   readonly held: readonly HeldPartition[]
   /** All there are besides: a commit may be for any. */
   readonly others: readonly NamedPartition[]
+  /** Why, and for how long, the application does not obey yet; null where it does at once. */
+  readonly waits: string | null
   readonly onCommand: (command: Command) => void
 }
 
 type NamedPartition = TopicPartition & { readonly name: string }
 
-export function PartitionDeeds({ consumer, held, others, onCommand }: PartitionDeedsProps) {
+export function PartitionDeeds({ consumer, held, others, waits, onCommand }: PartitionDeedsProps) {
   const world = useSession(session => session.world)
   const [name, setName] = useState('')
   const [typed, setTyped] = useState('0')
@@ -41,6 +43,7 @@ export function PartitionDeeds({ consumer, held, others, onCommand }: PartitionD
           <Choices label={text.others} partitions={others} />
         </select>
       </label>
+      {waits !== null && <p>{waits}</p>}
       {!own && <p>{text.notItsOwn(chosen.name)}</p>}
       <div className={styles.verbs}>
         <button

@@ -45,25 +45,30 @@ function linesOf({ application }: Consumer, place: PlaceInLoop): CodeLine[] {
   }[handler]
   // In a thread of a pool nobody catches it.
   const caught = poison === null || handler === 'pool' ? null : CATCH[onError]
-  const afterRecord = {
-    perRecord: `    ${call}next(r));`,
-    perRecordAsync: `    ${call}next(r));`,
-    everyN: `    if (++n % ${commitEvery} == 0) ${call}next);`,
-    everyNAsync: `    if (++n % ${commitEvery} == 0) ${call}next);`,
-  }
-  const byRecord = handler !== 'pool' && commit in afterRecord
-  const byBatch = commit !== 'none' && !byRecord
+  const everyN = `if (++n % ${commitEvery} == 0) ${call}next);`
+  const afterRecord = new Map<string, string>([
+    ['perRecord', `${call}next(r));`],
+    ['perRecordAsync', `${call}next(r));`],
+    ['everyN', everyN],
+    ['everyNAsync', everyN],
+  ])
+  const byRecord = handler === 'pool' ? undefined : afterRecord.get(commit)
+  const byBatch = commit !== 'none' && byRecord === undefined
   return [
     line('while (running) {'),
-    line(`  records = consumer.poll(${pollMs}ms);`, 'poll'),
+    line(`  var records = consumer.poll(ofMillis(${pollMs}));`, 'poll'),
     ...(handler === 'commitFirst' ? [line('  consumer.commitSync();', 'commit')] : []),
     ...(handler === 'batch' ? collecting({ batchSize, batchMs }).map(code => line(code)) : []),
-    line(handler === 'batch' ? '  for (r : batch)' : '  for (r : records)'),
-    line(`    ${handle}`, 'handle'),
-    ...(caught === null ? [] : [line(`    catch (e) { ${caught} }`, 'catch')]),
-    ...Object.entries(afterRecord).flatMap(([mode, code]) =>
-      byRecord && mode === commit ? [line(code, 'commit')] : [],
-    ),
+    line(`  for (var r : ${handler === 'batch' ? 'batch' : 'records'}) {`),
+    ...(caught === null
+      ? [line(`    ${handle}`, 'handle')]
+      : [
+          line('    try {'),
+          line(`      ${handle}`, 'handle'),
+          line(`    } catch (Exception e) { ${caught} }`, 'catch'),
+        ]),
+    ...(byRecord === undefined ? [] : [line(`    ${byRecord}`, 'commit')]),
+    line('  }'),
     ...(byBatch ? [line(`  ${call}${handler === 'pool' ? 'doneInOrder(pool)' : ''});`, 'commit')] : []),
     ...(handler === 'batch' ? [line('  batch.clear();')] : []),
     line('}'),
@@ -75,7 +80,7 @@ function collecting({ batchSize, batchMs }: { readonly batchSize: number; readon
   return [
     '  batch.addAll(records);',
     `  if (batch.size() < ${batchSize}`,
-    `      && batch.age() < ${batchMs}ms) continue;`,
+    `      && batch.ageMs() < ${batchMs}) continue;`,
   ]
 }
 

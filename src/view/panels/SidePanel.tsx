@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useCard } from '../lessons/shown'
 import { useSession } from '../session'
 import { Inspector } from './Inspector'
-import { Overview } from './Overview'
+import { NewOnes, Overview } from './Overview'
 import styles from './side.module.css'
 import { text } from './text'
 
@@ -31,6 +31,7 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
     picture.groups.find(({ group }) => group === inspectedGroup),
   )
   const followed = useSession(session => session.followed)
+  const isOverview = !inspected && !followed && !(group && member)
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!isOpen) return
@@ -73,9 +74,16 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
           <RecordPanel place={followed} />
         </Suspense>
       )}
-      {!inspected &&
-        !followed &&
-        (group && member ? <Inspector key={member.name} member={member} group={group} /> : <Overview />)}
+      {isOverview && <Overview />}
+      {!inspected && !followed && group && member && <Inspector key={member.name} member={member} group={group} />}
+      {!isOverview && (
+        <>
+          <h2 className={styles.next}>{text.more}</h2>
+          <div className={styles.verbs}>
+            <NewOnes />
+          </div>
+        </>
+      )}
     </aside>
   )
 }

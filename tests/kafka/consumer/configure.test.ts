@@ -94,6 +94,14 @@ describe('other settings for a consumer that runs', () => {
     })
     expect(refusal?.message).toMatch(/must be lower than session.timeout.ms, not 9000 and 8000/)
   })
+
+  test('for the whole group can’t be the name of another group: none of them moves', () => {
+    const world = joined()
+    const moved = command(world, { do: 'configureGroup', group: 'team-1', config: { 'group.id': 'other' } })
+    expect(moved.refusal?.message).toBe("The members of group 'team-1' share its group.id: 'other' is another group.")
+    expect(moved.world).toBe(world)
+    given(world, { do: 'configureGroup', group: 'team-1', config: { 'group.id': 'team-1' } })
+  })
 })
 
 describe('a consumer can’t be started', () => {

@@ -79,6 +79,46 @@ describe('one more consumer, with settings', () => {
     expect(screen.getByText(/A offers only range: .* InconsistentGroupProtocolException/)).toBeInTheDocument()
   })
 
+  test.each([
+    [
+      request,
+      'group.id=other\nclient.id=me',
+      ['1 setting taken over.', 'Line 1: group.id is not taken: this form is for team-1.'],
+    ],
+    [
+      { form: 'settings', consumer: 'A' } as const,
+      'client.id=me\ngroup.id=other\ngroup.instance.id=one',
+      ['2 settings taken over.', 'Line 2: group.id is not taken: this form is for team-1.'],
+    ],
+    [
+      { form: 'group', group: 'team-1' } as const,
+      'group.id=team-1\nclient.id=me\ngroup.id=other\ngroup.instance.id=one\nauto.offset.reset=LATEST',
+      [
+        '1 setting taken over.',
+        'Line 2: client.id is not taken: each member has its own, and here all would get the same. Give it to one consumer.',
+        'Line 3: group.id is not taken: this form is for team-1.',
+        'Line 4: group.instance.id is not taken: each member has its own, and here all would get the same. Give it to one consumer.',
+        "Line 5: Invalid value LATEST for configuration auto.offset.reset: Invalid value `LATEST` for configuration auto.offset.reset. The value must be either 'earliest', 'latest', 'none' or of the format 'by_duration:<PnDTnHnMn.nS.>'.",
+      ],
+    ],
+  ])(
+    'takes no pasted group.id of another group, and for a whole group nothing that is a single member’s: %j',
+    async (form, pasted, said) => {
+      const store = opened(form)
+      await userEvent.click(screen.getByText('Paste properties'))
+      await userEvent.click(screen.getByRole('textbox', { name: /Lines of a Java properties file/, hidden: true }))
+      await userEvent.paste(pasted)
+      await press('Take them over')
+      const lines = screen.getByText(/taken over\.$/).closest('ul') as HTMLElement
+      expect(
+        within(lines)
+          .getAllByRole('listitem')
+          .map(({ textContent }) => textContent),
+      ).toEqual(said)
+      expect(consumerOf(store.getState().world, 'A')?.given['group.id']).toBe('team-1')
+    },
+  )
+
   test('takes settings out of pasted properties, and names the lines that it can’t take as they are counted in the field', async () => {
     opened(request)
     const paste = screen.getByRole('textbox', { name: /Lines of a Java properties file/, hidden: true })

@@ -122,6 +122,31 @@ describe('what an application does is chosen in a form; its code says it, and th
     expect(orders).toEqual({ inLoop: 'HC', commitFirst: 'CHC', idempotent: 'HC', pool: 'HHHC' })
   })
 
+  test('whatever the loop does stands in it as Java: what is opened is closed, and the commit after a record is in the loop', () => {
+    const store = opened({ commit: 'perRecordAsync', poison: 'every=5', onError: 'skip' })
+    const lines = () => code().split('\n').filter(line => line.trim() !== '')
+    expect(lines().join('\n')).toContain(
+      [
+        '  for (var r : records) {',
+        '    try {',
+        '      handle(r);',
+        '    } catch (Exception e) { log(e); }',
+        '    consumer.commitAsync(next(r));',
+        '  }',
+        '}',
+      ].join('\n'),
+    )
+    for (const handler of ['inLoop', 'batch', 'commitFirst', 'idempotent', 'pool']) {
+      for (const commit of ['none', 'sync', 'perRecord', 'everyN']) {
+        chooser(store, 'handler')(handler)
+        chooser(store, 'commit')(commit)
+        const [opens, closes] = ['{', '}'].map(brace => code().split(brace).length)
+        expect(opens).toBe(closes)
+        expect(opens).toBeGreaterThan(2)
+      }
+    }
+  })
+
   test('how long a record takes: fixed, varying, by partition, by key', async () => {
     const store = opened()
     const choose = chooser(store, 'processing')
@@ -165,7 +190,7 @@ describe('what an application does is chosen in a form; its code says it, and th
   test('what becomes of a record that it can not handle', async () => {
     const trouble = { poison: 'every=5', retries: 2, retryBackoffMs: 100, afterRetries: 'skip' }
     const store = opened({ commit: 'sync', onError: 'deadLetter', ...trouble })
-    expect(code()).toContain('catch (e) { send(r, dlt); }')
+    expect(code()).toContain('catch (Exception e) { send(r, dlt); }')
     const choose = chooser(store, 'onError')
     const told: Record<string, string> = {}
     // biome-ignore format: a table
