@@ -7,7 +7,7 @@ import { brokerOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { partitionName } from './lanes'
 import { inOrder } from './lists'
-import { counted, countdown, thousands } from './time'
+import { countdown, counted, thousands } from './time'
 
 export interface Holdings {
   /** The process it runs in: its own name, where it has one of its own. */
@@ -78,7 +78,8 @@ export function offsetOutside(
  */
 export function obeysWhen({ name, doing, stoppedSince, suspended, told }: Consumer, now: Instant): string | null {
   const waiting = told.length === 0 ? '' : ` ${counted(told.length, 'call')} waiting.`
-  if (stoppedSince !== null || doing.kind === 'stopped') return `${name} is frozen: it obeys once it goes on.${waiting}`
+  const frozen = `${name} is frozen: it obeys once it goes on.${waiting}`
+  if (stoppedSince !== null) return frozen
   if (suspended) return `Its process stands still: ${name} obeys in ${countdown(suspended.until - now)}.${waiting}`
   switch (doing.kind) {
     case 'handling':
@@ -89,10 +90,11 @@ export function obeysWhen({ name, doing, stoppedSince, suspended, told }: Consum
       return `It waits until the record is sent on, and the batch behind it handled.${waiting}`
     case 'committing':
       return `It waits until the commit is answered.${waiting}`
+    case 'stopped':
+      return frozen
     case 'between polls':
     case 'polling':
     case 'closing':
-    case 'stopped':
     case 'ended':
       return null
   }

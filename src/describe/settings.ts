@@ -11,9 +11,10 @@ import {
 } from '../kafka/config'
 import { changesOf } from '../kafka/config-check'
 import { APPLICATION_OPTIONS } from '../kafka/consumer/application'
+import { timesByPartition } from '../kafka/consumer/processing'
 import type { Consumer } from '../kafka/consumer/state'
 import { type Coordinator, configFor, configOf } from '../kafka/coordinator/state'
-import { consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import { duration, thousands } from './time'
 
 /** A setting under the name by which a consumer is given it: the application's own begin with `x.`. */
@@ -101,7 +102,27 @@ export function consequencesOf(given: GivenSettings, consumer: string, world: Ka
       `${stranger.name} offers only ${stranger.config.partitionAssignmentStrategy.join(', ')}: while it is a member, poll() throws InconsistentGroupProtocolException.`,
     )
   }
+  for (const [name, meaning] of consequencesForApplication(given, world)) found.set(name, meaning)
   return found
+}
+
+/** What the application is given and will never meet: a partition that there is not. */
+export function consequencesForApplication(given: GivenSettings, world: KafkaWorld): Map<string, string> {
+  const name = `x.${APPLICATION_OPTIONS.processByPartition.name}`
+  const named = [...(timesByPartition(String(given[name] ?? ''))?.keys() ?? [])]
+  const known = brokerOf(world).topics.flatMap(({ name: topic, partitions }) =>
+    partitions.map(({ partition }) => `${topic}-${partition}`),
+  )
+  const unknown = named.filter(partition => !known.includes(partition))
+  const [is, so] = unknown.length === 1 ? ['is no partition', 'it counts'] : ['are no partitions', 'they count']
+  return unknown.length === 0
+    ? new Map()
+    : new Map([
+        [
+          name,
+          `${unknown.join(', ')} ${is} of this run now: ${so} only if ${unknown.length === 1 ? 'it is' : 'they are'} added.`,
+        ],
+      ])
 }
 
 /** What a broker still goes by, though its file says otherwise: by the name of the setting. */

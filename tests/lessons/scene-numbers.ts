@@ -60,6 +60,7 @@ export const SCENE_NUMBERS: Readonly<Record<string, readonly string[]>> = {
     'Rebalances | 6 | 9 | 0',
     'Partitions stopped at once | 6 | 2 | 2',
     'Partition-time without a reader | 17.4 s | 26.7 s | 21.4 s',
+    'Processed twice | 0 | 8 | 0',
   ],
   'coordinator-restart': ['Handled meanwhile | 2 | 300', 'Rebalances | 0 | 0'],
   'partitions-added': ['Never read | 196 | 0', 'Keys in two partitions | 10 | 10'],

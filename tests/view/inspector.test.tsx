@@ -157,6 +157,28 @@ describe('what a consumer holds', () => {
     )
   })
 
+  test('says when the application obeys: a handler in the middle of a batch first returns to poll()', async () => {
+    const store = inspected()
+    await screen.findByRole('combobox', { name: 'Partition' })
+    expect(screen.queryByText(/returns to poll\(\)/)).toBeNull()
+    act(() => {
+      store.getState().act({ do: 'configure', consumer: 'A', config: { 'x.processMs': 20_000 } })
+      store.getState().act({ do: 'send', topic: 'new_users', count: 30, key: null, partition: 0 })
+    })
+    goOn(store, 5_000)
+    const doing = consumerOf(store.getState().world, 'A')?.doing
+    if (doing?.kind !== 'handling') throw new Error('it handles nothing')
+    expect(screen.getByText(/returns to poll\(\), in about/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Seek to end' }))
+    expect(screen.getByText(/returns to poll\(\), in about .*1.call waiting\.$/)).toBeVisible()
+  })
+
+  test('leaves new groups and topics within reach while a consumer is looked at', () => {
+    inspected()
+    expect(screen.getByRole('button', { name: 'New group…' })).toBeVisible()
+    expect(screen.getByRole('button', { name: 'New topic…' })).toBeVisible()
+  })
+
   test('refuses an offset that is none where it is typed, with the reason, and its buttons wait', async () => {
     const store = inspected()
     const offset = await screen.findByRole('textbox', { name: 'Offset' })

@@ -6,6 +6,7 @@
 import type { PartitionOffset } from '../../kafka/protocol/messages'
 import { isSamePartition } from '../../kafka/protocol/names'
 import type { KafkaWorld } from '../../kafka/world'
+import { thousands } from '../time'
 import type { Call } from './call'
 import { toolWorldOf } from './from-world'
 import { isFailure, readCommandLine } from './given'
@@ -40,8 +41,8 @@ export interface ResetRow extends PartitionOffset {
   /** What is committed now; null for nothing. */
   readonly old: number | null
   readonly logEnd: number
-  /** Where the log did not have what was asked for: in words, and as the tool's logger has it. */
-  readonly cut: { readonly words: string; readonly logged: string } | null
+  /** What was asked for, where the log does not have it and the tool takes the log's end or start instead; else null. */
+  readonly askedFor: number | null
 }
 
 export interface ResetPlan {
@@ -78,19 +79,35 @@ function rowsOf(world: KafkaWorld, reset: Reset): ResetRow[] | null {
   const group = livingGroup(tool, reset.group)
   const given = readCommandLine(argsOf(reset))
   if (isFailure(given) || (group && group.state !== 'Empty')) return null
-  const printed: Printed = { stdout: '', stderr: '', exitCode: 0, logged: [], cuts: [] }
-  const { cuts } = printed
+  const printed = { stdout: '', stderr: '', exitCode: 0, logged: [] }
   const call: Call = { given, world: tool, order: sorted, printed }
   const plan = planReset(call, reset.group)
   if (isFailure(plan)) return null
-  return sorted.partitions(plan).map(({ topic, partition, offset }) => ({
+  return sorted.partitions(plan).map(({ topic, partition, offset, askedFor }) => ({
     topic,
     partition,
     offset,
     old: group?.committed.find(other => isSamePartition(other, { topic, partition }))?.offset ?? null,
     logEnd: partitionOf(tool, { topic, partition })?.logEnd ?? 0,
-    cut: cuts.find(cut => isSamePartition(cut, { topic, partition })) ?? null,
+    askedFor: askedFor ?? null,
   }))
+}
+
+/** Where the tool takes another offset than it was asked for, and why; null where it takes each as it is. */
+export function cutInWords(rows: readonly ResetRow[]): string | null {
+  const cut = (isBeyond: boolean) =>
+    rows.filter(({ askedFor, offset }) => askedFor !== null && askedFor > offset === isBeyond)
+  const told = (which: readonly ResetRow[], where: string, taken: string) =>
+    which.length === 0
+      ? []
+      : `The log of ${which.map(({ topic, partition, askedFor }) => `${topic}-${partition} (asked for: ${thousands(askedFor ?? 0)})`).join(', ')} ${where}: the tool takes ${taken}.`
+  const lines = [
+    ...[told(cut(true), 'ends before that', 'its end')].flat(),
+    ...[told(cut(false), 'begins after that', 'its start')].flat(),
+  ]
+  return lines.length === 0
+    ? null
+    : [...lines, 'It prints nothing of that: only its logger warns, “Value will be set to …”.'].join(' ')
 }
 
 /** What the tool says when it is told to delete the group's offsets of a topic. */

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { consequencesForApplication } from '../../describe/settings'
 import { consumersOf } from '../../kafka/world'
 import { newcomerSettings } from '../../store/newcomer'
 import { useSession, useSessionStore } from '../session'
@@ -24,10 +25,11 @@ export function GroupSettings({ group, onDone }: GroupSettingsProps) {
     ({ world }) => consumersOf(world).filter(one => one.config.groupId === group && one.process === 'running').length,
   )
   const settings = useSettings(base)
+  const world = useSession(session => session.world)
   const give = () => {
     if (settings.problems.size > 0) return setRefusal(text.mend)
     if (Object.keys(settings.changes).length === 0) return setRefusal(text.nothingChanged)
-    const { world, actAll } = store.getState()
+    const { actAll } = store.getState()
     const members = consumersOf(world).filter(one => one.config.groupId === group && one.process === 'running')
     const again = restarts ? members.map(({ name: consumer }) => ({ do: 'restart', consumer }) as const) : []
     const refused = actAll(
@@ -41,7 +43,11 @@ export function GroupSettings({ group, onDone }: GroupSettingsProps) {
     <>
       <p>{text.groupSettingsMean}</p>
       <PasteProperties settings={settings} notTaken={notOfWholeGroup(group)} />
-      <SettingsFields settings={settings} without={PERSONAL} />
+      <SettingsFields
+        settings={settings}
+        without={PERSONAL}
+        consequences={consequencesForApplication(settings.given, world)}
+      />
       <GiveButton label={text.giveGroup} refusal={refusal} onGive={give}>
         {running > 0 && (
           <label className={styles.restart}>

@@ -1,6 +1,7 @@
 /** Other offsets for a group: what would be, beside what is; refused in the tool's words while there are members. */
 import { useId, useMemo, useState } from 'react'
 import {
+  cutInWords,
   executedReset,
   plannedReset,
   RESETS,
@@ -35,6 +36,7 @@ export function ResetOffsets({ group }: { readonly group: string }) {
   const of = topic === null || numbers.trim() === '' ? topic : `${topic}:${numbers.replaceAll(' ', '')}`
   const reset: Reset = useMemo(() => ({ group, topic: of, to, value }), [group, of, to, value])
   const { dryRun, rows } = useMemo(() => plannedReset(world, reset), [world, reset])
+  const cut = cutInWords(done?.rows ?? rows ?? [])
   // Another plan is made with the first thing that is chosen or typed differently.
   const replan =
     <T,>(set: (chosen: T) => void) =>
@@ -71,6 +73,7 @@ export function ResetOffsets({ group }: { readonly group: string }) {
           meaning={text.numbersMean(topic)}
         />
       )}
+      {cut !== null && <p>{cut}</p>}
       {done && done.rows.length > 0 && <AfterIt rows={done.rows} group={group} world={world} />}
       {!done && rows && rows.length > 0 && <Rows rows={rows} />}
       <ToolText asked={done?.said ?? dryRun} title={done ? text.toolSaid : text.toolWouldSay} />

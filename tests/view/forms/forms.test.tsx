@@ -370,6 +370,13 @@ describe('a group', () => {
     expect(await to('to-latest')).toEqual(now.map(({ logEnd }) => logEnd))
     expect(await to('to-current')).toEqual(at)
     expect(await to('to-offset', '2')).toEqual([2, 2, 2, 2, 2])
+    expect(screen.queryByText(/only its logger warns/)).toBeNull()
+    await to('to-offset', '99999')
+    expect(
+      screen.getByText(/^The log of new_users-0 \(asked for: 99,999\).* ends before that: the tool takes its end\./),
+    ).toBeVisible()
+    await to('to-offset', '-5')
+    expect(screen.getByText(/\(asked for: −5\).* begins after that: the tool takes its start\./)).toBeVisible()
     expect(await to('shift-by', '-1')).toEqual(at.map(offset => offset - 1))
     const back = await to('by-duration', 'PT20S')
     expect(back.every((offset, i) => offset > 0 && offset < (ends[i] ?? 0))).toBe(true)

@@ -124,7 +124,10 @@ describe('what an application does is chosen in a form; its code says it, and th
 
   test('whatever the loop does stands in it as Java: what is opened is closed, and the commit after a record is in the loop', () => {
     const store = opened({ commit: 'perRecordAsync', poison: 'every=5', onError: 'skip' })
-    const lines = () => code().split('\n').filter(line => line.trim() !== '')
+    const lines = () =>
+      code()
+        .split('\n')
+        .filter(line => line.trim() !== '')
     expect(lines().join('\n')).toContain(
       [
         '  for (var r : records) {',
@@ -153,7 +156,10 @@ describe('what an application does is chosen in a form; its code says it, and th
     await type('processMaxMs', '30')
     choose('uniform')
     expect(shown('processing')).toMatch(/^processinguniform/)
+    await type('processByPartition', 'orders-99=5')
+    expect(screen.getByText('orders-99 is no partition of this run now: it counts only if it is added.')).toBeVisible()
     await type('processByPartition', 'orders-0=300')
+    expect(screen.queryByText(/is no partition of this run/)).toBeNull()
     await type('processByKey', 'alice=700, bob=5')
     choose('longTailed')
     expect(shown('processByKey')).toMatch(/^processByKeyalice=700, bob=5/)
@@ -195,9 +201,9 @@ describe('what an application does is chosen in a form; its code says it, and th
     const told: Record<string, string> = {}
     // biome-ignore format: a table
     const CATCH = {
-      skip:     'catch (e) { log(e); }',
-      retry:    'catch (e) { sleep(); again(r); }',
-      seekBack: 'catch (e) { seek(r); break; }',
+      skip:     'catch (Exception e) { log(e); }',
+      retry:    'catch (Exception e) { sleep(); again(r); }',
+      seekBack: 'catch (Exception e) { seek(r); break; }',
     }
     for (const [way, line] of Object.entries(CATCH)) {
       choose(way)
