@@ -83,13 +83,14 @@ export function obeysWhen({ name, doing, stoppedSince, suspended, told }: Consum
   if (suspended) return `Its process stands still: ${name} obeys in ${countdown(suspended.until - now)}.${waiting}`
   switch (doing.kind) {
     case 'handling':
+      if (doing.endsAt - now < BRIEF_MS) return null
       return `It waits until the handler is through with its batch and returns to poll(), in about ${countdown(doing.endsAt - now)}.${waiting}`
     case 'backing off':
       return `It waits until ${name} has tried its record again, in ${countdown(doing.until - now)} at the earliest.${waiting}`
     case 'sending on':
       return `It waits until the record is sent on, and the batch behind it handled.${waiting}`
     case 'committing':
-      return `It waits until the commit is answered.${waiting}`
+      return told.length === 0 ? null : `It waits until the commit is answered.${waiting}`
     case 'stopped':
       return frozen
     case 'between polls':
@@ -99,3 +100,6 @@ export function obeysWhen({ name, doing, stoppedSince, suspended, told }: Consum
       return null
   }
 }
+
+/** Nobody has to be told of a wait that is over before it is read. */
+const BRIEF_MS = 1_000
