@@ -329,6 +329,7 @@ describe('cards on the wall', () => {
     ['row', 7, 600],
     ['columns', 8, 400],
     ['columns', 12, 400],
+    ['columns', 16, 384],
   ] as const)('are %s for %i members where there are so many pixels: %i', (form, members, height) => {
     expect(cardForm(members, height, metrics)).toBe(form)
     const rows = Math.ceil(members / columnsOf(form, metrics))

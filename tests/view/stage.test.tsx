@@ -152,6 +152,15 @@ describe('the stage', () => {
     expect(screen.getByText('6 processed, not committed')).toBeInTheDocument()
   })
 
+  test('says it beside what one that is frozen still has in hand, not over it', () => {
+    const held = read(0, 'B', [10, 12, 14, 38], { reader: null, holder: 'B', owner: 'B', unreadSince: 0, lag: 28 })
+    const { container } = show(picture(9_000, [held], { groups: [group([member('B', { isFrozen: true })])] }))
+    const plate = screen.getByText('nobody reads 9.0 s', { normalizer: word => word.replaceAll('\u00a0', ' ') })
+    const [, x = ''] = /translate\((\S+)/.exec(plate.parentElement?.getAttribute('transform') ?? '') ?? []
+    const [, inHand = ''] = /M([-\d.]+),-9V/.exec(container.innerHTML) ?? []
+    expect(Number(x)).toBeGreaterThan(Number(inHand))
+  })
+
   test('says which records are processed twice, first by whom and now by whom', () => {
     show(takenOver())
     expect(screen.getByText('6 twice: first B, now A')).toBeInTheDocument()

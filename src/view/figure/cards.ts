@@ -12,7 +12,7 @@ export const COORDINATOR_HEIGHT = { normal: 130, projector: 104 } as const
 
 const HEIGHT: Record<CardForm, number> = { verbs: 134, full: 100, short: 72, tight: 48, row: 34, columns: 32 }
 /** On the wall letters are larger, and what a card says is less. */
-const HEIGHT_ON_WALL = { full: 106, short: 90, row: 52, columns: 48 } as const
+const HEIGHT_ON_WALL = { full: 106, short: 90, row: 52, columns: 44 } as const
 const VERBS_ROW = 34
 /** Beyond so many members a form says too much, however much room there is. */
 const ROOMY: readonly (readonly [form: CardForm, members: number])[] = [

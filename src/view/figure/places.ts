@@ -44,7 +44,8 @@ export function tokenPlace(card: Box, n: number, size: TokenSize, form: CardForm
 
 /** Where the n-th wire of so many meets the card. */
 export function port(card: Box, n: number, of: number, mode: 'normal' | 'projector'): Point {
-  if (mode === 'projector') return { x: card.x, y: card.y + 28 + n * Math.min(24, 60 / Math.max(1, of - 1)) }
+  if (mode === 'projector')
+    return { x: card.x, y: card.y + Math.min(28, card.height / 2) + n * Math.min(24, 60 / Math.max(1, of - 1)) }
   const height = Math.min(card.height, 100)
   const step = Math.min(11, (height - 20) / Math.max(1, of - 1))
   const first = height < 60 ? height / 2 - ((of - 1) * Math.min(step, 5)) / 2 : 14

@@ -89,17 +89,20 @@ function besideBrace(behind: number, brace: number, width: number, committed: nu
 }
 
 /** In inverse, at the side with room; never over records that were processed. On the wall it stands under the lane. */
-function UnreadPlate({ lane, reader, scale, layout, unreadMs }: LaneProps) {
+function UnreadPlate({ lane, reader, scale, layout, unreadMs, spells }: LaneProps) {
   if (!reader || unreadMs === null) return null
   const isOnWall = layout.mode === 'projector'
   const size = isOnWall ? 24 : layout.isNarrow ? 12 : 13
   const label = unread(unreadMs, layout.isNarrow || isOnWall)
   const width = label.length * size * 0.56 + 18
-  const done = offsetX(reader.toRepeat.at(-1)?.to ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
+  // One that holds the partition and does not read it keeps what poll() has handed out.
+  const inHand = reader.holder === null ? null : reader.position
+  const last = inHand ?? reader.toRepeat.at(-1)?.to ?? reader.committed ?? lane.logStart
+  const done = offsetX(last, lane.logEnd, scale.pitch)
   const from = offsetX(reader.toRepeat[0]?.from ?? reader.committed ?? lane.logStart, lane.logEnd, scale.pitch)
   const hasRoomLeft = from > -scale.track + width - 4 || done < -scale.track
   const beside = hasRoomLeft ? -scale.track : Math.min(done + 10, -width - 2)
-  const [x, y] = isOnWall ? underLane(width, reader.committed, { lane, scale }) : [beside, scale.height / 2]
+  const [x, y] = isOnWall ? underLane(width, reader.committed, { lane, scale, spells }) : [beside, scale.height / 2]
   const tall = isOnWall ? 0.65 : 0.95
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -111,15 +114,20 @@ function UnreadPlate({ lane, reader, scale, layout, unreadMs }: LaneProps) {
   )
 }
 
+/** The word that stands before the first lane's number. */
+const COMMITTED_ON_WALL = 132
+/** Under the lane there is nothing to the right of the write edge. */
+const PAST_EDGE = 66
+
 /** Clear of the number of the committed offset, which stands there too. */
 function underLane(
   width: number,
   committed: number | null,
-  { lane, scale }: Pick<LaneProps, 'lane' | 'scale'>,
+  { lane, scale, spells }: Pick<LaneProps, 'lane' | 'scale' | 'spells'>,
 ): readonly [x: number, y: number] {
   const y = scale.height + 19
   if (committed === null) return [-scale.track, y]
   const mark = offsetX(committed, lane.logEnd, scale.pitch)
-  const number = String(committed).length * 15 + 20
-  return [mark - number > width - scale.track ? -scale.track : Math.min(mark + 14, -width), y]
+  const number = String(committed).length * 15 + 20 + (spells ? COMMITTED_ON_WALL : 0)
+  return [mark - number > width - scale.track ? -scale.track : Math.min(mark + 14, PAST_EDGE - width), y]
 }
