@@ -24,7 +24,13 @@ beforeAll(() => {
 
 test('the headline counts down with the cards, also between two looks at what it says', () => {
   const store = createSession(openingRun)
-  act(() => store.getState().seek(12_000))
+  const to = (at: number) =>
+    act(() => {
+      store.getState().seek(at)
+      while (store.getState().quest) store.getState().frame(16)
+    })
+  store.getState().pause()
+  to(12_000)
   act(() => {
     store.getState().act({ do: 'crash', consumer: 'A' })
   })
@@ -34,7 +40,7 @@ test('the headline counts down with the cards, also between two looks at what it
     </SessionContext>,
   )
   const { calm } = store.getState()
-  act(() => store.getState().seek(15_000))
+  to(15_000)
   // As it is while the run plays: the stage is shown, and the sentence is still the one of a moment ago.
   act(() => store.setState({ calm }))
   const { now, groups } = store.getState().picture
