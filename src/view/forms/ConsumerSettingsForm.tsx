@@ -36,7 +36,11 @@ export function ConsumerSettingsForm({ consumer: name, onClose }: ConsumerSettin
       <p>{isRunning ? text.whenRunning(name) : text.whenStarted(name)}</p>
       <CopySettings given={settings.given} />
       <PasteProperties settings={settings} notTaken={notOfGroup(group)} />
-      <SettingsFields settings={settings} consequences={consequencesOf(settings.given, name, world)} />
+      <SettingsFields
+        settings={settings}
+        consequences={consequencesOf(settings.given, name, world)}
+        without={['group.id']}
+      />
       {isRunning && (
         <label className={styles.restart}>
           <input type="checkbox" checked={restarts} onChange={event => setRestarts(event.target.checked)} />

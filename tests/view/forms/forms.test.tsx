@@ -116,6 +116,7 @@ describe('one more consumer, with settings', () => {
           .map(({ textContent }) => textContent),
       ).toEqual(said)
       expect(consumerOf(store.getState().world, 'A')?.given['group.id']).toBe('team-1')
+      expect(screen.queryByRole('textbox', { name: 'group.id', hidden: true })).toBeNull()
     },
   )
 
