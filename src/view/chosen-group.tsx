@@ -1,4 +1,5 @@
 /** Which group the tabs of the dock tell of: the one that was chosen; else that of the selected consumer, else the first. */
+import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { GroupPicture } from '../describe/group'
 import { useSession } from './session'
@@ -9,6 +10,17 @@ interface Chosen {
 }
 
 const useChosen = create<Chosen>()(set => ({ group: null, choose: group => set({ group }) }))
+
+/** The group that a lesson's step is about comes into view, as soon as it is there, and the dock tells of it. */
+export function useGroupInView(group: string | undefined): void {
+  const choose = useChosen(state => state.choose)
+  const isThere = useSession(({ picture }) => picture.groups.some(one => one.group === group))
+  useEffect(() => {
+    if (group === undefined || !isThere) return
+    choose(group)
+    document.querySelector(`[aria-label="Group ${CSS.escape(group)}"]`)?.scrollIntoView?.({ block: 'nearest' })
+  }, [group, isThere, choose])
+}
 
 export function useGroup(): string | undefined {
   const chosen = useChosen(state => state.group)

@@ -15,6 +15,7 @@ import { SessionContext } from '../../src/view/session'
 
 beforeEach(() => {
   localStorage.clear()
+  history.replaceState(null, '', location.pathname)
   useProgress.setState({ done: {}, at: {}, answered: {}, marks: [], welcomed: false })
   useForetelling.getState().forget()
   useShowing.getState().end()
@@ -134,6 +135,19 @@ test('a code of somebody else is compared with, and a wrong one said to be none'
   expect(screen.getByText('Survived a crash').parentElement).toHaveTextContent('they have it')
   await userEvent.type(field, 'X')
   expect(screen.getByText(/That is no code of this board/)).toBeInTheDocument()
+})
+
+test('a link with somebody’s marks opens the board with theirs beside one’s own, once', async () => {
+  history.replaceState(null, '', `?marks=${codeOf(['crash'])}`)
+  render(
+    <SessionContext value={createSession(openingRun)}>
+      <FirstVisit />
+    </SessionContext>,
+  )
+  expect((await screen.findByText('Survived a crash')).parentElement).toHaveTextContent('they have it')
+  expect(screen.getByRole('link', { name: /\?marks=/ })).toHaveAttribute('href', expect.stringContaining(codeOf([])))
+  act(() => screen.getByRole<HTMLDialogElement>('dialog').close())
+  expect(location.search).toBe('')
 })
 
 test('the welcome has served once somebody has acted, and does not come back; lessons and tour stay in Lessons', async () => {

@@ -1,10 +1,11 @@
-import { act, render, screen, within } from '@testing-library/react'
+import { act, render, renderHook, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { Suspense, useState } from 'react'
 import { beforeEach, expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
+import { useGroup } from '../../src/view/chosen-group'
 import { Transport } from '../../src/view/controls/Transport'
 import { useAsking } from '../../src/view/lessons/asking'
 import { LessonCard } from '../../src/view/lessons/LessonCard'
@@ -92,6 +93,17 @@ test('a guess below nothing is told to be none, and can’t be given', async () 
   await userEvent.type(within(form).getByRole('spinbutton'), '-3')
   expect(within(form).getByRole('status')).toHaveTextContent('It can’t be less than 0.')
   expect(within(form).getByRole('button', { name: 'Answer' })).toBeDisabled()
+})
+
+test('the group that a step is about is the one that the dock tells of', async () => {
+  const store = await opened(/Who gets what/)
+  pass(store, 70_000)
+  const group = renderHook(() => useGroup(), {
+    wrapper: ({ children }) => <SessionContext value={store}>{children}</SessionContext>,
+  })
+  expect(group.result.current).toBe('with-range')
+  await userEvent.keyboard('{PageDown}{PageDown}')
+  expect(group.result.current).toBe('with-sticky')
 })
 
 test('a step that was left before it was done is ticked when that happens after all', async () => {

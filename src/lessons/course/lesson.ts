@@ -50,6 +50,8 @@ export interface LessonStep {
   readonly see: (moment: Moment) => string
   readonly why: string
   readonly predict?: Prediction
+  /** Which of several groups it is about. */
+  readonly group?: string
   /** For the person who teaches: what to ask the class, or to point at. */
   readonly notes: string
   readonly solution: Solution

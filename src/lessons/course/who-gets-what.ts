@@ -71,6 +71,7 @@ export const whoGetsWhat = lesson({
   steps: [
     {
       title: 'Range',
+      group: 'with-range',
       todo: 'Three members of one group have just started on six partitions. Let them come to rest.',
       hint: 'Press Play. The empty group first waits for more members.',
       done: settled('range', 3),
@@ -83,6 +84,7 @@ export const whoGetsWhat = lesson({
     },
     {
       title: 'Round robin',
+      group: 'with-roundrobin',
       todo: 'A second group starts, with round robin, on the same topic. Let it come to rest too.',
       hint: 'It starts 20 s into the run; the speed can be raised.',
       done: settled('roundrobin', 3),
@@ -95,6 +97,7 @@ export const whoGetsWhat = lesson({
     },
     {
       title: 'Sticky, one after another',
+      group: 'with-sticky',
       todo: 'In the third group, with sticky, members join one at a time. Let all three come.',
       hint: 'They start ten seconds apart.',
       done: settled('sticky', 3),
@@ -107,6 +110,7 @@ export const whoGetsWhat = lesson({
     },
     {
       title: 'The second of the sticky ones fails',
+      group: 'with-sticky',
       todo: 'Crash [H], and wait until its session has ended.',
       hint: 'Crash on the card of [H]; then Next rebalance.',
       done: moment => hasCrashed('H')(moment) && settled('sticky', 2)(moment),
@@ -120,6 +124,7 @@ export const whoGetsWhat = lesson({
     },
     {
       title: 'And of the round robin ones',
+      group: 'with-roundrobin',
       todo: 'Now crash [E], and compare what moves.',
       hint: 'As before, in the second group.',
       done: moment => hasCrashed('E')(moment) && settled('roundrobin', 2)(moment),

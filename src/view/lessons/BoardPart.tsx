@@ -2,6 +2,7 @@
 import { useId, useState } from 'react'
 import { codeOf, firsts, type Mark, marksIn, work } from '../../lessons/board'
 import styles from './lessons.module.css'
+import { codeInAddress, linkTo } from './marks-link'
 import { useProgress } from './progress'
 import { text } from './text'
 import { useMoment } from './use-moment'
@@ -9,7 +10,7 @@ import { useMoment } from './use-moment'
 export function BoardPart() {
   const moment = useMoment()
   const kept = useProgress(progress => progress.marks)
-  const [code, setCode] = useState('')
+  const [code, setCode] = useState(codeInAddress() ?? '')
   const theirs = code.trim() === '' ? null : marksIn(code)
   const reached = firsts.filter(({ id }) => kept.includes(id))
   return (
@@ -29,6 +30,9 @@ export function BoardPart() {
       </ul>
       <p>
         {text.yourCode} <code className={styles.code}>{codeOf(kept)}</code>
+      </p>
+      <p>
+        {text.yourLink} <a href={linkTo(codeOf(kept))}>{linkTo(codeOf(kept))}</a>
       </p>
       <Compare code={code} onCode={setCode} isWrong={code.trim() !== '' && theirs === null} />
     </>

@@ -2,23 +2,27 @@
  * The first visit: one sentence, and the one button to press beckons on the stage. Also what is asked for at any
  * time: the tour, and what was predicted.
  */
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { openingRun } from '../../kafka/scenario/opening'
-import { useSession } from '../session'
+import { useSession, useSessionStore } from '../session'
 import { hasKeptDraft } from './draft'
 import { useForetelling } from './foretold'
 import styles from './lessons.module.css'
-import { useMaker } from './maker'
+import { isRecordedIn, useMaker } from './maker'
+import { codeInAddress, forgetCode } from './marks-link'
 import { useOpenLesson } from './open-lesson'
 import { Prose } from './Prose'
 import { useProgress } from './progress'
 import { useShowing } from './showing'
+import { useCards } from './shown'
 import { text } from './text'
 import { useTour } from './tour'
 
 const TourStops = lazy(async () => ({ default: (await import('./TourStops')).TourStops }))
 
 const MakeCard = lazy(async () => ({ default: (await import('./MakeCard')).MakeCard }))
+
+const LessonsDialog = lazy(async () => ({ default: (await import('./LessonsDialog')).LessonsDialog }))
 
 const ShownQuestion = lazy(async () => ({ default: (await import('./ShownQuestion')).ShownQuestion }))
 
@@ -32,11 +36,23 @@ export function FirstVisit() {
   const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
   const isMaking = useMaker(maker => maker.draft !== null)
   const hasQuestion = useShowing(showing => showing.shown !== null)
+  const [hasMarks, setHasMarks] = useState(codeInAddress() !== null)
   const isOnTour = useTour(tour => tour.stop !== null)
   return (
     <>
       {isOpening && isNew && <WelcomeCard />}
       <Suspense>{isMaking && <MakeCard />}</Suspense>
+      <Suspense>
+        {hasMarks && (
+          <LessonsDialog
+            first="board"
+            onClose={() => {
+              forgetCode()
+              setHasMarks(false)
+            }}
+          />
+        )}
+      </Suspense>
       <Suspense>{hasQuestion && <ShownQuestion />}</Suspense>
       <Suspense>{hasForetold && <ForetoldCard />}</Suspense>
       {isOnTour && (
@@ -89,13 +105,18 @@ function useWelcomeServed(): void {
 /** A lesson that was being written when the page was left is gone on with. */
 function useKeptDraft(): void {
   const resume = useMaker(maker => maker.resume)
+  const store = useSessionStore()
   useEffect(() => {
     if (useMaker.getState().draft || !hasKeptDraft()) return
     import('./kept-draft').then(({ keptDraft }) => {
       const draft = keptDraft()
-      if (draft && !useMaker.getState().draft) resume(draft)
+      if (!draft || useMaker.getState().draft) return
+      resume(draft)
+      // It is written on top of the lesson that was on: that one had been put away.
+      const { document, toDocument } = store.getState()
+      if (isRecordedIn(toDocument(true), draft)) useCards.getState().close(document)
     })
-  }, [resume])
+  }, [resume, store])
 }
 
 /** Add consumer beckons until somebody has done something. */

@@ -3,6 +3,7 @@ import { lazy, Suspense, use, useEffect, useRef, useState } from 'react'
 import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
+import { useGroupInView } from '../chosen-group'
 import { useSession, useSessionStore } from '../session'
 import { useAsking } from './asking'
 import { LessonProse } from './LessonProse'
@@ -103,6 +104,7 @@ function Step({ lesson, step, index }: StepProps) {
   // Who is asked first may have the hint afterwards: it may give the answer away.
   const isAsked = useAsking(asking => asking.isAsking)
   const seen = useSeen({ lesson, index })
+  useGroupInView(step.group)
   const stuck = isDone || wasDone ? null : (step.stuck?.(moment) ?? null)
   return (
     <>

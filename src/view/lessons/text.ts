@@ -64,7 +64,7 @@ export const text = {
     cancel: 'Cancel',
     cancelled: 'Cancelled: it has not been played to its end.',
     title: 'Your lesson',
-    how: 'Do in the page what your learners shall do. Then give it words and a check, and it is a step.',
+    how: 'Do in the page what your learners shall do. Then give it words and a check, and it is a step. Words are plain text; `code` stands between backticks, a consumer in brackets: [A].',
     lessonTitle: 'Title of the lesson',
     untitled: 'Untitled lesson',
     aim: 'What one can do after it',
@@ -178,11 +178,12 @@ export const text = {
   reached: 'reached',
   notReached: 'not yet',
   yourCode: 'Your marks as a code, to compare with others:',
+  yourLink: 'Or as a link, which opens the page with your marks beside those of the reader:',
   compareWith: 'Compare with a code',
   noCode: 'That is no code of this board. Look for a letter that was left out or mistaken.',
   theyHaveIt: '· they have it',
 
-  welcome: 'Welcome',
+  welcome: 'Kafka consumer groups, simulated in your browser',
   welcomeTitle: 'One consumer reads five partitions',
   welcomeSays:
     'Consumers with the same group id share the partitions of a topic. [A] is alone and reads them all: press Add consumer and see who reads what.',

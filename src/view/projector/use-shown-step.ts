@@ -4,6 +4,7 @@ import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { comesAt, withDeed } from '../../lessons/course/solution'
 import type { Moment } from '../../lessons/moment'
 import type { SessionStore } from '../../store/state'
+import { useGroupInView } from '../chosen-group'
 import { useAskedFor } from '../lessons/asking'
 import { useProgress } from '../lessons/progress'
 import { useMoment } from '../lessons/use-moment'
@@ -56,6 +57,7 @@ export function useShownStep({ lesson, index, round, begin, onTurn, onEnd }: Giv
   const [kept, keep] = useState(fresh)
   const now = kept.own === own ? kept : fresh
   const step = lesson.steps[index]
+  useGroupInView(step?.group)
   const prediction = step?.predict
   const isTime = prediction !== undefined && seen === null && now.asked === null && (prediction.when?.(moment) ?? true)
   useEffect(() => {
