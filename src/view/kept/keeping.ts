@@ -38,11 +38,17 @@ export function keepUp(store: SessionStore): void {
     if (isChanged) soon(AFTER_CHANGE_MS)
     else if (now.playhead !== before.playhead) soon(now.isPlaying ? WHILE_PLAYING_MS : AFTER_CHANGE_MS)
   })
+  // A page that is left is hidden after that too; what has been put away then must not be taken for open again.
+  let isLeft = false
+  addEventListener('pageshow', () => {
+    isLeft = false
+  })
   // A phone may end a page that is out of sight, and says nothing more.
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden' && isWorthKeeping(store.getState())) keep()
+    if (!isLeft && document.visibilityState === 'hidden' && isWorthKeeping(store.getState())) keep()
   })
   addEventListener('pagehide', () => {
+    isLeft = true
     if (!isWorthKeeping(store.getState())) return
     keep()
     const id = keptAs.get(store.getState().first)

@@ -52,7 +52,7 @@ export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
           title={label}
           onClick={() => onCommand(command)}
         >
-          {place === 'signs' ? <VerbSign name={sign} /> : (short ?? label)}
+          {place === 'signs' || place === 'line' ? <VerbSign name={sign} /> : (short ?? label)}
         </button>
       ))}
     </div>
@@ -60,8 +60,8 @@ export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
 })
 
 /**
- * A row of their own, over the line that says what it does, as signs at its end, or under the card: never over who it is,
- * what it reads and its clocks.
+ * A row of their own; as signs at the end of the line that says what it does, or of the only one; or under the card. Never
+ * over who it is, what it reads and its clocks, nor over the card's middle, where one clicks who means the card.
  */
 function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'line' | 'signs' | 'under' {
   if (form === 'columns') return 'under'
