@@ -8,6 +8,7 @@ import { runOf, start } from '../../../src/lessons/run'
 import { createSession } from '../../../src/store/session'
 import type { SessionStore } from '../../../src/store/state'
 import { Forms } from '../../../src/view/forms/Forms'
+import { PollLoop } from '../../../src/view/panels/PollLoop'
 import { SidePanel } from '../../../src/view/panels/SidePanel'
 import { SessionContext } from '../../../src/view/session'
 import { field, goOn, press, type } from '../../support/forms'
@@ -139,13 +140,16 @@ describe('what an application does is chosen in a form; its code says it, and th
         '}',
       ].join('\n'),
     )
-    for (const handler of ['inLoop', 'batch', 'commitFirst', 'idempotent', 'pool']) {
-      for (const commit of ['none', 'sync', 'perRecord', 'everyN']) {
-        chooser(store, 'handler')(handler)
-        chooser(store, 'commit')(commit)
-        const [opens, closes] = ['{', '}'].map(brace => code().split(brace).length)
+    const a = consumerOf(store.getState().world, 'A')
+    if (!a) throw new Error('A has gone')
+    for (const handler of ['inLoop', 'batch', 'commitFirst', 'idempotent', 'pool'] as const) {
+      for (const commit of ['none', 'sync', 'perRecord', 'everyN'] as const) {
+        const consumer = { ...a, application: { ...a.application, handler, commit } }
+        const { container, unmount } = render(<PollLoop consumer={consumer} activity={{ kind: 'polling' }} />)
+        const [opens, closes] = ['{', '}'].map(brace => container.textContent?.split(brace).length)
         expect(opens).toBe(closes)
         expect(opens).toBeGreaterThan(2)
+        unmount()
       }
     }
   })
