@@ -9,6 +9,7 @@ import { DetailsButton, Transport } from './controls/Transport'
 import { text } from './controls/text'
 import { embeddingOf } from './embed/address'
 import { Loading } from './Loading'
+import { useIsFirstVisit } from './lessons/first-visit'
 import { useCard } from './lessons/shown'
 import { useMode } from './mode'
 import { onFrameFirst } from './motion/frame'
@@ -41,9 +42,16 @@ export function App() {
   const mode = useMode(shown => shown.mode)
   const isLocked = useMode(shown => shown.isLocked)
   const card = useCard()
+  const isWelcoming = useIsFirstVisit() && !isDrawerOpen && mode === 'normal'
   const onDrawn = useCallback(() => setDrawn(parts => parts + 1), [])
   return (
-    <div className={styles.app} data-layout={mode} data-card={card ?? undefined} {...drop.handlers}>
+    <div
+      className={styles.app}
+      data-layout={mode}
+      data-card={card ?? undefined}
+      data-welcome={isWelcoming || undefined}
+      {...drop.handlers}
+    >
       {mode === 'normal' && <Header onDialog={setDialog} />}
       <main className={styles.main} inert={isLocked}>
         {mode !== 'normal' && <h1 className="visually-hidden">{text.name}</h1>}

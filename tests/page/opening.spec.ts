@@ -61,3 +61,26 @@ test('a page enlarged so far that it scrolls hides nothing of its head', async (
   await button('Lessons').click({ timeout: 3_000 })
   await expect(page.getByRole('dialog', { name: 'Lessons' })).toBeVisible()
 })
+
+for (const [width, height] of [
+  [1440, 900],
+  [1024, 768],
+  [390, 844],
+] as const) {
+  test(`a first visit at ${width} × ${height} says in one sentence what there is, and its one button beckons`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await page.goto('./')
+    const welcome = page.getByRole('region', { name: 'One consumer reads five partitions' })
+    await expect(welcome.getByText('Consumers of one group share the partitions')).toBeInViewport({ ratio: 1 })
+    const add = page.getByRole('button', { name: 'Add consumer', exact: true })
+    await expect(add).toBeInViewport({ ratio: 1 })
+    expect(await add.evaluate(element => getComputedStyle(element).animationName)).toContain('beckon')
+    // Every lane stands in the window, and nothing over it.
+    for (const lane of ['P0', 'P4'])
+      await page.getByRole('region', { name: 'Topic new_users' }).getByText(lane, { exact: true }).click({ trial: true })
+    await add.click({ timeout: 3_000 })
+    await expect(welcome).toBeHidden()
+  })
+}

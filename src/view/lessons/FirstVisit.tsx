@@ -3,9 +3,9 @@
  * time: the tour, and what was predicted.
  */
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { openingRun } from '../../kafka/scenario/opening'
 import { useSession, useSessionStore } from '../session'
 import { hasKeptDraft } from './draft'
+import { useIsFirstVisit } from './first-visit'
 import { useForetelling } from './foretold'
 import styles from './lessons.module.css'
 import { isRecordedIn, useMaker } from './maker'
@@ -29,8 +29,7 @@ const ShownQuestion = lazy(async () => ({ default: (await import('./ShownQuestio
 const ForetoldCard = lazy(async () => ({ default: (await import('./ForetoldCard')).ForetoldCard }))
 
 export function FirstVisit() {
-  const isOpening = useSession(session => session.document === openingRun)
-  const isNew = !useProgress(progress => progress.welcomed)
+  const isFirst = useIsFirstVisit()
   useWelcomeServed()
   useKeptDraft()
   const hasForetold = useForetelling(foretelling => foretelling.foretold !== null)
@@ -40,7 +39,7 @@ export function FirstVisit() {
   const isOnTour = useTour(tour => tour.stop !== null)
   return (
     <>
-      {isOpening && isNew && <WelcomeCard />}
+      {isFirst && <WelcomeCard />}
       <Suspense>{isMaking && <MakeCard />}</Suspense>
       <Suspense>
         {hasMarks && (
@@ -70,7 +69,7 @@ function WelcomeCard() {
   const beginTour = useTour(tour => tour.begin)
   const openLesson = useOpenLesson()
   return (
-    <section className={styles.card} aria-labelledby="welcome-title">
+    <section className={`${styles.card} ${styles.welcome}`} aria-labelledby="welcome-title">
       <div className={styles.top}>
         <span>{text.welcome}</span>
         <button type="button" aria-label={text.closeCard} title={text.closeCard} onClick={end}>

@@ -183,12 +183,11 @@ export const text = {
   noCode: 'That is no code of this board. Look for a letter that was left out or mistaken.',
   theyHaveIt: '· they have it',
 
-  welcome: 'Kafka consumer groups, simulated in your browser',
+  welcome: 'Kafka consumer groups, simulated',
   welcomeTitle: 'One consumer reads five partitions',
-  welcomeSays:
-    'Consumers with the same group id share the partitions of a topic. [A] is alone and reads them all: press Add consumer and see who reads what.',
+  welcomeSays: 'Consumers of one group share the partitions: press Add consumer and see who reads what.',
   firstLesson: 'Begin with lesson 1',
-  takeTour: 'Take the tour: five stops',
+  takeTour: 'Take the tour',
 
   tour: 'Tour',
   stopOf: (stop: number, of: number) => `Stop ${stop} of ${of}`,

@@ -1,5 +1,6 @@
 /** Beside the stage: the consumer that is selected, or what the run has cost so far. */
 import { lazy, Suspense, useEffect, useRef } from 'react'
+import { FirstVisit } from '../lessons/FirstVisit'
 import { useCard } from '../lessons/shown'
 import { useSession } from '../session'
 import { Inspector } from './Inspector'
@@ -11,7 +12,6 @@ const CoordinatorPanel = lazy(async () => ({ default: (await import('./Coordinat
 const RecordPanel = lazy(async () => ({ default: (await import('./record/RecordPanel')).RecordPanel }))
 // Loaded with the first scene or lesson that is opened.
 const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
-const FirstVisit = lazy(async () => ({ default: (await import('../lessons/FirstVisit')).FirstVisit }))
 const MarksWatcher = lazy(async () => ({ default: (await import('../lessons/MarksWatcher')).MarksWatcher }))
 const LessonCard = lazy(async () => ({ default: (await import('../lessons/LessonCard')).LessonCard }))
 
@@ -61,7 +61,9 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
       <Suspense>
         {card === 'lesson' && <LessonCard />}
         {card === 'scene' && <SceneCard />}
-        <FirstVisit />
+      </Suspense>
+      <FirstVisit />
+      <Suspense>
         <MarksWatcher />
       </Suspense>
       {inspected && (
