@@ -79,7 +79,10 @@ for (const [width, height] of [
     expect(await add.evaluate(element => getComputedStyle(element).animationName)).toContain('beckon')
     // Every lane stands in the window, and nothing over it.
     for (const lane of ['P0', 'P4'])
-      await page.getByRole('region', { name: 'Topic new_users' }).getByText(lane, { exact: true }).click({ trial: true })
+      await page
+        .getByRole('region', { name: 'Topic new_users' })
+        .getByText(lane, { exact: true })
+        .click({ trial: true })
     await add.click({ timeout: 3_000 })
     await expect(welcome).toBeHidden()
   })
