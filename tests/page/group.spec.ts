@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { openPage } from '../support/opened'
 import { expect, test } from '../support/page'
 
@@ -134,3 +135,45 @@ test('a click on the middle of a card selects it, and a second click on Crash do
   await consumer('B').getByRole('button', { name: 'Crash' }).dblclick()
   await expect(consumer('B')).toContainText('crashed')
 })
+
+test('whatever a card has to say stands inside it, and what can be done to the consumer lies over none of its partitions', async ({
+  page,
+}) => {
+  // biome-ignore format: a table
+  for (const [members, partitions, width] of [[3, 12, 1_024], [6, 60, 1_440], [12, 60, 1_024], [14, 60, 1_440]] as const) {
+    await page.setViewportSize({ width, height: 800 })
+    const app = await openPage(page, linkTo(members, partitions))
+    await app.button('Select consumer B').hover()
+    await expect(app.consumer('B').getByRole('button', { name: 'Crash' })).toBeVisible()
+    const said = await app.consumer('B').evaluate(card => {
+      const edge = card.getBoundingClientRect().right
+      const signs = card.querySelector('[data-place]')
+      const from = signs?.getAttribute('data-place') === 'signs' ? signs.getBoundingClientRect().left : edge
+      const names = card.querySelector('[title]:not(button)') ?? card.querySelector('[aria-pressed] + *')
+      const words = [...card.querySelectorAll('*')].filter(one => !signs?.contains(one) && one !== signs)
+      return {
+        beyond: words.filter(one => one.getBoundingClientRect().right > edge + 0.5).length,
+        beneath: (names?.getBoundingClientRect().right ?? 0) > from + 0.5,
+        isCut: names !== null && names.scrollWidth > names.clientWidth,
+      }
+    })
+    expect(said, `${members} members, ${partitions} partitions`).toEqual({ beyond: 0, beneath: false, isCut: false })
+  }
+})
+
+/** A group that reads round robin, so that nobody's partitions are neighbours. */
+function linkTo(members: number, partitions: number): string {
+  const run = {
+    version: 1,
+    title: '',
+    seed: 7,
+    config: { consumer: { 'group.id': 'team-1', 'partition.assignment.strategy': 'roundrobin' } },
+    topics: { new_users: { partitions } },
+    steps: [...'ABCDEFGHIJKLMNOP'.slice(0, members)].map(consumer => ({
+      at: 0,
+      do: 'start',
+      args: { consumer, topics: ['new_users'] },
+    })),
+  }
+  return `#run=${deflateRawSync(JSON.stringify(run)).toString('base64url')}`
+}

@@ -7,12 +7,14 @@ import { cursorNumbers, latestAgain } from '../../src/view/figure/lane-numbers'
 import { stageLayout } from '../../src/view/figure/layout'
 import { metricsFor } from '../../src/view/figure/metrics'
 import { ownerPattern, rankOfName } from '../../src/view/figure/owner'
+import { withRoom } from '../../src/view/figure/owner-runs'
 import { onLine, onWire, roundedRect } from '../../src/view/figure/path'
 import { choosePitch, PITCHES } from '../../src/view/figure/pitch'
 import { tokensOf } from '../../src/view/figure/tokens'
 import { wiresOf } from '../../src/view/figure/wires'
 import { zoomed } from '../../src/view/figure/zoom'
-import { duration, ranges } from '../../src/view/stage/text'
+import { ranges, rangesIn } from '../../src/view/stage/ranges'
+import { duration } from '../../src/view/stage/text'
 import { read, reader, rebalancing, running, takenOver, token, unread } from '../support/stage-pictures'
 
 const TRACK = 432
@@ -316,6 +318,29 @@ describe('words', () => {
 
   test('neighbouring partitions are named as a range', () => {
     expect(ranges([0, 1, 2, 3, 7, 8].map(p => token(p)))).toBe('P0–P3, P7, P8')
+  })
+
+  // biome-ignore format: a table
+  test.each([
+    // partitions            letters  named
+    [[0, 1, 2, 3, 7, 8],     20,      'P0–P3, P7, P8'],
+    [[0, 12, 24, 36, 48],    12,      'P0, P12 +3'],
+    [[0, 1, 2, 3, 7, 8, 20], 10,      'P0–P3 +3'],
+    [[0, 12, 24, 36, 48],    6,       'P0 +4'],
+    [[0, 12, 24, 36, 48],    4,       '5 partitions'],
+  ])('partitions %j in %i letters are %s: none is cut in two', (partitions, letters, named) => {
+    const words = rangesIn(partitions.map(p => token(p)), letters)
+    expect(words.replaceAll('\u00a0', ' ')).toBe(named)
+  })
+})
+
+describe('beside bars', () => {
+  const runs = (count: number, lanes: number) =>
+    Array.from({ length: count }, (_, i) => ({ from: i * lanes, to: (i + 1) * lanes }))
+
+  test('each run of lanes has its letter, and where runs are short none lies on another', () => {
+    expect(withRoom(runs(3, 5), 2)).toHaveLength(3)
+    expect(withRoom(runs(5, 1), 2).map(({ from }) => from)).toEqual([0, 2, 4])
   })
 })
 

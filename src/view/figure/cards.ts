@@ -14,6 +14,9 @@ const HEIGHT: Record<CardForm, number> = { verbs: 134, full: 100, short: 72, tig
 /** On the wall letters are larger, and what a card says is less. */
 const HEIGHT_ON_WALL = { full: 106, short: 90, row: 52, columns: 44 } as const
 const VERBS_ROW = 34
+/** In a narrow column words stand in two rows for thumbs; beside each other cards have room for signs alone. */
+const NARROW_VERBS = 104
+const SIGNS_ROW = { normal: 27, projector: 38 } as const
 /** Beyond so many members a form says too much, however much room there is. */
 const ROOMY: readonly (readonly [form: CardForm, members: number])[] = [
   ['verbs', 2],
@@ -39,13 +42,28 @@ export function cardForm(members: number, height: number, metrics: Metrics): Car
 /** Whether the selected card may grow by a row of verbs; else they lie over its lower end. */
 export function opensSelected(form: CardForm, members: number, height: number, { mode, isNarrow }: Metrics): boolean {
   if (isNarrow) return true
-  if (mode === 'projector' || form === 'verbs' || form === 'columns') return false
+  // Where the stage scrolls, it may as well grow.
+  if (form === 'columns') {
+    const left = mode === 'normal' ? -1 : height - columnsOnWall(members)
+    return left < 0 || left >= SIGNS_ROW[mode]
+  }
+  if (mode === 'projector' || form === 'verbs') return false
   return heightOf(form, members) + VERBS_ROW <= height
 }
 
-export function cardHeight(form: CardForm, isOpen: boolean, { mode, isNarrow }: Metrics): number {
-  if (mode === 'projector') return HEIGHT_ON_WALL[form === 'verbs' || form === 'tight' ? 'row' : form]
-  return HEIGHT[form] + (isOpen ? (isNarrow ? 104 : VERBS_ROW) : 0)
+export function cardHeight(form: CardForm, isOpen: boolean, metrics: Metrics): number {
+  const wall = HEIGHT_ON_WALL[form === 'verbs' || form === 'tight' ? 'row' : form]
+  return (metrics.mode === 'projector' ? wall : HEIGHT[form]) + (isOpen ? verbsRow(form, metrics) : 0)
+}
+
+function verbsRow(form: CardForm, { mode, isNarrow }: Metrics): number {
+  if (isNarrow) return mode === 'projector' ? 0 : NARROW_VERBS
+  return form === 'columns' ? SIGNS_ROW[mode] : VERBS_ROW
+}
+
+/** How high two columns of so many are. */
+function columnsOnWall(members: number): number {
+  return heightOnWall('columns', Math.ceil(members / 2))
 }
 
 function heightOnWall(form: keyof typeof HEIGHT_ON_WALL, members: number): number {

@@ -19,7 +19,7 @@ export function laneRow(form: LaneForm, partitions: number, free: number, metric
       return Math.max(metrics.leastLanePitch, Math.min(metrics.lanePitch, Math.floor(fitting)))
     }
     case 'thin':
-      return Math.max(20, Math.min(26, Math.floor(free / partitions)))
+      return Math.max(20, Math.min(metrics.mode === 'projector' ? 34 : 26, Math.floor(free / partitions)))
     case 'bars':
       return Math.max(8, Math.min(16, Math.floor(free / partitions)))
     case 'tiles': {

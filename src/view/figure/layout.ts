@@ -90,6 +90,8 @@ const SEND_ABOVE_FROM = { normal: 820, projector: 1_200 } as const
 const BETWEEN = 36
 /** The row about cards that are put away. */
 const MORE = { normal: 28, projector: 40 } as const
+/** Between two cards beside each other. */
+const BETWEEN_COLUMNS = 12
 /** From one rail of a further group to the next. */
 const RAIL = 12
 
@@ -186,17 +188,19 @@ function cardBoxes(members: readonly string[], stacked: Stacked, metrics: Metric
   const { form, open, top, free } = stacked
   const columns = columnsOf(form, metrics)
   const gap = cardGap(form, members.length)
-  const width = (metrics.cardWidth - (columns - 1) * 12) / columns
+  const width = (metrics.cardWidth - (columns - 1) * BETWEEN_COLUMNS) / columns
   const half = Math.ceil(members.length / columns)
   // On the wall the first column is filled first: wires lead to it without crossing another card.
-  const rows = Math.floor((free + gap) / (cardHeight(form, false, metrics) + gap))
+  const [closed, opened] = [cardHeight(form, false, metrics), cardHeight(form, true, metrics)]
+  const grown = open !== null && members.includes(open) ? opened - closed : 0
+  const rows = Math.floor((free - grown + gap) / (closed + gap))
   const perColumn = metrics.mode === 'projector' ? Math.max(half, rows) : half
   const boxes: CardBox[] = []
   for (let column = 0; column < columns; column++) {
     let y = top
     for (const name of members.slice(column * perColumn, (column + 1) * perColumn)) {
       const height = cardHeight(form, name === open, metrics)
-      boxes.push({ name, isOpen: name === open, x: column * (width + 12), y, width, height })
+      boxes.push({ name, isOpen: name === open, x: column * (width + BETWEEN_COLUMNS), y, width, height })
       y += height + gap
     }
   }

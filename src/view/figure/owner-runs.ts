@@ -24,6 +24,22 @@ export function ownerRuns(lanes: readonly LanePicture[]): OwnerRun[] {
   return runs
 }
 
+/**
+ * Of things beside a column of lanes those that can be told one below the other: the first come first, and none that
+ * would lie on one of them.
+ */
+export function withRoom<T extends { readonly from: number; readonly to: number }>(
+  runs: readonly T[],
+  lanesEach: number,
+): T[] {
+  const told: T[] = []
+  const middle = ({ from, to }: T) => (from + to) / 2
+  for (const run of runs) {
+    if (told.every(other => Math.abs(middle(other) - middle(run)) >= lanesEach)) told.push(run)
+  }
+  return told
+}
+
 /** How many lanes nobody reads, and since when the longest. */
 export function unreadLanes(lanes: readonly LanePicture[]): { readonly lanes: number; readonly since: number } | null {
   const since = lanes.flatMap(({ readers }) => (readers[0]?.unreadSince == null ? [] : [readers[0].unreadSince]))

@@ -12,8 +12,8 @@ export interface TokenSize {
 /** Left of a card's first token: border, padding, badge. */
 export const TOKENS_FROM = { normal: 55, projector: 74 } as const
 const TAG = 68
-/** In a card of two lines, what it does stands beside the tokens. */
-const TAG_AND_ACTIVITY = 130
+/** In a card of two lines, what it does and what can be done stand beside the tokens. */
+const TAG_AND_ACTIVITY = 155
 
 /** How wide the tokens of a card may be, or null where they don't fit and are named in words. */
 export function tokenSize(
@@ -31,8 +31,30 @@ export function tokenSize(
       : [
           { width: Math.max(34, 14 + letters * 8), gap: 6 },
           { width: 8 + letters * 8.5, gap: 4 },
+          { width: 6 + letters * 7.6, gap: 3 },
         ]
   return sizes.find(({ width, gap }) => names.length * (width + gap) <= room) ?? null
+}
+
+/** On a card, beside what else it has to say. In letters. */
+export function roomForNames(
+  form: CardForm,
+  cardWidth: number,
+  { mode, isNarrow }: Pick<StageLayout, 'mode' | 'isNarrow'>,
+): number {
+  const taken = mode === 'projector' ? TAKEN_ON_WALL : isNarrow ? { ...TAKEN, row: 227 } : TAKEN
+  return Math.floor((cardWidth - taken[form]) / (mode === 'projector' ? 13.6 : 7.2))
+}
+
+/** Badge, clocks, what it does, and the signs of what can be done. */
+const TAKEN: Record<CardForm, number> = { verbs: 137, full: 137, short: 137, tight: 210, row: 253, columns: 87 }
+const TAKEN_ON_WALL: Record<CardForm, number> = {
+  verbs: 190,
+  full: 190,
+  short: 190,
+  tight: 293,
+  row: 293,
+  columns: 72,
 }
 
 /** The left top corner of a card's n-th token. */

@@ -36,7 +36,8 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
   if (layout.isNarrow) return { wires, cuts }
   groups.forEach((group, index) => {
     const box = layout.groups[index]
-    if (!box) return
+    // Over the first of two columns they would cross what is written there: the letters at the lanes tell whose they are.
+    if (!box || box.cards.some(({ x }) => x > 0)) return
     for (const { name: member, rank, partitions, ghosts, isFrozen, isCut } of group.members) {
       const card = box.cards.find(({ name }) => name === member)
       if (!card) continue
@@ -63,7 +64,7 @@ export function laneEnd(layout: StageLayout, { topic, partition }: TopicPartitio
   const box = layout.topics.find(t => t.topic === topic)
   if (!box || box.partitions > MOST_LANES) return null
   return {
-    x: box.form === 'thin' ? box.edge + 84 : box.wire,
+    x: box.form === 'thin' ? box.wire - 8 : box.wire,
     y: box.y + laneMiddle(box, partition, layout, railOf(box, group)),
   }
 }

@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
 import type { StageLayout, TopicBox } from '../figure/layout'
 import { ownerColour } from '../figure/owner'
-import { ownerRuns, unreadLanes } from '../figure/owner-runs'
+import { ownerRuns, unreadLanes, withRoom } from '../figure/owner-runs'
 import { LaneLetter, SmallPlate } from './LaneLetter'
 import styles from './lanes.module.css'
 import { useRankOf } from './ranks'
@@ -17,51 +17,74 @@ export interface ManyLanesProps {
   readonly selected?: string | null
 }
 
-/** From 25 lanes on: the bar is the lag, its processed part in the owner's hue; one letter for a run of lanes. */
-export function BarLanes({ lanes, box, now, selected }: ManyLanesProps) {
+/** How much height a letter in its badge takes, and a number. */
+const LETTER = { normal: 16, projector: 26 } as const
+const NUMBER = { normal: 15, projector: 24 } as const
+
+/** From 25 lanes on: the bar is the lag, its processed part in the owner's hue; one letter for a run of lanes, where there is room. */
+export function BarLanes({ lanes, box, layout, now, selected }: ManyLanesProps) {
   const rankOf = useRankOf()
   const most = max(lanes, ({ readers }) => readers[0]?.lag ?? 0) ?? 0
   const scale = Math.min(4, (box.edge - box.left) / Math.max(40, most))
   const y = (i: number) => box.first + i * box.row
   const unread = unreadLanes(lanes)
   const every = box.row < 13 ? 5 : 1
+  const runs = ownerRuns(lanes).flatMap(run => {
+    const lag = lanes.slice(run.from, run.to).reduce((sum, { readers }) => sum + (readers[0]?.lag ?? 0), 0)
+    return run.holder === null ? [] : [{ ...run, holder: run.holder, lag }]
+  })
+  const letters = withRoom(runs, LETTER[layout.mode] / box.row)
+  // What is behind is told first.
+  const lags = withRoom(
+    runs.toSorted((a, b) => b.lag - a.lag),
+    NUMBER[layout.mode] / box.row,
+  )
   return (
     <>
       {lanes.map((lane, i) => (
         <Bar key={lane.partition} lane={lane} box={box} y={y(i)} scale={scale} isNamed={i % every === 0} />
       ))}
-      {ownerRuns(lanes).map(run =>
-        run.holder === null ? null : (
-          <g key={run.from}>
+      {runs.map(run => (
+        <g key={run.from}>
+          <rect
+            x={box.edge + 10}
+            y={y(run.from)}
+            width={8}
+            height={(run.to - run.from) * box.row - 1}
+            fill={ownerColour(rankOf(run.holder))}
+          />
+          {run.holder === selected && (
             <rect
-              x={box.edge + 10}
-              y={y(run.from)}
-              width={8}
-              height={(run.to - run.from) * box.row - 1}
-              fill={ownerColour(rankOf(run.holder))}
+              className={styles.selected}
+              x={box.edge + 7}
+              y={y(run.from) - 3}
+              width={14}
+              height={(run.to - run.from) * box.row + 5}
+              rx={3}
             />
-            {run.holder === selected && (
-              <rect
-                className={styles.selected}
-                x={box.edge + 7}
-                y={y(run.from) - 3}
-                width={14}
-                height={(run.to - run.from) * box.row + 5}
-                rx={3}
-              />
-            )}
+          )}
+          {letters.includes(run) && (
             <LaneLetter
-              x={box.edge + 36}
+              x={box.edge + 38}
               y={(y(run.from) + y(run.to)) / 2}
               name={run.holder}
               rank={rankOf(run.holder)}
+              radius={LETTER[layout.mode] / 2}
             />
-            <text className={styles.lagSmall} x={box.wire - 10} y={(y(run.from) + y(run.to)) / 2 + 5} textAnchor="end">
-              {count(lanes.slice(run.from, run.to).reduce((sum, { readers }) => sum + (readers[0]?.lag ?? 0), 0))}
+          )}
+          {lags.includes(run) && (
+            <text
+              className={styles.lagSmall}
+              x={box.wire - 10}
+              y={(y(run.from) + y(run.to)) / 2}
+              dy="0.36em"
+              textAnchor="end"
+            >
+              {count(run.lag)}
             </text>
-          </g>
-        ),
-      )}
+          )}
+        </g>
+      ))}
       {unread && (
         <SmallPlate
           x={box.left + 6}
@@ -92,7 +115,7 @@ const Bar = memo(function Bar(props: BarProps) {
   return (
     <>
       {isNamed && (
-        <text className={styles.nameSmall} x={box.left - 8} y={y + box.row / 2 + 4} textAnchor="end">
+        <text className={styles.nameSmall} x={box.left - 8} y={y + box.row / 2} dy="0.36em" textAnchor="end">
           {text.lane(lane.partition)}
         </text>
       )}

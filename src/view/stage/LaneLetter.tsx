@@ -8,7 +8,7 @@ export function LaneLetter(props: { x: number; y: number; name: string; rank: nu
   return (
     <>
       <rect x={x - half} y={y - radius} width={half * 2} height={radius * 2} rx={radius} fill={ownerColour(rank)} />
-      <text className={styles.letter} x={x} y={y + 4.3} textAnchor="middle" style={{ fill: onOwner(rank) }}>
+      <text className={styles.letter} x={x} y={y} dy="0.36em" textAnchor="middle" style={{ fill: onOwner(rank) }}>
         {name}
       </text>
     </>

@@ -4,14 +4,15 @@ import type { Command } from '../../kafka/commands'
 import type { CardForm } from '../figure/cards'
 import type { CardBox, StageLayout } from '../figure/layout'
 import { ownerPattern, ownerStyle } from '../figure/owner'
-import { tokenSize } from '../figure/places'
+import { roomForNames, tokenSize } from '../figure/places'
 import { useKept } from '../use-kept'
 import { Badge } from './Badge'
 import { Clocks, hasPollClock } from './Clocks'
 import styles from './card.module.css'
 import { keyed } from './keyed'
 import { MemberVerbs } from './MemberVerbs'
-import { activityLine, ranges, shortActivityLine, shortestActivityLine, stampOf, text, type Words } from './text'
+import { ranges, rangesIn } from './ranges'
+import { activityLine, shortActivityLine, shortestActivityLine, stampOf, text, type Words } from './text'
 
 export interface MemberCardProps {
   readonly member: MemberPicture
@@ -83,6 +84,7 @@ const Card = memo(function Card({ look, does, now, box, form, layout, isSelected
       data-unheard={look.isUnheard || undefined}
       data-new={look.isNew || undefined}
       data-selected={isSelected || undefined}
+      data-open={box.isOpen || undefined}
       data-pattern={ownerPattern(rank)}
       style={{ ...ownerStyle(rank), left: box.x, top: box.y, width: box.width, height: box.height }}
       onClick={event => {
@@ -104,9 +106,10 @@ const Card = memo(function Card({ look, does, now, box, form, layout, isSelected
           partitions={look.partitions}
           ghosts={look.ghosts}
           none={look.none}
+          hasTag={look.tag !== null}
           width={box.width}
           form={form}
-          mode={layout.mode}
+          layout={layout}
         />
         <Tag stamp={look.stamp} tag={look.tag} />
       </div>
@@ -147,24 +150,42 @@ export function Spoken({ words }: { words: Words }) {
   )
 }
 
+const LETTERS_OF_TAG = 6
+
+function isInOneLine(form: CardForm): boolean {
+  return form === 'row' || form === 'tight'
+}
+
 interface PartitionsProps extends Pick<MemberPicture, 'partitions' | 'ghosts'> {
   /** What is said where there is none. */
   readonly none: string | null
+  /** A word stands behind them. */
+  readonly hasTag: boolean
   readonly width: number
   readonly form: CardForm
-  readonly mode: StageLayout['mode']
+  readonly layout: StageLayout
 }
 
 /** Room for the tokens, which lie in a layer of their own; what it gave up stands here as a ghost. */
-const Partitions = memo(function Partitions({ partitions, ghosts, none, width, form, mode }: PartitionsProps) {
+const Partitions = memo(function Partitions({
+  partitions,
+  ghosts,
+  none,
+  hasTag,
+  width,
+  form,
+  layout,
+}: PartitionsProps) {
   const names = [...partitions, ...ghosts].map(({ name }) => name)
   if (names.length === 0) return none === null ? null : <span className={styles.none}>{none}</span>
-  const size = tokenSize(names, width, form, mode)
+  const size = tokenSize(names, width, form, layout.mode)
   if (!size) {
+    const room = roomForNames(form, width, layout) - (hasTag && isInOneLine(form) ? LETTERS_OF_TAG : 0)
+    const isBoth = partitions.length > 0 && ghosts.length > 0
     return (
       <span className={styles.none} title={ranges(partitions)}>
-        {ranges(partitions)}
-        {ghosts.length > 0 && <s className={styles.struck}>{ranges(ghosts)}</s>}
+        <Names partitions={partitions} letters={isBoth ? room / 2 : room} />
+        {ghosts.length > 0 && <s className={styles.struck}>{rangesIn(ghosts, isBoth ? room / 2 : room)}</s>}
       </span>
     )
   }
@@ -181,6 +202,18 @@ const Partitions = memo(function Partitions({ partitions, ghosts, none, width, f
     </>
   )
 })
+
+/** What there is no room for is there to be heard. */
+function Names({ partitions, letters }: Pick<MemberPicture, 'partitions'> & { letters: number }) {
+  const [all, shown] = [ranges(partitions), rangesIn(partitions, letters)]
+  if (shown === all) return shown
+  return (
+    <>
+      <span className={styles.spoken}>{all}</span>
+      <span aria-hidden="true">{shown}</span>
+    </>
+  )
+}
 
 function wordsForNone({ isMember, held, activity }: MemberPicture, form: CardForm): string | null {
   const isGone = activity.kind === 'gone'

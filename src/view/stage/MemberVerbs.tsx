@@ -33,11 +33,13 @@ export interface MemberVerbsProps extends Pick<MemberPicture, 'name' | 'isFrozen
 export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
   const { form, layout, isSelected, isOpen, onCommand } = props
   const place = placeOf(form, isOpen, layout)
+  const isSigns = place !== 'own' || (form === 'columns' && !layout.isNarrow)
   return (
     <div
       className={styles.verbs}
       data-form={form}
       data-place={place}
+      data-signs={isSigns || undefined}
       data-selected={isSelected || undefined}
       data-gone={props.isGone || undefined}
       data-unheard={props.isGone || props.isFrozen || props.isCut || undefined}
@@ -52,7 +54,7 @@ export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
           title={label}
           onClick={() => onCommand(command)}
         >
-          {place === 'signs' || place === 'line' ? <VerbSign name={sign} /> : (short ?? label)}
+          {isSigns ? <VerbSign name={sign} /> : (short ?? label)}
         </button>
       ))}
     </div>
@@ -64,7 +66,7 @@ export const MemberVerbs = memo(function MemberVerbs(props: MemberVerbsProps) {
  * over who it is, what it reads and its clocks, nor over the card's middle, where one clicks who means the card.
  */
 function placeOf(form: CardForm, isOpen: boolean, { mode }: StageLayout): 'own' | 'line' | 'signs' | 'under' {
-  if (form === 'columns') return 'under'
+  if (form === 'columns') return isOpen ? 'own' : 'under'
   if (mode === 'projector' && !isOpen) return 'signs'
   if (form === 'verbs' || isOpen) return 'own'
   return form === 'tight' || form === 'row' ? 'signs' : 'line'

@@ -27,7 +27,7 @@ export const ThinLane = memo(function ThinLane({ lane, box, layout, scale, y, un
   const position = reader?.position == null ? null : offsetX(reader.position, lane.logEnd, scale.pitch)
   return (
     <g data-spot={lane.name} transform={`translate(0 ${y})`}>
-      <text className={styles.nameSmall} x={box.left - 10} y={12} textAnchor="end">
+      <text className={styles.nameSmall} x={box.left - 10} y={7} dy="0.38em" textAnchor="end">
         {text.lane(lane.partition)}
       </text>
       {isUnread && (
@@ -51,16 +51,23 @@ export const ThinLane = memo(function ThinLane({ lane, box, layout, scale, y, un
         <FollowedMark lane={lane} scale={scale} />
         <RecordPicker lane={lane} scale={scale} />
       </g>
-      <text className={styles.lagSmall} x={box.edge + 46} y={12} textAnchor="end">
+      <text
+        className={styles.lagSmall}
+        x={layout.mode === 'projector' ? box.wire - 52 : box.edge + 46}
+        y={7}
+        dy="0.36em"
+        textAnchor="end"
+      >
         {reader?.lag == null ? text.noLag : count(reader.lag)}
       </text>
       {isUnread && unreadMs !== null && <SmallPlate x={box.left + 4} y={7} label={duration(unreadMs)} />}
       {reader?.holder != null && (
         <LaneLetter
-          x={layout.isNarrow ? box.wire + 34 : box.edge + 66}
+          x={layout.isNarrow ? box.wire + 34 : box.wire - 26}
           y={7}
           name={reader.holder}
           rank={rankOf(reader.holder)}
+          radius={layout.mode === 'projector' ? Math.min(14, box.row / 2) : 9}
         />
       )}
     </g>

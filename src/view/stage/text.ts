@@ -26,40 +26,6 @@ export function plural(number: number, one: string): string {
   return `${count(number)}${NBSP}${one}${number === 1 ? '' : 's'}`
 }
 
-/** `P3, P4 and P7`; long runs as `P0–P11`. */
-export function ranges(tokens: readonly Named[]): string {
-  const topics = [...new Set(tokens.map(({ topic }) => topic))]
-  // Where names have their topic in them, it is told once.
-  const isInFull = tokens.some(({ name, topic }) => name.startsWith(topic))
-  return topics
-    .map(topic => {
-      const own = tokens.filter(token => token.topic === topic).toSorted((a, b) => a.partition - b.partition)
-      return isInFull
-        ? `${topic}:${NBSP}${runs(own, ({ partition }) => `${partition}`)}`
-        : runs(own, ({ name }) => name)
-    })
-    .join(' · ')
-}
-
-interface Named {
-  readonly topic: string
-  readonly partition: number
-  readonly name: string
-}
-
-/** `P0, P2–P5` */
-function runs(tokens: readonly Named[], say: (token: Named) => string): string {
-  const parts: string[] = []
-  for (let i = 0; i < tokens.length; ) {
-    let j = i
-    while (tokens[j + 1]?.partition === (tokens[j]?.partition ?? 0) + 1) j++
-    const run = tokens.slice(i, j + 1).map(say)
-    parts.push(...(run.length > 2 ? [`${run[0]}–${run.at(-1)}`] : run))
-    i = j + 1
-  }
-  return parts.join(', ')
-}
-
 export const text = {
   inspectGroup: (group: string) => `How ${group} came to this state`,
   underWay: 'In flight…',
