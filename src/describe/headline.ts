@@ -25,10 +25,13 @@ import { type Sentence, say } from './sentence'
 /**
  * What happens now: of several groups in the one where most is the matter, and of two of which the same
  * could be told in the one whose state changed last. At rest the first group is told of. `recent` are the
- * facts up to this instant, in order; the more of them, the more causes can be named.
+ * facts up to this instant, in order; the more of them, the more causes can be named. With `about` it is told of that
+ * group alone, as soon as there is one of that name.
  */
-export function headlineOf(world: KafkaWorld, recent: readonly Noted<Fact>[]): Sentence {
-  const all = scenesOf(world, recent)
+export function headlineOf(world: KafkaWorld, recent: readonly Noted<Fact>[], about?: string | null): Sentence {
+  const every = scenesOf(world, recent)
+  const own = every.filter(({ group }) => group === about)
+  const all = own.length > 0 ? own : every
   const [first = null] = all
   const scenes = all.filter(({ consumers }) => consumers.length > 0)
   const [atRest] = scenes

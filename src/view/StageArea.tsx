@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
 import { countedAt, say } from '../describe/sentence'
+import { useToldGroup } from './chosen-group'
 import { usePreferences } from './controls/preferences'
 import { openForm, useFormRequest } from './forms/open'
 import { useAsking } from './lessons/asking'
@@ -88,9 +89,10 @@ const MEMORY = 3_000
 function NewestHeadline() {
   const { world, told } = useSession(session => session.calm)
   const timeline = useSession(session => session.timeline)
+  const about = useToldGroup()
   const headline = useMemo(
-    () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told)),
-    [world, timeline, told],
+    () => headlineOf(world, timeline.facts.slice(Math.max(0, told - MEMORY), told), about),
+    [world, timeline, told, about],
   )
   const question = useAsking(asking => asking.number)
   const isExplained = useMode(({ mode }) => mode === 'normal') && question === null

@@ -6,12 +6,20 @@ import { useSession } from './session'
 
 interface Chosen {
   readonly group: string | null
+  /** The one that a lesson's step is about: the headline tells of no other. */
+  readonly told: string | null
   choose(group: string): void
+  tell(told: string | null): void
 }
 
-const useChosen = create<Chosen>()(set => ({ group: null, choose: group => set({ group }) }))
+const useChosen = create<Chosen>()(set => ({
+  group: null,
+  told: null,
+  choose: group => set({ group }),
+  tell: told => set({ told }),
+}))
 
-/** The group that a lesson's step is about comes into view, as soon as it is there, and the dock tells of it. */
+/** The group that a lesson's step is about comes into view, as soon as it is there, and headline and dock tell of it. */
 export function useGroupInView(group: string | undefined): void {
   const choose = useChosen(state => state.choose)
   const isThere = useSession(({ picture }) => picture.groups.some(one => one.group === group))
@@ -20,6 +28,16 @@ export function useGroupInView(group: string | undefined): void {
     choose(group)
     document.querySelector(`[aria-label="Group ${CSS.escape(group)}"]`)?.scrollIntoView?.({ block: 'nearest' })
   }, [group, isThere, choose])
+  const tell = useChosen(state => state.tell)
+  useEffect(() => {
+    if (group === undefined) return
+    tell(group)
+    return () => tell(null)
+  }, [group, tell])
+}
+
+export function useToldGroup(): string | null {
+  return useChosen(state => state.told)
 }
 
 export function useGroup(): string | undefined {

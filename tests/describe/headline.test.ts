@@ -291,6 +291,15 @@ describe('several groups', () => {
   test('the one where something is the matter comes before it', () => {
     expect(headline(played, 45_000)).toMatch(/^D crashed 5\.0 s ago, and the group has not noticed\./)
   })
+
+  test.each([
+    ['audit', 30_000, /^C reads P0, P1 and P2\. D reads P3 and P4\./],
+    ['team-1', 45_000, /^A reads P0, P1, P2, P3 and P4\./],
+    ['not there yet', 45_000, /^D crashed 5\.0 s ago/],
+  ])('who asks about %s is told of it alone', (about, at, expected) => {
+    const told = plain(headlineOf(played.at(at), played.factsUntil(at), about))
+    expect(told.replaceAll('\u00a0', ' ')).toMatch(expected)
+  })
 })
 
 test('one that is started again is not told of as two: it has left and is back', () => {

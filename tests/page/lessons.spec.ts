@@ -96,8 +96,12 @@ test.describe('lessons on the page', () => {
     await verb(page, 'B', 'Crash')
     await done(page, 'Kill one of the three')
     await lesson.getByRole('button', { name: 'Next step' }).click()
+    await expect(lesson.getByRole('spinbutton')).toBeInViewport()
+    const clock = page.getByRole('group', { name: 'Consumer B', exact: true }).getByText(/^\d+\.\d\s+s$/)
+    await expect(clock).toBeHidden() // it would tell
     await lesson.getByRole('spinbutton').fill('45')
     await lesson.getByRole('button', { name: 'Answer' }).click()
+    await expect(clock).toBeVisible()
     await done(page, 'Wait for its session to end')
     await expect(lesson).toContainText(/Right\.[\s\S]*session\.timeout\.ms/)
     await page.keyboard.press('PageDown')

@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
-import { useGroup } from '../../src/view/chosen-group'
+import { useGroup, useToldGroup } from '../../src/view/chosen-group'
 import { Transport } from '../../src/view/controls/Transport'
 import { useAsking } from '../../src/view/lessons/asking'
 import { LessonCard } from '../../src/view/lessons/LessonCard'
@@ -73,12 +73,14 @@ test('while a number is asked for, nothing tells it: no hint, and no countdown i
   await userEvent.keyboard('{PageDown}')
   expect(store.getState().isPlaying).toBe(false)
   expect(useAsking.getState().number).toMatch(/how many seconds/)
+  expect(document.documentElement.dataset.asks).toBe('duration')
   expect(screen.queryByText('Hint')).toBeNull()
   act(() => {
     store.getState().seek(70_000)
     while (store.getState().quest) store.getState().frame(0)
   })
   expect(useAsking.getState().number).toBeNull()
+  expect(document.documentElement.dataset.asks).toBeUndefined()
   expect(screen.getByText('You did not guess.').parentElement).toHaveTextContent(/It was 4\d\.\d s\./)
 })
 
@@ -95,15 +97,17 @@ test('a guess below nothing is told to be none, and can’t be given', async () 
   expect(within(form).getByRole('button', { name: 'Answer' })).toBeDisabled()
 })
 
-test('the group that a step is about is the one that the dock tells of', async () => {
+test('the group that a step is about is the one that headline and dock tell of', async () => {
   const store = await opened(/Who gets what/)
   pass(store, 70_000)
-  const group = renderHook(() => useGroup(), {
+  const group = renderHook(() => [useToldGroup(), useGroup()], {
     wrapper: ({ children }) => <SessionContext value={store}>{children}</SessionContext>,
   })
-  expect(group.result.current).toBe('with-range')
+  expect(group.result.current).toEqual(['with-range', 'with-range'])
   await userEvent.keyboard('{PageDown}{PageDown}')
-  expect(group.result.current).toBe('with-sticky')
+  expect(group.result.current).toEqual(['with-sticky', 'with-sticky'])
+  await userEvent.click(screen.getByText('Free play'))
+  expect(group.result.current).toEqual([null, 'with-sticky'])
 })
 
 test('a step that was left before it was done is ticked when that happens after all', async () => {

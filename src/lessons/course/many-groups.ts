@@ -18,6 +18,8 @@ import { producer, runOf, start } from '../run'
 import { lesson, solvedBy, solvedByWaiting } from './lesson'
 
 const FIRST = 'email'
+/** As the lesson proposes to call it. */
+const SECOND = 'analytics'
 const TOPIC = 'orders'
 
 /** The group that the learner has made, whatever it is called. */
@@ -93,7 +95,7 @@ export const manyGroupsLesson = lesson({
           .concat('. Each partition has one reader in each group.'),
       why: 'A group is a name: whoever joins with the same `group.id` shares the work, whoever has another one gets all records again. The log does not change by being read.',
       notes: 'Ask who of them gets record number ten. Both.',
-      solution: solvedBy('start', { consumer: 'C', topics: [TOPIC], config: { 'group.id': 'analytics' } }),
+      solution: solvedBy('start', { consumer: 'C', topics: [TOPIC], config: { 'group.id': SECOND } }),
     },
     {
       title: 'Offsets of its own',
@@ -143,6 +145,7 @@ export const manyGroupsLesson = lesson({
     },
     {
       title: 'Read everything once more',
+      group: SECOND,
       todo: 'Reset the offsets of the second group to earliest.',
       hint: 'Press the name of the group, above its members; then Reset offsets. It shows what it would do before it does it.',
       done: moment => {
@@ -160,12 +163,13 @@ export const manyGroupsLesson = lesson({
       why: 'A reset only commits other offsets. It is refused while the group has members: they would go on from their positions, and commit over it.',
       notes: 'Try it on email, which has members: the refusal is Kafka’s own text.',
       solution: solvedBy('alterOffsets', {
-        group: 'analytics',
+        group: SECOND,
         offsets: { [`${TOPIC}-0`]: 0, [`${TOPIC}-1`]: 0, [`${TOPIC}-2`]: 0 },
       }),
     },
     {
       title: 'And back again',
+      group: SECOND,
       todo: 'Restart a consumer of the second group, and see where it begins.',
       hint: 'Its card stayed, with the word closed: press Restart.',
       done: moment => {

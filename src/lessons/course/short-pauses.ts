@@ -71,6 +71,7 @@ function restart(
   const { reason, ...prose } = words
   return {
     ...prose,
+    group,
     hint: `Tab Load, Group ${group}: ten seconds between two, each is gone for five; then Restart one after another.`,
     done: moment => isOver(moment, group),
     stops: true,
@@ -143,6 +144,7 @@ export const shortPauses = lesson({
     }),
     {
       title: 'One does not come back',
+      group: 'fixed',
       todo: 'Close one of the members of fixed, and do not start it again. How long do its partitions wait?',
       hint: 'Close, on the card; then Next rebalance.',
       done: moment => expired(moment) !== undefined && isSettledWith(moment.world, 'fixed', 1),

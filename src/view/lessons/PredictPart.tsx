@@ -10,6 +10,7 @@ import { newcomer } from '../../store/newcomer'
 import type { Session } from '../../store/state'
 import { useSession, useSessionStore } from '../session'
 import { AskForm } from './AskForm'
+import { useAskedFor } from './asking'
 import { useForetelling } from './foretold'
 import styles from './lessons.module.css'
 import type { PartProps } from './part'
@@ -57,6 +58,7 @@ export function PredictPart({ onClose }: PartProps) {
   const { question, ask, truth } = asked(way, { says: deed.says, from, members, found })
   return (
     <div className={styles.question}>
+      <Asked ask={ask} question={question} />
       <nav className={styles.ways} aria-label={text.waysToPredict}>
         {WAYS.map(name => (
           <button key={name} type="button" aria-pressed={name === way} onClick={() => setWay(name)}>
@@ -79,7 +81,13 @@ export function PredictPart({ onClose }: PartProps) {
   )
 }
 
-interface Asked {
+/** Nothing beside the dialog tells the answer either. */
+function Asked({ ask, question }: Pick<Asking, 'ask' | 'question'>) {
+  useAskedFor(ask, question)
+  return null
+}
+
+interface Asking {
   readonly question: string
   readonly ask: Ask
   readonly truth: Answer
@@ -88,7 +96,7 @@ interface Asked {
 function asked(
   way: Way,
   { says, from, members, found }: Omit<Chosen, 'deed'> & { readonly says: string; readonly found: Forecast },
-): Asked {
+): Asking {
   const last = found.partitions.at(-1) ?? ''
   const named = [...new Set([...members, ...found.members])]
   const seconds = Math.round((found.settledAt - from) / 1_000)

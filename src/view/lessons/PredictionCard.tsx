@@ -47,7 +47,7 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
     setAnswer('skipped')
     play()
   }, [hasActed, play])
-  useAskedFor(isOpen, asked?.ask.kind === 'number' ? prediction.question : null)
+  useAskedFor(isOpen ? asked.ask : undefined, prediction.question)
   const outcome = come ?? (asked && !isOpen ? prediction.outcome(moment, asked.moment) : null)
   useEffect(() => {
     // What came of it stays, whatever happens later.
@@ -59,9 +59,18 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
       setAnswer(given)
       play()
     }
-    return <AskForm question={prediction.question} ask={asked.ask} onAnswer={goOn} onSkip={() => goOn('skipped')} />
+    return (
+      <div ref={bringIntoView} className={styles.asked}>
+        <AskForm question={prediction.question} ask={asked.ask} onAnswer={goOn} onSkip={() => goOn('skipped')} />
+      </div>
+    )
   }
   const given = answer === 'skipped' ? null : answer
   if (!outcome) return given !== null && <p className={styles.waiting}>{text.predicted}</p>
   return <Verdict ask={asked.ask} answer={given} outcome={outcome} />
+}
+
+/** The run waits for it, and the card may have been read to its end, or be too low for all of it. */
+function bringIntoView(question: HTMLElement | null): void {
+  question?.scrollIntoView?.({ block: 'nearest' })
 }

@@ -1,6 +1,10 @@
-/** Whether a question stands in the way: the run has been stopped for it, and waits for the answer. */
+/**
+ * Whether a question stands in the way: the run has been stopped for it, and waits for the answer. Where it asks how long
+ * something lasts, the clocks of the cards and the inspector, which would tell, are hidden by their styles.
+ */
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import type { Ask } from '../../lessons/ask'
 
 interface Asking {
   readonly isAsking: boolean
@@ -15,12 +19,22 @@ export const useAsking = create<Asking>()(set => ({
   ask: (isAsking, number = null) => set({ isAsking, number }),
 }))
 
-/** As long as it is open. */
-export function useAskedFor(isOpen: boolean, number: string | null): void {
+/** As long as something is asked. */
+export function useAskedFor(asked: Ask | undefined, question: string): void {
   const ask = useAsking(asking => asking.ask)
+  const isOpen = asked !== undefined
+  const isNumber = asked?.kind === 'number'
+  const isDuration = asked?.kind === 'number' && asked.unit === 's'
   useEffect(() => {
     if (!isOpen) return
-    ask(true, number)
+    ask(true, isNumber ? question : null)
     return () => ask(false)
-  }, [isOpen, number, ask])
+  }, [isOpen, isNumber, question, ask])
+  useEffect(() => {
+    if (!isDuration) return
+    document.documentElement.dataset.asks = 'duration'
+    return () => {
+      delete document.documentElement.dataset.asks
+    }
+  }, [isDuration])
 }

@@ -68,7 +68,7 @@ export function useShownStep({ lesson, index, round, begin, onTurn, onEnd }: Giv
   const phase = now.isGuessing ? 'guess' : seen !== null ? 'seen' : now.hasActed ? 'under way' : 'todo'
   const isAsked = now.asked !== null && now.isGuessing
   const ask = isAsked && now.asked ? prediction?.ask(now.asked) : undefined
-  useAskedFor(isAsked, ask?.kind === 'number' ? (prediction?.question ?? null) : null)
+  useAskedFor(ask, prediction?.question ?? '')
   const turns = useMemo((): Turns => {
     const goOn = () => {
       if (!step) return
