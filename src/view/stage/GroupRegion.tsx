@@ -49,7 +49,7 @@ export function GroupRegion(props: GroupRegionProps) {
         group={group.group}
         height={layout.header}
         hasKey={hasKey}
-        isTight={!layout.isNarrow && !layout.hasRail}
+        isTight={!layout.isNarrow && (!layout.hasRail || group.group.length > ROOM_BESIDE_KEY)}
         onAddConsumer={onAddConsumer}
       />
       <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />
@@ -77,6 +77,9 @@ export function GroupRegion(props: GroupRegionProps) {
   )
 }
 
+/** So many letters of a group's name stand beside the word for it and the key. */
+const ROOM_BESIDE_KEY = 8
+
 interface GroupHeadingProps extends Pick<GroupRegionProps, 'hasKey' | 'onAddConsumer'> {
   readonly group: string
   readonly height: number
@@ -88,9 +91,11 @@ const GroupHeading = memo(function GroupHeading({ group, height, hasKey, isTight
   return (
     <div className={sheet.groupHeader} style={{ height }}>
       <h2 className={sheet.groupTitle}>
-        <span className={sheet.word}>
-          <TermLink word={text.group} />
-        </span>
+        {group.length <= ROOM_BESIDE_KEY && (
+          <span className={sheet.word}>
+            <TermLink word={text.group} />
+          </span>
+        )}
         <Manage name={group} label={text.manageGroup(group)} request={{ form: 'group', group }} />
       </h2>
       <button

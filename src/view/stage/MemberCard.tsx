@@ -31,7 +31,7 @@ export interface MemberCardProps {
 /** A member handles record after record, and its card looks the same: only what looks otherwise is drawn again. */
 export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
   const { member, told, now, isAwaited, ...shown } = props
-  const look = useKept(lookOf(member, shown.form))
+  const look = useKept(lookOf(member, shown.form, shown.layout))
   const does = useKept(activityIn(shown.form, shown.layout)(told, now, isAwaited))
   return <Card {...shown} look={look} does={does} now={now} />
 })
@@ -39,7 +39,7 @@ export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
 type Look = ReturnType<typeof lookOf>
 
 /** What can be seen of a member beside what it does. */
-function lookOf(member: MemberPicture, form: CardForm) {
+function lookOf(member: MemberPicture, form: CardForm, layout: StageLayout) {
   const { name, rank, isMember, isFrozen, isCut, partitions, ghosts, session, poll, nextHeartbeatAt } = member
   const isGone = member.activity.kind === 'gone'
   return {
@@ -53,9 +53,9 @@ function lookOf(member: MemberPicture, form: CardForm) {
     isCut,
     partitions,
     ghosts,
-    none: wordsForNone(member, form),
+    none: wordsForNone(member, form, layout),
     stamp: stampOf(member),
-    tag: member.isLeader ? text.leader : isMember ? null : text.isNew,
+    tag: member.isLeader ? (form === 'row' && isSlim(layout) ? null : text.leader) : isMember ? null : text.isNew,
     session,
     poll: hasPollClock(form) ? poll : null,
     nextHeartbeatAt,
@@ -138,10 +138,16 @@ const Card = memo(function Card({ look, does, now, box, form, layout, isSelected
 })
 
 /** What it does, in as many words as there is room for. */
-function activityIn(form: CardForm, { mode }: StageLayout): typeof activityLine {
-  if (mode === 'projector') return shortActivityLine
+function activityIn(form: CardForm, layout: StageLayout): typeof activityLine {
+  if (layout.mode === 'projector') return shortActivityLine
   if (form === 'row' || form === 'columns') return shortestActivityLine
-  return form === 'tight' ? shortActivityLine : activityLine
+  if (form === 'tight') return isSlim(layout) ? shortestActivityLine : shortActivityLine
+  return isSlim(layout) ? shortActivityLine : activityLine
+}
+
+/** Cards are slimmer where there is no room for the conversation beside them. */
+function isSlim({ isNarrow, hasRail }: StageLayout): boolean {
+  return !isNarrow && !hasRail
 }
 
 export function Spoken({ words }: { words: Words }) {
@@ -215,9 +221,10 @@ function Names({ partitions, letters }: Pick<MemberPicture, 'partitions'> & { le
   )
 }
 
-function wordsForNone({ isMember, held, activity }: MemberPicture, form: CardForm): string | null {
+function wordsForNone(member: MemberPicture, form: CardForm, layout: StageLayout): string | null {
+  const { isMember, held, activity } = member
   const isGone = activity.kind === 'gone'
-  if (form === 'row' || form === 'columns') return isGone ? null : text.none
+  if (form === 'row' || form === 'columns' || (form === 'tight' && isSlim(layout))) return isGone ? null : text.none
   return (!isMember || held !== null) && !isGone ? text.notYet : text.noPartitions
 }
 

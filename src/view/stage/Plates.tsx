@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react'
+import { Fragment, memo, useRef } from 'react'
 import type { GroupPicture } from '../../describe/group'
 import type { Flight, StagePicture } from '../../describe/stage'
 import { onRail, wayGone } from '../figure/flight-places'
@@ -16,7 +16,7 @@ export interface FlightsProps {
 
 /** On screen for less than this, a message would only flicker past: a tick on the rail stands for it. */
 export const LEAST_ON_SCREEN_MS = 120
-const APART = 25
+const APART = 37
 
 /** Requests and answers that matter, with their names, at the place that the playhead gives them. */
 export const Plates = memo(function Plates({ picture, layout, isStill, onFlight }: FlightsProps) {
@@ -61,7 +61,13 @@ export const Plates = memo(function Plates({ picture, layout, isStill, onFlight 
             transform: `translateY(${yOf(flight, picture.now, picture.groups, layout, isStill)}px)`,
           }}
         >
-          {flightLabel(flight)}
+          {flightLabel(flight).map((piece, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: they never change
+            <Fragment key={n}>
+              {piece}
+              <wbr />
+            </Fragment>
+          ))}
         </span>
       ))}
     </div>

@@ -23,8 +23,10 @@ export function Spout({ producers, box, layout, children }: SpoutProps) {
       </p>
     )
   }
+  // Under another topic the wires of its lanes come by; nothing here need stand on the write edge.
+  const isAmongWires = box.y > 0 && producers.length === 0
   return (
-    <div className={sheet.spout} style={{ right: 0, height: layout.header }}>
+    <div className={sheet.spout} style={{ right: isAmongWires ? box.width - box.wire : 0, height: layout.header }}>
       {isMany && <span className={sheet.pill}>{producersLine(producers)}</span>}
       {!isMany &&
         producers.map(producer => (

@@ -27,7 +27,8 @@ export function rangesIn(tokens: readonly Named[], letters: number): string {
     const words = `${first.map(({ name }) => name).join(', ')}${NBSP}+${rest}`
     if (words.length <= letters) return words
   }
-  return counted(tokens.length)
+  const number = counted(tokens.length)
+  return number.length < all.length ? number : all
 }
 
 function counted(partitions: number): string {

@@ -160,8 +160,10 @@ export function producersLine(producers: readonly ProducerPicture[]): string {
   return `${plural(producers.length, 'producer')} ${rateInWords(rate)}`
 }
 
-export function flightLabel(flight: Flight): string {
-  return flight.what === 'answer' ? `${flight.label} ▼` : `${flight.label} ▲`
+/** In pieces, after each of which a line may end: `Join`, `Group `, `answered ▼`; of an answer with an error that alone, `MEMBER_`, `ID_`, `REQUIRED ▼`. */
+export function flightLabel({ what, label }: Flight): string[] {
+  const said = label.split(': ').at(-1) ?? label
+  return `${said}${NBSP}${what === 'answer' ? '▼' : '▲'}`.split(/(?<=[_ ])|(?<=[a-z])(?=[A-Z])/)
 }
 
 /** The line under the group's state. */
@@ -169,7 +171,7 @@ export function groupLine(group: GroupPicture, now: number): string {
   const most = group.joinDeadline === null ? '' : `, up to ${duration(group.joinDeadline - now)}`
   switch (group.state) {
     case 'PreparingRebalance':
-      if (group.inInitialDelay) return `was empty: waits for more members${most}`
+      if (group.inInitialDelay) return `was empty: waits for more${most}`
       return group.awaited.length === 0 ? 'all have joined' : `waits for ${names(group.awaited)}${most}`
     case 'CompletingRebalance':
       return group.leader === null ? 'waits for the assignment' : `${group.leader} assigns, the others wait for it`

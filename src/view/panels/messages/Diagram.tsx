@@ -106,7 +106,14 @@ export function Diagram(props: DiagramProps) {
           {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: a group of shapes takes no focus */}
           <g aria-hidden="true" className={styles.inert}>
             {rows.map(row => (
-              <RowWords key={row.at} row={row} columns={columns} scale={scale} isAhead={row.at > playhead} />
+              <RowWords
+                key={row.at}
+                row={row}
+                columns={columns}
+                scale={scale}
+                isAhead={row.at > playhead}
+                isAtPlayhead={isBeneathTime(scale.y(row.at) - y)}
+              />
             ))}
             <PlayheadLine y={y} columns={columns} says={ahead && room > ROOM_TO_SAY} at={playhead} />
             <Heads ref={heads} columns={columns} ranks={ranks} gone={conversation.gone} />
@@ -118,6 +125,11 @@ export function Diagram(props: DiagramProps) {
 }
 
 const ROOM_TO_SAY = 26
+
+/** A row so far below the playhead has its moment where the playhead's own stands. */
+function isBeneathTime(below: number): boolean {
+  return below > -22 && below < 4
+}
 
 interface PlayheadLineProps {
   readonly y: number

@@ -11,6 +11,9 @@ interface HeadsProps {
   readonly gone: readonly string[]
 }
 
+/** Half as wide as the coordinator's head. Where its line stands near the edge, the head gives way and not its name. */
+const HALF = 54
+
 /** Whose lifelines they are. They stay on top while the rest scrolls. */
 export function Heads({ ref, columns, ranks, gone }: HeadsProps) {
   return (
@@ -33,8 +36,8 @@ export function Heads({ ref, columns, ranks, gone }: HeadsProps) {
           </g>
         )
       })}
-      <g transform={`translate(${columns.coordinator} ${HEADS / 2})`}>
-        <rect className={styles.coordinator} x={-54} y={-13} width={108} height={26} rx={5} />
+      <g transform={`translate(${Math.min(columns.coordinator, columns.width - HALF - 4)} ${HEADS / 2})`}>
+        <rect className={styles.coordinator} x={-HALF} y={-13} width={2 * HALF} height={26} rx={5} />
         <text className={styles.head} y={4.5} textAnchor="middle">
           {text.coordinator}
         </text>

@@ -11,19 +11,23 @@ interface RowWordsProps {
   readonly columns: Columns
   readonly scale: TimeScale
   readonly isAhead: boolean
+  /** Its moment stands where the playhead tells the one it shows. */
+  readonly isAtPlayhead: boolean
 }
 
 const LETTER = 6.9
 
 /** The moment on the left, the name below the arrow's beginning, where no other arrow comes, an error on a plate, and on the right what it comes to. */
-export const RowWords = memo(function RowWords({ row, columns, scale, isAhead }: RowWordsProps) {
+export const RowWords = memo(function RowWords({ row, columns, scale, isAhead, isAtPlayhead }: RowWordsProps) {
   const y = scale.y(row.at)
   const room = Math.floor((columns.width - columns.words - 16) / LETTER)
   return (
     <g data-when={isAhead ? 'ahead' : 'past'}>
-      <text className={styles.time} x={columns.left - 12} y={y + 4} textAnchor="end">
-        {clock(row.at)}
-      </text>
+      {!isAtPlayhead && (
+        <text className={styles.time} x={columns.left - 12} y={y + 4} textAnchor="end">
+          {clock(row.at)}
+        </text>
+      )}
       {row.labels.map(label => (
         <Names key={label.from ?? ''} label={label} columns={columns} y={y} />
       ))}

@@ -19,7 +19,8 @@ const SHARE = 0.66
 
 /** Keeps the playhead in its place while the picture follows it, and the heads of the lifelines on top always. */
 export function useFollowing({ scroll, heads, y, height, follows, onLeave }: Following): () => void {
-  const expected = useRef(0)
+  const expected = useRef({ top: 0, of: 0, seen: 0 })
+  const isDue = useRef(false)
   const isDrawnInFrames = useSession(({ isPlaying, isScrubbing }) => isPlaying && !isScrubbing)
   const setHeads = useCallback(() => {
     heads.current?.setAttribute('transform', `translate(0 ${scroll.current?.scrollTop ?? 0})`)
@@ -30,12 +31,14 @@ export function useFollowing({ scroll, heads, y, height, follows, onLeave }: Fol
       if (!element) return
       if (follows) {
         element.scrollTop = y - height * SHARE
-        expected.current = element.scrollTop
+        expected.current = placeOf(element)
       }
+      isDue.current = false
       setHeads()
     }
     if (isDrawnInFrames) return place()
     // To scroll, the browser has to place everything anew: once before it paints, however often somebody scrubs until then.
+    isDue.current = true
     const stop = onFrame(() => {
       stop()
       place()
@@ -45,9 +48,16 @@ export function useFollowing({ scroll, heads, y, height, follows, onLeave }: Fol
   return useCallback(() => {
     setHeads()
     const element = scroll.current
-    if (element && Math.abs(element.scrollTop - expected.current) > 2) {
-      expected.current = element.scrollTop
-      onLeave()
-    }
+    if (!element || isDue.current) return
+    const { top, of, seen } = expected.current
+    const now = placeOf(element)
+    // The browser scrolls by itself where the drawing, or what is to be seen of it, has become shorter.
+    if (now.of !== of || now.seen !== seen || Math.abs(now.top - top) <= 2) return
+    expected.current = now
+    onLeave()
   }, [scroll, setHeads, onLeave])
+}
+
+function placeOf({ scrollTop, scrollHeight, clientHeight }: HTMLElement) {
+  return { top: scrollTop, of: scrollHeight, seen: clientHeight }
 }
