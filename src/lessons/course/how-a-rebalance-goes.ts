@@ -37,12 +37,13 @@ export const howARebalanceGoes = lesson({
     producers: [producer(TOPIC, 3)],
     steps: [start(0, 'A', [TOPIC])],
     at: 8_000,
+    tab: 'messages',
   }),
   steps: [
     {
       title: 'Somebody joins',
       todo: 'Add a consumer, and step until the group is PreparingRebalance.',
-      hint: 'Pause first, then press Step, or the right arrow, a few times.',
+      hint: 'Pause first, then press Step, or the right arrow, a few times. The tab Messages shows each request and each answer as an arrow.',
       done: moment => toState(moment, 'PreparingRebalance') !== undefined,
       see: moment => {
         const joined = since(moment, 2, 'JoinReceived')[0]

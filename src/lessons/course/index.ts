@@ -50,8 +50,8 @@ export const course: readonly Listed[] = [
   {
     id: 'who-gets-what',
     title: 'Who gets what',
-    aim: 'Learn to predict what range, round robin and sticky give to three members, and what moves when one fails.',
-    steps: 5,
+    aim: 'Learn to predict what range, round robin and the sticky ones give to three members, and what moves or stops when one fails.',
+    steps: 6,
     load: async () => (await import('./who-gets-what')).whoGetsWhat,
   },
   {
@@ -71,8 +71,8 @@ export const course: readonly Listed[] = [
   {
     id: 'two-clocks',
     title: 'Two clocks',
-    aim: 'Learn to say which of the two time-outs finds a hanging handler, and which one a dead process or a cut network.',
-    steps: 5,
+    aim: 'Learn to say which of the two time-outs finds a hanging handler and which one a cut network, and what makes a storm of rebalances and ends it.',
+    steps: 7,
     load: async () => (await import('./two-clocks')).twoClocks,
   },
   {

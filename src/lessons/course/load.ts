@@ -50,6 +50,13 @@ const loadRose = (times: number) => (moment: Moment) =>
 const keysChanged = (moment: Moment) =>
   factsOf(moment, 'ProducerChanged').find(({ fact }) => fact.changes.keys !== undefined)
 
+/** All that there is has its reader, and more comes in than they can handle: waiting does not help. */
+function stillTooFew({ world, facts }: Moment): string | null {
+  const { length: added } = factsOf({ world, facts }, 'PartitionsAdded')
+  if (added === 0 || !isReadWhole(world, GROUP) || carried(world) >= sent(world)) return null
+  return `${balance(world)}. ${idle(world) > 0 ? 'There are still too few partitions.' : 'It takes more members.'}`
+}
+
 const isSpread = (keys: Keys | undefined) => keys !== undefined && 'suffixes' in keys && (keys.suffixes ?? 1) > 1
 
 const howMany: Prediction = {
@@ -130,8 +137,9 @@ export const load = lesson({
     },
     {
       title: 'More partitions',
-      todo: 'Press Add partitions above the topic, add members until there are enough, and let the group catch up.',
+      todo: 'Press Add partitions at the topic, add members until there are enough, and let the group catch up.',
       hint: 'Four partitions and four members will do. Clients hear of new partitions when they next ask for metadata.',
+      stuck: stillTooFew,
       done: moment =>
         factsOf(moment, 'PartitionsAdded').length > 0 &&
         isReadWhole(moment.world, GROUP) &&
@@ -151,7 +159,7 @@ export const load = lesson({
     {
       title: 'A hot key',
       todo: 'Give every record one and the same key. Watch which partition falls behind.',
-      hint: 'In the tab Load set the keys of the producer to typed; then type any word, without a comma. Let it play until one partition is fifty records behind.',
+      hint: 'In the tab Load set the keys of the producer to typed by hand; then type any word, without a comma. Let it play until one partition is fifty records behind.',
       done: moment => keysChanged(moment) !== undefined && hot(moment.world) !== undefined,
       stops: true,
       see: ({ world }) =>

@@ -1,6 +1,7 @@
 import { counted, duration } from '../../describe/time'
 import { CONSUMER_SETTINGS } from '../../kafka/config'
-import { factsOf, isSettledWith, sharesOf, twiceInWords } from '../measures'
+import { consumersOf } from '../../kafka/world'
+import { effectsIn, factsOf, groupOf, isSettledWith, sharesOf, twiceInWords } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -22,6 +23,25 @@ const expired = (moment: Moment) =>
     ({ at, fact }) => fact.why === 'session timed out' && at > (cut(moment)?.at ?? at),
   )
 
+/** In ms: with it a full batch takes longer than the poll interval lasts. */
+const SLOW_MS = 8_000
+const FEWER = 10
+
+/** Who was put out for it since the network is whole again. */
+const putOut = (moment: Moment) => {
+  const healed = factsOf(moment, 'NetworkHealed').at(-1)
+  return healed ? factsOf(moment, 'PollTimedOut').filter(({ at }) => at > healed.at) : []
+}
+
+/** How long a full batch takes whoever has most to do, in ms. */
+const longestBatch = ({ world }: Moment) =>
+  Math.max(0, ...consumersOf(world).map(({ config, application }) => config.maxPollRecords * application.processMs))
+
+const hasTimeForBatch = ({ world }: Moment) =>
+  consumersOf(world).every(
+    ({ config, application }) => config.maxPollRecords * application.processMs < config.maxPollIntervalMs,
+  )
+
 const howLong: Prediction = {
   question: 'Predict: how many seconds from the freeze until the group gives its partitions to another?',
   ask: () => ({ kind: 'number', unit: 's', within: 20 }),
@@ -39,7 +59,7 @@ const howLong: Prediction = {
 export const twoClocks = lesson({
   id: 'two-clocks',
   title: 'Two clocks',
-  aim: 'Learn to say which of the two time-outs finds a hanging handler, and which one a dead process or a cut network.',
+  aim: 'Learn to say which of the two time-outs finds a hanging handler and which one a cut network, and what makes a storm of rebalances and ends it.',
   run: runOf({
     title: 'Lesson: two clocks',
     consumer: { 'partition.assignment.strategy': 'range', 'max.poll.records': 40 },
@@ -123,6 +143,45 @@ export const twoClocks = lesson({
       why: 'A commit carries member id and generation, so that a zombie can not overwrite what the new reader has committed.',
       notes: 'Ask what would happen without that check.',
       solution: solvedBy('healNetwork', { consumer: 'A' }),
+    },
+    {
+      title: 'A storm',
+      todo: `What the handler calls has become slow. Give the group \`processMs\` of ${SLOW_MS}, and let time pass until its members have been put out again and again.`,
+      hint: 'Press the name of the group, above its members; Settings, The application. Then raise the speed.',
+      done: moment => !hasTimeForBatch(moment) && putOut(moment).length >= 4,
+      stops: true,
+      see: moment =>
+        `A full batch takes ${duration(longestBatch(moment))}, and the interval is ${POLL}. So far ${counted(putOut(moment).length, 'time')} somebody was put out in the middle of one; ${counted(effectsIn(moment, GROUP).again, 'record')} were handled again.`,
+      why: 'Whoever is put out in the middle of a batch can not commit it. So the same records come again, the next batch takes as long, and each time the group rebalances: more work, and none of it counts.',
+      notes: 'More members do not help: each of them takes a full batch.',
+      solution: solvedBy('configureGroup', { group: GROUP, config: { 'x.processMs': SLOW_MS } }, 1_500_000),
+    },
+    {
+      title: 'And its cure',
+      todo: `Give the group \`max.poll.records\` of ${FEWER}, restart its members, and let it play for ${POLL}.`,
+      hint: 'In the same place, under Time-outs and batches; a box at the lower end restarts the members. Then raise the speed.',
+      done: moment => {
+        const since = groupOf(moment.world, GROUP)?.stateSince ?? moment.world.now
+        return (
+          putOut(moment).length > 0 &&
+          hasTimeForBatch(moment) &&
+          isSettledWith(moment.world, GROUP, 2) &&
+          moment.world.now - since >= CONSUMER_SETTINGS.maxPollIntervalMs.default
+        )
+      },
+      stops: true,
+      see: moment =>
+        `A full batch takes ${duration(longestBatch(moment))} now. For ${duration(moment.world.now - (groupOf(moment.world, GROUP)?.stateSince ?? 0))} nobody was put out.`,
+      why: 'Fewer records in a `poll()`, and fetching is as fast as before. Or a longer `max.poll.interval.ms`: then a handler that hangs is found later, and a rebalance may wait so long for the slowest.',
+      notes: 'The lag still grows: that is a matter of how many members there are, and not of the clocks.',
+      solution: {
+        acts: [
+          { afterMs: 0, do: 'configureGroup', args: { group: GROUP, config: { 'max.poll.records': FEWER } } },
+          { afterMs: 100, do: 'restart', args: { consumer: 'A' } },
+          { afterMs: 200, do: 'restart', args: { consumer: 'B' } },
+        ],
+        withinMs: 900_000,
+      },
     },
   ],
 })

@@ -79,6 +79,7 @@ export const whereWasI = lesson({
     producers: [producer(TOPIC, 5)],
     steps: ['A', 'B'].map(name => start(0, name, [TOPIC])),
     at: 4_000,
+    tab: 'offsets',
   }),
   steps: [
     {
@@ -94,7 +95,7 @@ export const whereWasI = lesson({
         `Committed: ${lanes(moment)
           .map(({ name, committed, processed }) => `${name} ${committed ?? 'nothing'}, of ${processed ?? 0} processed`)
           .join('; ')}. The commit is the next offset to read, and not the last one processed.`,
-      why: `There is no timer: a \`poll()\` that finds \`auto.commit.interval.ms\`, ${INTERVAL}, to be over commits the positions. Between two commits the group does not know what you have done.`,
+      why: `There is no timer: a \`poll()\` that finds \`auto.commit.interval.ms\`, ${INTERVAL}, to be over commits the positions. The coordinator writes each commit to a topic of its own, \`__consumer_offsets\`, which the tab Offsets shows. Between two commits the group does not know what you have done.`,
       notes: 'Full blocks are processed and not committed. They are what a crash would repeat.',
       solution: solvedByWaiting(30_000),
     },

@@ -1,7 +1,7 @@
 import { ownershipAt } from '../../describe/ownership'
 import { partitionTable } from '../../describe/tables'
 import { counted } from '../../describe/time'
-import { factsOf, isSettledWith, sharesOf } from '../measures'
+import { factsOf, isSettledWith, sharesOf, stoppedAfter } from '../measures'
 import type { Moment } from '../moment'
 import type { Prediction } from '../prediction'
 import { producer, runOf, start } from '../run'
@@ -32,13 +32,36 @@ function placing(assignor: string, members: readonly string[], when: (moment: Mo
 const RULES: Readonly<Record<string, string>> = {
   range: 'Range cuts the row of partitions into runs of neighbours, one for each member.',
   roundrobin: 'Round robin deals the partitions out one by one, like cards.',
-  sticky: 'Sticky leaves everybody what they have, and deals out only what has become free.',
+  sticky: 'Sticky leaves everybody what they have, as far as the spread stays even, and deals out the rest.',
 }
 
 const hasStarted = (name: string) => (moment: Moment) =>
   factsOf(moment, 'ConsumerStarted').some(({ fact }) => fact.consumer === name)
 const hasCrashed = (name: string) => (moment: Moment) =>
   factsOf(moment, 'ConsumerCrashed').some(({ fact }) => fact.consumer === name)
+
+const COOPERATIVE = 'cooperative-sticky'
+
+/** The partitions of those that stay which stopped when somebody else had gone; null before it was noticed. */
+function stoppedFor(moment: Moment, group: string, gone: string): number | null {
+  const removed = factsOf(moment, 'MemberRemoved').find(({ fact }) => fact.group === group && fact.consumer === gone)
+  return removed ? stoppedAfter(moment, group, removed.at) : null
+}
+
+const howManyStop: Prediction = {
+  question: 'Predict: of the partitions that [J] and [L] read now, how many stop when the group hands on those of [K]?',
+  ask: () => ({ kind: 'number', unit: 'partitions', within: 0 }),
+  when: hasCrashed('K'),
+  outcome: moment => {
+    const stopped = stoppedFor(moment, `with-${COOPERATIVE}`, 'K')
+    return stopped !== null && settled(COOPERATIVE, 2)(moment)
+      ? {
+          answer: stopped,
+          reason: 'A cooperative member joins again with what it has, and gives up only what must move.',
+        }
+      : null
+  },
+}
 
 /** How many partitions changed their reader though their reader had not gone. */
 function movedNeedlessly(moment: Moment, group: string, gone: string): number {
@@ -54,7 +77,7 @@ function movedNeedlessly(moment: Moment, group: string, gone: string): number {
 export const whoGetsWhat = lesson({
   id: 'who-gets-what',
   title: 'Who gets what',
-  aim: 'Learn to predict what range, round robin and sticky give to three members, and what moves when one fails.',
+  aim: 'Learn to predict what range, round robin and the sticky ones give to three members, and what moves or stops when one fails.',
   run: runOf({
     title: 'Lesson: who gets what',
     consumer: { 'group.id': 'with-range', 'partition.assignment.strategy': 'range' },
@@ -64,6 +87,8 @@ export const whoGetsWhat = lesson({
     steps: [
       ...['A', 'B', 'C'].map(name => start(0, name, [TOPIC])),
       ...['D', 'E', 'F'].map(name => start(20_000, name, [TOPIC], of('roundrobin'))),
+      // What a learner does in the run cuts off what is to come in it: all have started by then.
+      ...['J', 'K', 'L'].map(name => start(38_000, name, [TOPIC], of(COOPERATIVE))),
       ...['G', 'H', 'I'].map((name, i) => start(40_000 + i * 10_000, name, [TOPIC], of('sticky'))),
     ],
     at: 500,
@@ -105,6 +130,7 @@ export const whoGetsWhat = lesson({
       see: ({ world }) =>
         `With sticky: \`${sharesOf(world, 'with-sticky')}\`. It depends on how the group came to this: each newcomer was given a few, and the others kept theirs.`,
       why: 'Sticky wants two things: an even spread, and as little movement as possible. Even comes first.',
+      predict: placing('sticky', ['G', 'H', 'I'], hasStarted('I')),
       notes: 'Ask why it is not the same as with range.',
       solution: solvedByWaiting(90_000),
     },
@@ -133,9 +159,29 @@ export const whoGetsWhat = lesson({
         const sticky = movedNeedlessly(moment, 'with-sticky', 'H')
         return `\`${sharesOf(moment.world, 'with-roundrobin')}\`. Under round robin ${counted(dealt, 'partition')} moved although their reader was alive; under sticky ${counted(sticky, 'partition')}.`
       },
-      why: 'Range and round robin work everything out anew. Sticky remembers. For short pauses there is also cooperative-sticky, which does not even stop what stays.',
+      why: 'Range and round robin work everything out anew. Sticky remembers.',
+      predict: placing('roundrobin', ['D', 'F'], hasCrashed('E')),
       notes: 'Ask which one you would choose for a handler with a large cache.',
       solution: solvedBy('crash', { consumer: 'E' }, 90_000),
+    },
+    {
+      title: 'And of the cooperative ones',
+      group: `with-${COOPERATIVE}`,
+      todo: 'A fourth group has cooperative-sticky. Crash its [K], and look who stops when its session has ended.',
+      hint: 'Crash on the card of [K]; then Next rebalance. The tab Timeline shows who stopped, as hatching.',
+      done: moment => hasCrashed('K')(moment) && settled(COOPERATIVE, 2)(moment),
+      stops: true,
+      see: moment => {
+        const [cooperative, sticky] = [
+          stoppedFor(moment, `with-${COOPERATIVE}`, 'K') ?? 0,
+          stoppedFor(moment, 'with-sticky', 'H') ?? 0,
+        ]
+        return `\`${sharesOf(moment.world, `with-${COOPERATIVE}`)}\`. Of what the others read ${counted(cooperative, 'partition')} stopped; with sticky it was ${counted(sticky, 'partition')}.`
+      },
+      why: 'Both remember who had what. But sticky is eager: everybody gives up everything first, even what comes back. Over several topics there is one thing more: range favours the first member in each of them, which the scene of that name shows.',
+      predict: howManyStop,
+      notes: 'Same assignment, other pause. That is what the word cooperative is about.',
+      solution: solvedBy('crash', { consumer: 'K' }, 90_000),
     },
   ],
 })
