@@ -38,13 +38,24 @@ export interface MemberRow {
 
 const NONE = '–'
 
-/** One row for each partition of the topics the group reads, by topic, then by number. */
-export function partitionTable(world: KafkaWorld, group: string): PartitionRow[] {
-  return lanePictures(world).flatMap(lane => {
+/** One row for each partition of the topics the group reads, by topic, then by number; all of them, or one of equal shares. */
+export function partitionTable(world: KafkaWorld, group: string, share: Share = ALL): PartitionRow[] {
+  const read = lanePictures(world).flatMap(lane => {
     const reader = lane.readers.find(entry => entry.group === group)
-    return reader ? [partitionRow(lane, reader)] : []
+    return reader ? [{ lane, reader }] : []
   })
+  const from = Math.ceil((read.length * share.nth) / share.of)
+  const to = Math.ceil((read.length * (share.nth + 1)) / share.of)
+  return read.slice(from, to).map(({ lane, reader }) => partitionRow(lane, reader))
 }
+
+/** The first share is the 0th. */
+export interface Share {
+  readonly nth: number
+  readonly of: number
+}
+
+const ALL: Share = { nth: 0, of: 1 }
 
 /** Everybody whose card stands in the group, and members whose process has gone and been replaced. */
 export function memberTable(world: KafkaWorld, group: string): MemberRow[] {

@@ -37,11 +37,16 @@ export interface Published {
 export interface Calm {
   /** One of the last publications, for what people read in numbers: while playing there are about four in a second. */
   readonly calm: Published
+  /** The same for what stands beside the stage, in another frame. */
+  readonly beside: Published
   /** For what is there and not seen, as behind another tab: while playing there is one in a second. */
-  readonly unhurried: Published
-  /** The same for the words of the stage that are only heard, in another frame. */
-  readonly heard: Published
+  readonly unhurried: Parts
+  /** The same for the words of the stage that are only heard. */
+  readonly heard: Parts
 }
+
+/** One publication for much that has time: each part of it is shown in a frame of its own, from the first to the last. */
+export type Parts = readonly Published[]
 
 export interface Choices {
   readonly selected: string | null

@@ -7,7 +7,7 @@ import { usePreferences } from './controls/preferences'
 import { openForm, useFormRequest } from './forms/open'
 import { useAsking } from './lessons/asking'
 import { useMode } from './mode'
-import { useSession, useSessionStore } from './session'
+import { useActions, useSession, useSessionStore } from './session'
 import { FollowContext, type Following } from './stage/follow'
 import { Headline } from './stage/Headline'
 import { Stage } from './stage/Stage'
@@ -22,17 +22,12 @@ interface StageAreaProps {
 export function StageArea({ onDrawn }: StageAreaProps) {
   const reducedMotion = useReducedMotion()
   const mode = useMode(shown => shown.mode)
-  const showInSteps = useSession(session => session.showInSteps)
+  const { showInSteps, live, select, inspectGroup, act, addConsumer } = useActions()
   useEffect(() => showInSteps(reducedMotion), [showInSteps, reducedMotion])
   const picture = useSession(session => session.picture)
   const isStill = useSession(({ isStepping, isPlaying, isScrubbing }) => isStepping && isPlaying && !isScrubbing)
   const isPaused = useSession(({ isPlaying, quest }) => !isPlaying && quest === null)
-  const live = useSession(session => session.live)
   const selected = useSession(session => session.selected)
-  const select = useSession(session => session.select)
-  const inspectGroup = useSession(session => session.inspectGroup)
-  const act = useSession(session => session.act)
-  const addConsumer = useSession(session => session.addConsumer)
   const zoom = usePreferences(preferences => preferences.zoom)
   const onZoom = usePreferences(preferences => preferences.setZoom)
   const request = useFormRequest()
@@ -42,7 +37,7 @@ export function StageArea({ onDrawn }: StageAreaProps) {
       <Stage
         picture={picture}
         onDrawn={onDrawn}
-        heard={useSession(({ heard }) => heard.picture)}
+        heard={useSession(({ heard }) => heard)}
         live={useCallback(() => (isStill ? picture : live()), [isStill, picture, live])}
         headline={HEADLINE}
         selected={selected}
@@ -96,7 +91,7 @@ function NewestHeadline() {
   )
   const question = useAsking(asking => asking.number)
   const isExplained = useMode(({ mode }) => mode === 'normal') && question === null
-  const showTab = useSession(session => session.showTab)
+  const { showTab } = useActions()
   const showEvents = useCallback(() => showTab('events'), [showTab])
   // Its clocks are those of the cards below it: both are of the moment that is shown.
   const now = useSession(session => session.picture.now)
@@ -110,20 +105,30 @@ function NewestHeadline() {
 
 const HEADLINE = <NewestHeadline />
 
-/** Asked for once: each asking costs as much as drawing a card. */
-let reduced: MediaQueryList | undefined
+/** Asked for once: each asking costs as much as drawing a card, and so does each look at the answer. */
+let reduced: { readonly query: MediaQueryList; matches: boolean } | undefined
 
-function reducedMotion(): MediaQueryList {
-  reduced ??= matchMedia('(prefers-reduced-motion: reduce)')
-  return reduced
+function reducedMotion(): NonNullable<typeof reduced> {
+  if (reduced) return reduced
+  const query = matchMedia('(prefers-reduced-motion: reduce)')
+  const known = { query, matches: query.matches }
+  query.addEventListener('change', () => {
+    known.matches = query.matches
+  })
+  reduced = known
+  return known
 }
 
 function useReducedMotion(): boolean {
-  return useSyncExternalStore(
-    notify => {
-      reducedMotion().addEventListener('change', notify)
-      return () => reducedMotion().removeEventListener('change', notify)
-    },
-    () => reducedMotion().matches,
-  )
+  return useSyncExternalStore(onOtherMotion, isMotionReduced)
+}
+
+function onOtherMotion(notify: () => void): () => void {
+  const { query } = reducedMotion()
+  query.addEventListener('change', notify)
+  return () => query.removeEventListener('change', notify)
+}
+
+function isMotionReduced(): boolean {
+  return reducedMotion().matches
 }

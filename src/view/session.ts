@@ -11,6 +11,16 @@ export function useSessionStore(): SessionStore {
   return store
 }
 
+/** What can be done to the session. That never changes, so nothing has to be asked in each publication. */
+export function useActions(): Actions {
+  return useSessionStore().getState()
+}
+
+type Actions = Pick<Session, NamesOfActions>
+type NamesOfActions = {
+  [K in keyof Session]: Session[K] extends (...args: never) => unknown ? K : never
+}[keyof Session]
+
 export function useSession<T>(selector: (session: Session) => T): T {
   return useStore(useSessionStore(), selector)
 }

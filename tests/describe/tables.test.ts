@@ -35,6 +35,12 @@ describe('the table of partitions', () => {
     expect(p3).toMatchObject({ partition: 'P3', owner: '–', position: '–', assignedTo: 'B', unreadSince: 30_000 })
   })
 
+  test.each([1, 2, 3, 5, 7])('in %i shares has each row once, in order', of => {
+    const world = run(['0 start A']).at(20_000)
+    const shares = Array.from({ length: of }, (_, nth) => partitionTable(world, 'team-1', { nth, of }))
+    expect(shares.flat()).toEqual(partitionTable(world, 'team-1'))
+  })
+
   test('of a group that nobody has heard of is empty', () => {
     expect(partitionTable(run([]).at(1_000), 'team-1')).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { StagePicture } from '../../src/describe/stage'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
@@ -104,11 +104,38 @@ describe('the playhead', () => {
       const store = opened()
       for (let i = 0; i < last; i++) store.getState().frame(17)
       store.getState().pause()
-      const { now, playhead, world, picture, live, calm, unhurried, heard } = store.getState()
+      const { now, playhead, world, picture, live, calm, beside, unhurried, heard } = store.getState()
       expect(playhead).toBe(now())
       expect(picture).toBe(live())
-      for (const paced of [calm, unhurried, heard]) expect(paced).toMatchObject({ playhead, world, picture })
+      for (const paced of [calm, beside, ...unhurried, ...heard]) {
+        expect([paced.playhead, paced.world, paced.picture]).toEqual([playhead, world, picture])
+      }
     }
+  })
+
+  test('shows what has time part by part, in the end all of one moment, and goes on with none when a person acts', () => {
+    const store = opened()
+    const wall = vi.spyOn(performance, 'now').mockReturnValue(100_000)
+    onTestFinished(() => wall.mockRestore())
+    const later = () => {
+      wall.mockReturnValue(performance.now() + 17)
+      store.getState().frame(17)
+      return store.getState().unhurried.map(({ playhead }) => playhead)
+    }
+    const isMixed = (moments: number[]) => new Set(moments).size > 1
+    const seen = Array.from({ length: 140 }, later)
+    const mixed = seen.filter(isMixed)
+    expect(mixed.length).toBeGreaterThan(0)
+    expect(mixed.length).toBeLessThan(seen.length / 4)
+    for (const moments of mixed) {
+      expect(moments).toEqual(moments.toSorted((a, b) => b - a))
+      expect(new Set(moments).size).toBe(2)
+    }
+    expect(new Set(seen.map(moments => moments.at(-1))).size).toBeGreaterThan(2)
+    while (!isMixed(later()));
+    store.getState().act({ do: 'crash', consumer: 'A' })
+    const { playhead } = store.getState()
+    for (let frame = 0; frame < 10; frame++) expect(new Set(later())).toEqual(new Set([playhead]))
   })
 
   test('leaves what has not changed the same object from one picture to the next, so that it is not drawn again', () => {

@@ -60,11 +60,13 @@ describe('when the playhead moves', () => {
       return renders.since()
     }
     // The first frames bring what is told four times and once a second, each something else.
-    for (const ms of [100_000, 100_130, 100_260]) frameAt(ms)
-    const names = [...frameAt(100_390).keys()]
-    expect(names).toEqual(expect.arrayContaining(['Stage', 'MemberCard', 'Clockface']))
-    const still = 'Card Clocks Tile TileMap PartitionLine MemberLine Overview Headline SidePanel EventLog'.split(' ')
+    for (const ms of [100_000, 100_020, 100_040, 100_060, 100_080]) frameAt(ms)
+    const names = [...frameAt(100_130).keys()]
+    expect(names).toEqual(expect.arrayContaining(['Stage', 'GroupRegion', 'Clockface']))
+    const still =
+      'MemberCard Card Clocks Tile TileMap PartitionLine MemberLine Overview Headline SidePanel EventLog'.split(' ')
     expect(names.filter(name => still.includes(name))).toEqual([])
-    expect([...frameAt(100_600).keys()]).toContain('Overview')
+    expect([...frameAt(100_600).keys()]).toContain('NewestHeadline')
+    expect([...frameAt(100_620).keys()]).toContain('Overview')
   })
 })

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useMode } from '../mode'
-import { useSession, useSessionStore } from '../session'
+import { useActions, useSession, useSessionStore } from '../session'
 import type { OpenDialog } from './Dialogs'
 import styles from './header.module.css'
 import { ThemeChoice } from './ThemeChoice'
@@ -62,8 +62,7 @@ export function Header({ onDialog }: HeaderProps) {
 function History() {
   const done = useSession(session => session.done.at(-1))
   const undone = useSession(session => session.undone.at(-1))
-  const undo = useSession(session => session.undo)
-  const redo = useSession(session => session.redo)
+  const { undo, redo } = useActions()
   return (
     <>
       <button type="button" disabled={!done} title={done && text.undoOf(done.label)} onClick={undo}>

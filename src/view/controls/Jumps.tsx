@@ -1,17 +1,18 @@
 /** Where else the playhead can go at once: phases of a rebalance, the rebalance before, whatever happens next. */
 import { useId, useRef } from 'react'
-import { useSession } from '../session'
+import { useActions } from '../session'
 import styles from './jumps.module.css'
 import { text } from './text'
 
 export function Jumps() {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
+  const { previousRebalance, previousPhase, nextPhase, nextEvent } = useActions()
   const jumps = [
-    [text.previousRebalance, 'Shift+N', useSession(session => session.previousRebalance)],
-    [text.previousPhase, 'Shift+P', useSession(session => session.previousPhase)],
-    [text.nextPhase, 'P', useSession(session => session.nextPhase)],
-    [text.nextEvent, 'E', useSession(session => session.nextEvent)],
+    [text.previousRebalance, 'Shift+N', previousRebalance],
+    [text.previousPhase, 'Shift+P', previousPhase],
+    [text.nextPhase, 'P', nextPhase],
+    [text.nextEvent, 'E', nextEvent],
   ] as const
   return (
     <>

@@ -1,5 +1,5 @@
 /** How long a message is under way. The opening scene's is slow enough to watch; a real one is beside it. */
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { text } from './text'
 import styles from './transport.module.css'
 
@@ -8,7 +8,7 @@ const OFFERED = [1, 5, 20, 50, 100, 300, 500, 1000]
 export function Network() {
   const latencyMs = useSession(session => session.picture.latencyMs)
   const jitterMs = useSession(session => session.world.network.jitterMs)
-  const act = useSession(session => session.act)
+  const { act } = useActions()
   const offered = [...new Set([...OFFERED, latencyMs])].sort((a, b) => a - b)
   return (
     <label className={styles.choice}>

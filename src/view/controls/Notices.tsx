@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import styles from './notices.module.css'
 import { text } from './text'
 
@@ -9,7 +9,7 @@ const NEWS_MS = 8_000
 /** What was refused, or could not be read, or was not found. */
 export function Notices() {
   const notice = useSession(session => session.notice)
-  const dismiss = useSession(session => session.dismiss)
+  const { dismiss } = useActions()
   useEffect(() => {
     if (notice?.kind !== 'news') return
     const timer = setTimeout(dismiss, NEWS_MS)

@@ -2,7 +2,7 @@
 import { type CSSProperties, type KeyboardEvent, lazy, Suspense } from 'react'
 import { clock } from '../../describe/time'
 import { horizonOf } from '../../store/horizon'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import styles from './playhead.module.css'
 import { text } from './text'
 
@@ -14,8 +14,7 @@ const PAGE_MS = 5_000
 export function Playhead() {
   const playhead = useSession(session => session.playhead)
   const horizon = useSession(horizonOf)
-  const seek = useSession(session => session.seek)
-  const scrub = useSession(session => session.scrub)
+  const { seek, scrub } = useActions()
   const onKeyDown = (event: KeyboardEvent) => {
     const by = keyMoves[event.key]
     if (by === undefined) return

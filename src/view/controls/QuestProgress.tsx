@@ -1,11 +1,11 @@
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { text } from './text'
 import styles from './transport.module.css'
 
 /** How far the search has come, and a way to stop it. */
 export function QuestProgress() {
   const quest = useSession(session => session.quest)
-  const cancel = useSession(session => session.cancelQuest)
+  const { cancelQuest: cancel } = useActions()
   if (!quest) return null
   const name = quest.kind === 'moment' ? text.computing : text.searching
   return (

@@ -1,11 +1,11 @@
 import { SPEEDS } from '../../store/playback'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { text } from './text'
 import styles from './transport.module.css'
 
 export function Speed() {
   const speed = useSession(session => session.speed)
-  const setSpeed = useSession(session => session.setSpeed)
+  const { setSpeed } = useActions()
   return (
     <label className={styles.choice}>
       <span className={styles.choiceName}>{text.speed}</span>

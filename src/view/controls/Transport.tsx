@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { clock } from '../../describe/time'
 import { useAsking } from '../lessons/asking'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { BackToRebalanceSign, PauseSign, PlaySign, StepBackSign, StepSign } from './icons'
 import { Jumps } from './Jumps'
 import { Network } from './Network'
@@ -20,8 +20,7 @@ export function Transport({ children }: { readonly children?: ReactNode }) {
   const isOffered = useSession(session => unnoticed(session.picture) !== undefined)
   const isAsked = useAsking(asking => asking.isAsking)
   const isStill = useSession(session => !session.isPlaying)
-  const previousRebalance = useSession(session => session.previousRebalance)
-  const nextRebalance = useSession(session => session.nextRebalance)
+  const { previousRebalance, nextRebalance } = useActions()
   return (
     <section className={styles.transport} aria-label={text.transport}>
       <div className={styles.buttons}>
@@ -85,12 +84,7 @@ export function DetailsButton({ isOpen, onToggle }: DetailsButtonProps) {
 
 function PlayButtons() {
   const isPlaying = useSession(session => session.isPlaying)
-  const { play, pause, step, stepBack } = {
-    play: useSession(session => session.play),
-    pause: useSession(session => session.pause),
-    step: useSession(session => session.step),
-    stepBack: useSession(session => session.stepBack),
-  }
+  const { play, pause, step, stepBack } = useActions()
   return (
     <>
       <button type="button" aria-label={text.stepBack} title={text.stepBack} onClick={stepBack}>

@@ -1,7 +1,7 @@
 /** Inside another page: the transport, and the way to the page that has everything. */
 import { useEffect, useState } from 'react'
 import { Transport } from '../controls/Transport'
-import { useSession } from '../session'
+import { useActions } from '../session'
 import { type Embedding, pageOf } from './address'
 import styles from './embed.module.css'
 import { text } from './text'
@@ -9,7 +9,7 @@ import { useStretch } from './use-stretch'
 
 export function Embed({ embedding }: { readonly embedding: Embedding }) {
   useStretch(embedding)
-  const tell = useSession(session => session.tell)
+  const { tell } = useActions()
   const { wrong } = embedding
   useEffect(() => {
     if (wrong) tell('problem', text.wrong[wrong])

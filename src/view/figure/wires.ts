@@ -34,11 +34,13 @@ export function wiresOf(groups: readonly GroupPicture[], layout: StageLayout): {
   const wires: Wire[] = []
   const cuts: CutEnd[] = []
   if (layout.isNarrow) return { wires, cuts }
+  const hasWires = layout.topics.some(({ partitions }) => partitions <= MOST_LANES)
   groups.forEach((group, index) => {
     const box = layout.groups[index]
     // Over the first of two columns they would cross what is written there: the letters at the lanes tell whose they are.
     if (!box || box.cards.some(({ x }) => x > 0)) return
     for (const { name: member, rank, partitions, ghosts, isFrozen, isCut } of group.members) {
+      if (!hasWires && ghosts.length === 0) continue
       const card = box.cards.find(({ name }) => name === member)
       if (!card) continue
       const ports = partitions.length + ghosts.length

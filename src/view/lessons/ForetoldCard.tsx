@@ -1,5 +1,5 @@
 /** What was predicted in free play, until it has happened and after. */
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { useForetelling } from './foretold'
 import styles from './lessons.module.css'
 import { text } from './text'
@@ -9,7 +9,7 @@ export function ForetoldCard() {
   const { foretold, forget } = useForetelling()
   const timeline = useSession(session => session.timeline)
   const hasCome = useSession(session => foretold !== null && session.playhead >= foretold.forecast.settledAt)
-  const seek = useSession(session => session.seek)
+  const { seek } = useActions()
   if (!foretold) return null
   const isOther = timeline !== foretold.timeline
   return (

@@ -4,7 +4,7 @@ import { course } from '../../lessons/course'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
 import { useGroupInView } from '../chosen-group'
-import { useSession, useSessionStore } from '../session'
+import { useActions, useSession, useSessionStore } from '../session'
 import { useAsking } from './asking'
 import { LessonProse } from './LessonProse'
 import styles from './lessons.module.css'
@@ -40,7 +40,7 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   const goTo = useProgress(progress => progress.goTo)
   const step = lesson.steps[index]
   const [round, setRound] = useState(0)
-  const play = useSession(session => session.play)
+  const { play } = useActions()
   const turn = (by: number) => {
     goTo(lesson.id, Math.max(0, Math.min(last, index + by)))
     // A step may have stopped the run, so that what it shows could be read.
@@ -246,7 +246,7 @@ function useStepInView(step: string) {
 
 /** A step that one has left before it was done is ticked when that happens after all. */
 function useLateTicks(lesson: Lesson, index: number): void {
-  const world = useSession(session => session.calm.world)
+  const world = useSession(session => session.beside.world)
   const timeline = useSession(session => session.timeline)
   const markDone = useProgress(progress => progress.markDone)
   useEffect(() => {

@@ -8,7 +8,7 @@ import { membersOf } from '../../lessons/measures'
 import type { Instant } from '../../sim/world'
 import { newcomer } from '../../store/newcomer'
 import type { Session } from '../../store/state'
-import { useSession, useSessionStore } from '../session'
+import { useActions, useSessionStore } from '../session'
 import { AskForm } from './AskForm'
 import { useAskedFor } from './asking'
 import { useForetelling } from './foretold'
@@ -40,7 +40,7 @@ const MOST_PARTITIONS = 16
 
 export function PredictPart({ onClose }: PartProps) {
   const store = useSessionStore()
-  const pause = useSession(session => session.pause)
+  const { pause } = useActions()
   const [deeds] = useState(() => deedsOf(store.getState()))
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [way, setWay] = useState<Way>('place')

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Answer, Ask } from '../../lessons/ask'
 import type { Moment } from '../../lessons/moment'
 import type { Outcome, Prediction } from '../../lessons/prediction'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { AskForm } from './AskForm'
 import { useAskedFor } from './asking'
 import styles from './lessons.module.css'
@@ -28,8 +28,7 @@ export function PredictionCard({ prediction, isOver, moment }: PredictionCardPro
   const [asked, setAsked] = useState<Asked | null>(null)
   const [answer, setAnswer] = useState<Answer | 'skipped' | null>(null)
   const [come, setCome] = useState<Outcome | null>(null)
-  const pause = useSession(session => session.pause)
-  const play = useSession(session => session.play)
+  const { pause, play } = useActions()
   const deeds = useSession(session => session.done.length)
   // The way to a moment is still being computed, and stopping would end that.
   const isOnTheWay = useSession(session => session.quest !== null)

@@ -4,7 +4,7 @@ import { scenes } from '../../lessons/scenes'
 import type { Scene } from '../../lessons/scenes/scene'
 import { Dialog } from '../controls/Dialog'
 import { RecentRuns } from '../kept/RecentRuns'
-import { useSession } from '../session'
+import { useActions } from '../session'
 import styles from './lessons.module.css'
 import { text } from './text'
 
@@ -58,8 +58,7 @@ export function ScenesDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useOpenScene(): (scene: Scene) => void {
-  const open = useSession(session => session.open)
-  const play = useSession(session => session.play)
+  const { open, play } = useActions()
   return ({ run }) => {
     play()
     open(run)

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Lesson } from '../../lessons/course/lesson'
-import { useSession } from '../session'
+import { useActions } from '../session'
 import { useProgress } from './progress'
 import { useMoment } from './use-moment'
 
@@ -15,7 +15,7 @@ interface Taken {
 export function useSeen({ lesson, index, round }: Taken): string | null {
   const moment = useMoment()
   const markDone = useProgress(progress => progress.markDone)
-  const pause = useSession(session => session.pause)
+  const { pause } = useActions()
   const step = lesson.steps[index]
   const isDone = step?.done(moment) ?? false
   const own = `${index} ${round}`

@@ -6,7 +6,7 @@ import { USUAL_DOWN_MS, USUAL_LOAD_MS } from '../../kafka/scenario/steps'
 import { historyOf } from '../../store/history'
 import { MACHINE, stateBoxes, stateWays } from '../figure/state-machine'
 import { openForm } from '../forms/open'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import styles from './coordinator-panel.module.css'
 import { Moments } from './Moment'
 import side from './side.module.css'
@@ -16,7 +16,7 @@ import { text } from './text'
 export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
   const world = useSession(session => session.world)
   const { moves } = useSession(session => historyOf(session.timeline))
-  const inspectGroup = useSession(session => session.inspectGroup)
+  const { inspectGroup } = useActions()
   const picture = coordinatorPicture(world, group.group, moves)
   return (
     <>
@@ -43,7 +43,7 @@ export function CoordinatorPanel({ group }: { readonly group: GroupPicture }) {
 
 /** Which broker it is, and what can happen to that. */
 function Broker({ group: { group, coordinator }, now }: { readonly group: GroupPicture; readonly now: number }) {
-  const act = useSession(session => session.act)
+  const { act } = useActions()
   const isThere = coordinator.is === 'there'
   return (
     <>

@@ -1,7 +1,7 @@
 /** What happened so far, in several forms. Tables and log can always be read by role, whichever tab is shown. */
 import { type CSSProperties, lazy, type ReactNode, Suspense, useId } from 'react'
 import type { ViewTab } from '../../kafka/scenario/document'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { OwnershipTimeline } from '../timeline/OwnershipTimeline'
 import { Announcements } from './Announcements'
 import { DockHandle, DockShapes } from './DockHandle'
@@ -71,7 +71,7 @@ function later(tab: ReactNode): ReactNode {
 
 export function Dock() {
   const tab = useSession(session => session.tab)
-  const showTab = useSession(session => session.showTab)
+  const { showTab } = useActions()
   const { shape, height, setShape } = useDockSize()
   const id = useId()
   const show = (wanted: ViewTab) => {

@@ -1,6 +1,7 @@
 import { memo, useDeferredValue } from 'react'
-import { type MemberRow, memberTable, type PartitionRow, partitionTable } from '../../describe/tables'
+import { type MemberRow, memberTable, type PartitionRow, partitionTable, type Share } from '../../describe/tables'
 import type { KafkaWorld } from '../../kafka/world'
+import type { Published } from '../../store/state'
 import { useRanks } from '../ranks'
 import { useSession } from '../session'
 import { Badge } from '../stage/Badge'
@@ -10,15 +11,14 @@ import { text } from './text'
 
 /** Both tables of every group; while another tab is shown and the run plays, as they were within the last second. */
 export function GroupTables({ isShown }: { readonly isShown: boolean }) {
-  // Drawn when there is time: the stage does not wait for hundreds of rows.
-  const { world, picture } = useDeferredValue(useSession(({ calm, unhurried }) => (isShown ? calm : unhurried)))
+  const { world, picture } = usePart(isShown, 0)
   const { groups } = picture
   if (groups.length === 0) return <p className={styles.empty}>{text.noGroup}</p>
   return (
     <div className={styles.groups}>
       {groups.map(({ group }) => (
         <div key={group} className={styles.pair}>
-          <Partitions group={group} world={world} isShown={isShown} />
+          <Partitions group={group} isShown={isShown} />
           <Members group={group} world={world} isShown={isShown} />
         </div>
       ))}
@@ -26,25 +26,38 @@ export function GroupTables({ isShown }: { readonly isShown: boolean }) {
   )
 }
 
+/** Drawn when there is time: the stage does not wait for hundreds of rows. */
+function usePart(isShown: boolean, nth: number): Published {
+  return useDeferredValue(useSession(session => (isShown ? session.calm : (session.unhurried[nth] ?? session))))
+}
+
 interface TableProps {
   readonly group: string
-  readonly world: KafkaWorld
   readonly isShown: boolean
 }
 
-const Partitions = memo(function Partitions({ group, world, isShown }: TableProps) {
-  const ranks = useRanks()
+const Partitions = memo(function Partitions({ group, isShown }: TableProps) {
+  const parts = useSession(({ unhurried }) => unhurried.length)
   return (
     <table className={styles.table}>
       <caption>{text.partitionsOf(group)}</caption>
       <TableHead columns={text.partitionColumns} numbersFrom={2} isSeen={isShown} />
       <tbody>
-        {partitionTable(world, group).map(row => (
-          <PartitionLine key={`${row.topic}-${row.number}`} {...row} rank={ranks.get(row.owner)} />
+        {Array.from({ length: parts }, (_, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a share of the rows is known by its place alone
+          <PartitionLines key={nth} group={group} isShown={isShown} nth={nth} of={parts} />
         ))}
       </tbody>
     </table>
   )
+})
+
+const PartitionLines = memo(function PartitionLines({ group, isShown, ...share }: TableProps & Share) {
+  const ranks = useRanks()
+  const { world } = usePart(isShown, share.nth)
+  return partitionTable(world, group, share).map(row => (
+    <PartitionLine key={`${row.topic}-${row.number}`} {...row} rank={ranks.get(row.owner)} />
+  ))
 })
 
 const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly rank: number | undefined }) {
@@ -63,7 +76,7 @@ const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly
   )
 })
 
-const Members = memo(function Members({ group, world, isShown }: TableProps) {
+const Members = memo(function Members({ group, world, isShown }: TableProps & { readonly world: KafkaWorld }) {
   const ranks = useRanks()
   return (
     <table className={styles.table}>

@@ -4,7 +4,7 @@ import { holdingsOf, obeysWhen } from '../../describe/holdings'
 import { thousands } from '../../describe/time'
 import type { Consumer } from '../../kafka/consumer/state'
 import { NumberField } from '../load/NumberField'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { PartitionDeeds } from './PartitionDeeds'
 import styles from './side.module.css'
 import { TableHead } from './TableHead'
@@ -12,7 +12,7 @@ import { text } from './text'
 
 export function Holdings({ consumer }: { readonly consumer: Consumer }) {
   const world = useSession(session => session.world)
-  const act = useSession(session => session.act)
+  const { act } = useActions()
   const now = useSession(session => session.playhead)
   const { partitions, others, bytes, records, process } = holdingsOf(world, consumer)
   const [seconds, setSeconds] = useState(20)

@@ -3,7 +3,7 @@ import type { GroupPicture, MemberPicture } from '../../describe/group'
 import { memberState } from '../../describe/tables'
 import { consumerOf } from '../../kafka/world'
 import { ownerStyle } from '../figure/owner'
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import { Badge } from '../stage/Badge'
 import { PollDeadline, SessionDeadline } from './Deadlines'
 import { HeartbeatThread } from './HeartbeatThread'
@@ -22,7 +22,7 @@ interface InspectorProps {
 
 /** One consumer: what it does, where its loop stands, what can be done to it, how it is set up. */
 export function Inspector({ member, group }: InspectorProps) {
-  const select = useSession(session => session.select)
+  const { select } = useActions()
   const consumer = useSession(session => consumerOf(session.world, member.name))
   const now = useSession(session => session.playhead)
   const owned = member.partitions.map(({ name }) => name).join(' ')

@@ -1,11 +1,11 @@
-import { useSession } from '../session'
+import { useActions, useSession } from '../session'
 import styles from './dock.module.css'
 import { text } from './text'
 
 /** After a change in the past: the future that was left, until the next change. */
 export function OtherFuture() {
   const isThere = useSession(session => session.otherFuture !== null)
-  const back = useSession(session => session.backToOtherFuture)
+  const { backToOtherFuture: back } = useActions()
   return (
     <div className={styles.otherFuture} role="status">
       {isThere && (

@@ -17,7 +17,7 @@ import { text } from './text'
 const FollowForm = lazy(async () => ({ default: (await import('./record/FollowForm')).FollowForm }))
 
 export function Overview() {
-  const picture = useSession(({ calm }) => calm.picture)
+  const picture = useSession(({ beside }) => beside.picture)
   const { heartbeats, setHeartbeats } = usePreferences()
   return (
     <>
@@ -61,7 +61,7 @@ export function NewOnes() {
 
 /** How many members this group can use. */
 function Advice({ group }: { readonly group: string }) {
-  const world = useSession(({ calm }) => calm.world)
+  const world = useSession(({ beside }) => beside.world)
   const ranks = useRanks()
   const advice = adviceOf(world, group)
   return (
@@ -74,7 +74,7 @@ function Advice({ group }: { readonly group: string }) {
 }
 
 function GroupCosts({ group, isOnly }: { readonly group: string; readonly isOnly: boolean }) {
-  const world = useDeferredValue(useSession(({ calm }) => calm.world))
+  const world = useDeferredValue(useSession(({ beside }) => beside.world))
   const history = useSession(session => historyOf(session.timeline))
   const counted = useMemo(() => costs(world, group, history), [world, group, history])
   const lines = useMemo(() => inWords(counted), [counted])

@@ -3,7 +3,7 @@ import { boundsInWords, CONSUMER_CHOICES, settingInWords } from '../../describe/
 import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from '../../kafka/config'
 import type { Consumer } from '../../kafka/consumer/state'
 import { openForm } from '../forms/open'
-import { useSession } from '../session'
+import { useActions } from '../session'
 import styles from './side.module.css'
 import { text } from './text'
 
@@ -17,7 +17,7 @@ interface Shown {
 }
 
 export function Settings({ consumer }: { readonly consumer: Consumer }) {
-  const act = useSession(session => session.act)
+  const { act } = useActions()
   const { name } = consumer
   const shown = settingsOf(consumer)
   const isPending = shown.some(({ next }) => next !== null)

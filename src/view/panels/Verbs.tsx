@@ -1,12 +1,12 @@
 import type { MemberPicture } from '../../describe/group'
 import type { ConsumerCommand } from '../../kafka/commands'
-import { useSession } from '../session'
+import { useActions } from '../session'
 import { text as stageText } from '../stage/text'
 import styles from './side.module.css'
 
 /** The same that its card offers, in words that fit here. */
 export function Verbs({ member }: { readonly member: MemberPicture }) {
-  const act = useSession(session => session.act)
+  const { act } = useActions()
   return (
     <div className={styles.verbs}>
       {verbsFor(member).map(([word, command]) => (

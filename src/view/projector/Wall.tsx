@@ -5,7 +5,7 @@ import { PauseSign, PlaySign, StepBackSign, StepSign } from '../controls/icons'
 import { text as controls } from '../controls/text'
 import { useMode } from '../mode'
 import { Announcements } from '../panels/Announcements'
-import { useSession, useSessionStore } from '../session'
+import { useActions, useSession, useSessionStore } from '../session'
 import { fillScreen, useCanFill } from './full-screen'
 import { More } from './More'
 import styles from './projector.module.css'
@@ -133,8 +133,7 @@ function Time() {
 
 function Buttons({ turns, remote }: { readonly turns: Turns; readonly remote: Remote }) {
   const isPlaying = useSession(session => session.isPlaying)
-  const play = useSession(session => session.play)
-  const pause = useSession(session => session.pause)
+  const { play, pause } = useActions()
   const isLocked = useMode(shown => shown.isLocked)
   return (
     <div className={styles.buttons}>

@@ -9,7 +9,7 @@ import { useAskedFor } from '../lessons/asking'
 import { useProgress } from '../lessons/progress'
 import { useMoment } from '../lessons/use-moment'
 import { useSeen } from '../lessons/use-step'
-import { useSession, useSessionStore } from '../session'
+import { useActions, useSessionStore } from '../session'
 import { text } from './text'
 import type { Turns } from './Wall'
 
@@ -49,7 +49,7 @@ interface Progressed {
 export function useShownStep({ lesson, index, round, begin, onTurn, onEnd }: Given): Shown {
   const store = useSessionStore()
   const moment = useMoment()
-  const pause = useSession(session => session.pause)
+  const { pause } = useActions()
   const goTo = useProgress(progress => progress.goTo)
   const seen = useSeen({ lesson, index, round })
   const own = `${index} ${round}`

@@ -49,7 +49,28 @@ interface DrainingBarProps {
   readonly steps: number
 }
 
-function DrainingBar({ name, which, clock, cut, now, steps }: DrainingBarProps) {
+/** Its words are of the moment that is shown; the bar goes by the frames, and is drawn again only for another deadline. */
+function DrainingBar({ now, ...bar }: DrainingBarProps) {
+  const { which, clock } = bar
+  return (
+    <div
+      className={styles.clock}
+      data-held={!clock.counts || undefined}
+      data-low={(clock.counts && leftOf(clock, now) < LOW) || undefined}
+    >
+      {NAMES[which]}
+      <span className={styles.clockValue}>{clockText(clock, now)}</span>
+      <Bar {...bar} />
+    </div>
+  )
+}
+
+const NAMES = {
+  session: <span className={styles.clockName}>{text.session}</span>,
+  poll: <span className={styles.clockName}>{text.poll}</span>,
+}
+
+const Bar = memo(function Bar({ name, which, clock, cut, steps }: Omit<DrainingBarProps, 'now'>) {
   const bar = useRef<HTMLElement>(null)
   const drawn = useRef<{ readonly clock: Clock; readonly step: number }>(null)
   useFrames(({ picture }) => {
@@ -61,22 +82,13 @@ function DrainingBar({ name, which, clock, cut, now, steps }: DrainingBarProps) 
     const newest = memberIn(picture, name)?.[which]
     if (newest) bar.current?.style.setProperty('transform', `scaleX(${leftOf(newest, picture.now).toFixed(4)})`)
   })
-  const left = leftOf(clock, now)
   return (
-    <div
-      className={styles.clock}
-      data-held={!clock.counts || undefined}
-      data-low={(clock.counts && left < LOW) || undefined}
-    >
-      <span className={styles.clockName}>{text[which]}</span>
-      <span className={styles.clockValue}>{clockText(clock, now)}</span>
-      <span className={styles.bar} aria-hidden="true">
-        <i ref={bar} className={styles.left} />
-        {cut !== null && <i className={styles.cut} style={{ left: `${cut * 100}%` }} />}
-      </span>
-    </div>
+    <span className={styles.bar} aria-hidden="true">
+      <i ref={bar} className={styles.left} />
+      {cut !== null && <i className={styles.cut} style={{ left: `${cut * 100}%` }} />}
+    </span>
   )
-}
+})
 
 function leftOf(clock: Clock, now: number): number {
   return clock.counts ? Math.min(1, Math.max(0, (clock.deadline - now) / clock.totalMs)) : 0

@@ -1,5 +1,5 @@
 import { memo, useRef } from 'react'
-import type { GroupPicture } from '../../describe/group'
+import type { GroupPicture, MemberPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { Box, GroupBox, StageLayout } from '../figure/layout'
 import { putAway } from '../figure/put-away'
@@ -12,11 +12,16 @@ import sheet from './stage.module.css'
 import { text } from './text'
 import { useKeptFocus } from './use-kept-focus'
 
+export interface HeardGroup {
+  readonly group: GroupPicture
+  readonly now: number
+}
+
 export interface GroupRegionProps {
   readonly group: GroupPicture
   readonly now: number
-  /** The group within the last second, for words that are heard and not seen. */
-  readonly heard: { readonly group: GroupPicture; readonly now: number }
+  /** The group within the last second, for words that are heard and not seen: each for its share of the cards. */
+  readonly heard: readonly HeardGroup[]
   readonly box: GroupBox
   readonly layout: StageLayout
   readonly selected: string | null
@@ -53,15 +58,16 @@ export function GroupRegion(props: GroupRegionProps) {
         onAddConsumer={onAddConsumer}
       />
       <Coordinator group={group} box={box.coordinator} now={now} layout={layout} onInspect={props.onInspect} />
-      {box.cards.map(card => {
-        const member = group.members.find(({ name }) => name === card.name)
-        const told = isHeard && heard.group.members.find(({ name }) => name === card.name)
+      {box.cards.map((card, i) => {
+        const member = memberIn(group, card.name)
+        const share = isHeard ? heard[i % heard.length] : undefined
+        const told = share && memberIn(share.group, card.name)
         return member ? (
           <MemberCard
             key={card.name}
             member={member}
-            told={told || member}
-            now={told ? heard.now : now}
+            told={told ?? member}
+            now={told && share ? share.now : now}
             box={card}
             form={box.form}
             layout={layout}
@@ -75,6 +81,10 @@ export function GroupRegion(props: GroupRegionProps) {
       {box.more && <PutAway {...props} box={box.more} shown={box.cards.map(({ name }) => name)} />}
     </section>
   )
+}
+
+function memberIn({ members }: GroupPicture, wanted: string): MemberPicture | undefined {
+  return members.find(({ name }) => name === wanted)
 }
 
 /** So many letters of a group's name stand beside the word for it and the key. */

@@ -1,21 +1,20 @@
 import { memo } from 'react'
-import type { MemberPicture } from '../../describe/group'
+import type { Activity, MemberPicture } from '../../describe/group'
 import type { Command } from '../../kafka/commands'
 import type { CardForm } from '../figure/cards'
 import type { CardBox, StageLayout } from '../figure/layout'
 import { ownerPattern, ownerStyle } from '../figure/owner'
-import { roomForNames, tokenSize } from '../figure/places'
 import { useKept } from '../use-kept'
 import { Badge } from './Badge'
 import { Clocks, hasPollClock } from './Clocks'
 import styles from './card.module.css'
 import { keyed } from './keyed'
+import { MemberPartitions } from './MemberPartitions'
 import { MemberVerbs } from './MemberVerbs'
-import { ranges, rangesIn } from './ranges'
 import { activityLine, shortActivityLine, shortestActivityLine, stampOf, text, type Words } from './text'
 
 export interface MemberCardProps {
-  readonly member: MemberPicture
+  readonly member: Seen
   /** The member as it is put into words, and the instant at which it was so. */
   readonly told: MemberPicture
   readonly now: number
@@ -32,16 +31,47 @@ export interface MemberCardProps {
 export const MemberCard = memo(function MemberCard(props: MemberCardProps) {
   const { member, told, now, isAwaited, ...shown } = props
   const look = useKept(lookOf(member, shown.form, shown.layout))
+  const clocks = useKept(clocksOf(member, shown.form))
   const does = useKept(activityIn(shown.form, shown.layout)(told, now, isAwaited))
-  return <Card {...shown} look={look} does={does} now={now} />
-})
+  return <Card {...shown} look={look} clocks={clocks} does={does} now={now} />
+}, isDrawnAlike)
+
+/** Of the member itself a card needs no more; what it does is told. */
+const SEEN = [
+  'name',
+  'rank',
+  'isMember',
+  'isLeader',
+  'isFrozen',
+  'isCut',
+  'partitions',
+  'ghosts',
+  'held',
+  'session',
+  'nextHeartbeatAt',
+] as const
+
+type Seen = Pick<MemberPicture, (typeof SEEN)[number] | 'poll' | 'activity'>
+
+function isDrawnAlike(before: MemberCardProps, after: MemberCardProps): boolean {
+  const { member: had, ...rest } = before
+  const { member, form } = after
+  for (const name of Object.keys(rest) as (keyof typeof rest)[]) if (rest[name] !== after[name]) return false // its own names
+  if (hasPollClock(form) && had.poll !== member.poll) return false
+  return goneIn(had) === goneIn(member) && SEEN.every(name => had[name] === member[name])
+}
+
+/** As long as its process lives, what that does is not to be seen but in words. */
+function goneIn({ activity }: Seen): Activity | null {
+  return activity.kind === 'gone' ? activity : null
+}
 
 type Look = ReturnType<typeof lookOf>
 
-/** What can be seen of a member beside what it does. */
-function lookOf(member: MemberPicture, form: CardForm, layout: StageLayout) {
-  const { name, rank, isMember, isFrozen, isCut, partitions, ghosts, session, poll, nextHeartbeatAt } = member
-  const isGone = member.activity.kind === 'gone'
+/** What can be seen of a member beside what it does and its clocks, which each heartbeat sets anew. */
+function lookOf(member: Seen, form: CardForm, layout: StageLayout) {
+  const { name, rank, isMember, isFrozen, isCut, partitions, ghosts } = member
+  const isGone = goneIn(member) !== null
   return {
     name,
     rank,
@@ -56,19 +86,22 @@ function lookOf(member: MemberPicture, form: CardForm, layout: StageLayout) {
     none: wordsForNone(member, form, layout),
     stamp: stampOf(member),
     tag: member.isLeader ? (form === 'row' && isSlim(layout) ? null : text.leader) : isMember ? null : text.isNew,
-    session,
-    poll: hasPollClock(form) ? poll : null,
-    nextHeartbeatAt,
   }
+}
+
+function clocksOf({ session, poll, nextHeartbeatAt }: Seen, form: CardForm) {
+  return { session, poll: hasPollClock(form) ? poll : null, nextHeartbeatAt }
 }
 
 interface CardProps extends Omit<MemberCardProps, 'member' | 'told' | 'isAwaited'> {
   readonly look: Look
+  readonly clocks: ReturnType<typeof clocksOf>
   readonly does: Words
 }
 
-/** A member: what it reads, what it does, its two clocks, and what can be done to it. */
-const Card = memo(function Card({ look, does, now, box, form, layout, isSelected, onSelect, onCommand }: CardProps) {
+/** A member: what it reads, what it does, its two clocks, and what can be done to it. Each is drawn again by itself. */
+const Card = memo(function Card(props: CardProps) {
+  const { look, clocks, does, now, box, form, layout, isSelected, onSelect, onCommand } = props
   const { name, rank, isGone } = look
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the badge is the button that selects by keyboard
@@ -91,37 +124,14 @@ const Card = memo(function Card({ look, does, now, box, form, layout, isSelected
         if (event.target instanceof Element && !event.target.closest('button')) onSelect(isSelected ? null : name)
       }}
     >
-      <div className={styles.first}>
-        <button
-          type="button"
-          className={styles.select}
-          data-picture-keeps=""
-          aria-pressed={isSelected}
-          aria-label={`Select consumer ${name}`}
-          onClick={() => onSelect(isSelected ? null : name)}
-        >
-          <Badge name={name} rank={rank} isRing={isGone} />
-        </button>
-        <Partitions
-          partitions={look.partitions}
-          ghosts={look.ghosts}
-          none={look.none}
-          hasTag={look.tag !== null}
-          width={box.width}
-          form={form}
-          layout={layout}
-        />
-        <Tag stamp={look.stamp} tag={look.tag} />
-      </div>
-      <p className={styles.does}>
-        <Spoken words={does} />
-      </p>
+      <Who look={look} width={box.width} form={form} layout={layout} isSelected={isSelected} onSelect={onSelect} />
+      <Does words={does} />
       {layout.isNarrow && !isSelected && (
         <span className={styles.more} aria-hidden="true">
           {text.more}
         </span>
       )}
-      <Clocks name={name} session={look.session} poll={look.poll} nextHeartbeatAt={look.nextHeartbeatAt} now={now} />
+      <Clocks name={name} {...clocks} now={now} />
       <MemberVerbs
         name={name}
         isGone={isGone}
@@ -134,6 +144,47 @@ const Card = memo(function Card({ look, does, now, box, form, layout, isSelected
         onCommand={onCommand}
       />
     </div>
+  )
+})
+
+interface WhoProps extends Pick<CardProps, 'look' | 'form' | 'layout' | 'isSelected' | 'onSelect'> {
+  readonly width: number
+}
+
+/** Its badge, which selects it, what it reads, and what there is to be said of its membership. */
+const Who = memo(function Who({ look, width, form, layout, isSelected, onSelect }: WhoProps) {
+  const { name, rank, isGone, partitions, ghosts } = look
+  return (
+    <div className={styles.first}>
+      <button
+        type="button"
+        className={styles.select}
+        data-picture-keeps=""
+        aria-pressed={isSelected}
+        aria-label={`Select consumer ${name}`}
+        onClick={() => onSelect(isSelected ? null : name)}
+      >
+        <Badge name={name} rank={rank} isRing={isGone} />
+      </button>
+      <MemberPartitions
+        partitions={partitions}
+        ghosts={ghosts}
+        none={look.none}
+        hasTag={look.tag !== null}
+        width={width}
+        form={form}
+        layout={layout}
+      />
+      <Tag stamp={look.stamp} tag={look.tag} />
+    </div>
+  )
+})
+
+const Does = memo(function Does({ words }: { readonly words: Words }) {
+  return (
+    <p className={styles.does}>
+      <Spoken words={words} />
+    </p>
   )
 })
 
@@ -156,74 +207,9 @@ export function Spoken({ words }: { words: Words }) {
   )
 }
 
-const LETTERS_OF_TAG = 6
-
-function isInOneLine(form: CardForm): boolean {
-  return form === 'row' || form === 'tight'
-}
-
-interface PartitionsProps extends Pick<MemberPicture, 'partitions' | 'ghosts'> {
-  /** What is said where there is none. */
-  readonly none: string | null
-  /** A word stands behind them. */
-  readonly hasTag: boolean
-  readonly width: number
-  readonly form: CardForm
-  readonly layout: StageLayout
-}
-
-/** Room for the tokens, which lie in a layer of their own; what it gave up stands here as a ghost. */
-const Partitions = memo(function Partitions({
-  partitions,
-  ghosts,
-  none,
-  hasTag,
-  width,
-  form,
-  layout,
-}: PartitionsProps) {
-  const names = [...partitions, ...ghosts].map(({ name }) => name)
-  if (names.length === 0) return none === null ? null : <span className={styles.none}>{none}</span>
-  const size = tokenSize(names, width, form, layout.mode)
-  if (!size) {
-    const room = roomForNames(form, width, layout) - (hasTag && isInOneLine(form) ? LETTERS_OF_TAG : 0)
-    const isBoth = partitions.length > 0 && ghosts.length > 0
-    return (
-      <span className={styles.none} title={ranges(partitions)}>
-        <Names partitions={partitions} letters={isBoth ? room / 2 : room} />
-        {ghosts.length > 0 && <s className={styles.struck}>{rangesIn(ghosts, isBoth ? room / 2 : room)}</s>}
-      </span>
-    )
-  }
-  return (
-    <>
-      <span className={styles.slots} style={{ width: partitions.length * (size.width + size.gap) }}>
-        <span className={styles.spoken}>{partitions.map(({ name }) => name).join(', ')}</span>
-      </span>
-      {ghosts.map(({ name }) => (
-        <s key={name} className={styles.ghost} style={{ width: size.width, marginRight: size.gap }}>
-          {name}
-        </s>
-      ))}
-    </>
-  )
-})
-
-/** What there is no room for is there to be heard. */
-function Names({ partitions, letters }: Pick<MemberPicture, 'partitions'> & { letters: number }) {
-  const [all, shown] = [ranges(partitions), rangesIn(partitions, letters)]
-  if (shown === all) return shown
-  return (
-    <>
-      <span className={styles.spoken}>{all}</span>
-      <span aria-hidden="true">{shown}</span>
-    </>
-  )
-}
-
-function wordsForNone(member: MemberPicture, form: CardForm, layout: StageLayout): string | null {
-  const { isMember, held, activity } = member
-  const isGone = activity.kind === 'gone'
+function wordsForNone(member: Seen, form: CardForm, layout: StageLayout): string | null {
+  const { isMember, held } = member
+  const isGone = goneIn(member) !== null
   if (form === 'row' || form === 'columns' || (form === 'tight' && isSlim(layout))) return isGone ? null : text.none
   return (!isMember || held !== null) && !isGone ? text.notYet : text.noPartitions
 }

@@ -4,10 +4,11 @@ import type { StagePicture } from '../../describe/stage'
 import type { Command } from '../../kafka/commands'
 import { groupInHand } from '../chosen-group'
 import type { StageLayout } from '../figure/layout'
+import { useKept } from '../use-kept'
 import { EmptyStage } from './EmptyStage'
 import { FlightCanvas } from './FlightCanvas'
 import { FlightPointing } from './FlightPointing'
-import { GroupRegion, type GroupRegionProps } from './GroupRegion'
+import { GroupRegion, type HeardGroup } from './GroupRegion'
 import { Hatching } from './Hatching'
 import { LooseStubs } from './LooseStubs'
 import { LiveContext, liveFrames } from './live'
@@ -26,8 +27,8 @@ import { ZoomButtons } from './ZoomButtons'
 export interface StageProps {
   /** What stands: it changes when there is a new World to show. */
   readonly picture: StagePicture
-  /** One of the last second, for words that are heard and not seen; without it, `picture`. */
-  readonly heard?: StagePicture
+  /** Of the last second, for words that are heard and not seen, each for its share of the cards; without it, `picture`. */
+  readonly heard?: readonly { readonly picture: StagePicture }[]
   /** The newest picture, for what moves in each frame. */
   readonly live: () => StagePicture
   /** What just happened, on top. It changes at a pace of its own, and is no reason to draw the stage again. */
@@ -59,7 +60,7 @@ const PARTS = 3
 export function Stage(props: StageProps) {
   const {
     picture,
-    heard = picture,
+    heard = [{ picture }],
     selected,
     onSelect,
     onCommand,
@@ -123,7 +124,7 @@ export function Stage(props: StageProps) {
                     key={group.group}
                     group={group}
                     now={picture.now}
-                    heard={heardOf(heard, group)}
+                    heard={heard.map(one => heardOf(one.picture, group))}
                     box={box}
                     layout={layout}
                     selected={selected}
@@ -167,14 +168,16 @@ function sizeOf({ width, height }: StageLayout, scale: number): CSSProperties {
   return { height, width, '--scale': scale, '--drawn-for': width } as CSSProperties // React's type knows no custom property
 }
 
-function heardOf({ groups, now }: StagePicture, newest: GroupPicture): GroupRegionProps['heard'] {
+function heardOf({ groups, now }: StagePicture, newest: GroupPicture): HeardGroup {
   return { group: groups.find(({ group }) => group === newest.group) ?? newest, now }
 }
 
 /** The same map while nobody comes or goes. */
 function useRanks({ groups }: StagePicture): ReadonlyMap<string, number> {
-  const known = JSON.stringify(groups.flatMap(({ members }) => members.map(({ name, rank }) => [name, rank])))
-  return useMemo(() => new Map(JSON.parse(known)), [known])
+  const known = useKept(
+    groups.flatMap(({ members }) => members.map(({ name, rank }): [string, number] => [name, rank])),
+  )
+  return useMemo(() => new Map(known), [known])
 }
 
 /** The frames of this stage, always from the newest `live`. */

@@ -155,7 +155,8 @@ function useScale(lanes: readonly LanePicture[], box: TopicBox, layout: StageLay
   const inUse = useRef<number | null>(null)
   const track = box.edge - box.left
   const ladder = box.form === 'cells' ? layout.pitches : THIN_PITCHES
-  const longest = max(lanes, behind) ?? 0
+  const isDrawnToScale = box.form === 'cells' || box.form === 'thin'
+  const longest = (isDrawnToScale && max(lanes, behind)) || 0
   inUse.current = choosePitch(longest, track, inUse.current, ladder)
   const pitch = inUse.current
   const height = box.form === 'cells' ? layout.recordHeight : 14

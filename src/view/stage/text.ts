@@ -305,7 +305,7 @@ function goneWords(activity: Activity & { kind: 'gone' }, now: number): Words {
   return ['silent too long, so no longer a member']
 }
 
-export function stampOf(member: MemberPicture): string | null {
+export function stampOf(member: Pick<MemberPicture, 'activity' | 'isCut' | 'isFrozen'>): string | null {
   if (member.activity.kind === 'gone') return member.activity.how
   if (member.isCut) return 'cut off'
   return member.isFrozen ? 'frozen' : null

@@ -3,6 +3,7 @@ import type { StagePicture } from '../../describe/stage'
 import { type StageLayout, type StageShape, stageLayout } from '../figure/layout'
 import { putAway } from '../figure/put-away'
 import { zoomed } from '../figure/zoom'
+import { useKept } from '../use-kept'
 
 /** Where nothing can be measured: the stage of a 1440×900 window. */
 const UNMEASURED = { width: 1112, height: 500 }
@@ -47,8 +48,8 @@ export function useStageLayout(
     return () => observer.disconnect()
   }, [])
   const { room, scale, fit } = zoomed(size, mode, zoom)
-  const shape = JSON.stringify(shapeOf(picture, selected, { mode, unfolded, ...room }))
-  const layout = useMemo(() => stageLayout(JSON.parse(shape)), [shape])
+  const shape = useKept(shapeOf(picture, selected, { mode, unfolded, ...room }))
+  const layout = useMemo(() => stageLayout(shape), [shape])
   return { scene, layout, scale, fit, isMeasured: measured !== null }
 }
 

@@ -23,7 +23,7 @@ const MOST = 5_000
 const EVERYTHING: Wanted = { words: '', consumer: null, kind: null }
 
 export function EventLog({ isShown }: { readonly isShown: boolean }) {
-  const told = useSession(session => (isShown ? session.told : session.unhurried.told))
+  const told = useSession(session => (isShown ? session.told : (session.unhurried.at(-1) ?? session).told))
   const timeline = useSession(session => session.timeline)
   const [size, setSize] = useState(WINDOW)
   const [chosen, setChosen] = useState(EVERYTHING)

@@ -1,13 +1,13 @@
 import { memo, useState } from 'react'
-import { useSession } from '../../session'
+import { useActions, useSession } from '../../session'
 import { Field, FormDialog, wholeNumber } from '../../stage/FormDialog'
 import form from '../../stage/form.module.css'
 import { text } from './text'
 
 /** Chooses a record by partition and offset: by keyboard, and where lanes are too dense for clicking one. */
 export const FollowForm = memo(function FollowForm() {
-  const topics = useSession(({ calm }) => calm.picture.topics)
-  const follow = useSession(session => session.follow)
+  const topics = useSession(({ beside }) => beside.picture.topics)
+  const { follow } = useActions()
   const [chosen, setChosen] = useState(0)
   const [offset, setOffset] = useState('0')
   const [isTried, setTried] = useState(false)

@@ -2,7 +2,7 @@
 import { type RecordInGroup, type RecordPicture, type RecordPlace, recordPicture } from '../../../describe/record'
 import { clock, duration, thousands } from '../../../describe/time'
 import { useRanks } from '../../ranks'
-import { useSession } from '../../session'
+import { useActions, useSession } from '../../session'
 import { SentenceText } from '../../stage/SentenceText'
 import { Moments } from '../Moment'
 import side from '../side.module.css'
@@ -12,7 +12,7 @@ import { text } from './text'
 export function RecordPanel({ place }: { readonly place: RecordPlace }) {
   const world = useSession(session => session.world)
   const timeline = useSession(session => session.timeline)
-  const follow = useSession(session => session.follow)
+  const { follow } = useActions()
   const ranks = useRanks()
   const picture = recordPicture(world, timeline, place)
   const { offset } = place
