@@ -45,7 +45,7 @@ test.describe('after the first visit', () => {
       await isKept(page)
       publish(folder, 'Rebalance, the next one')
       await page.reload()
-      await expect(page.getByText('A new version is here.')).toBeVisible({ timeout: 20_000 })
+      await expect(page.getByText('A new version is here.')).toBeVisible({ timeout: 60_000 })
       await expect(page).toHaveTitle('Rebalance')
       await page.getByRole('button', { name: 'Reload' }).click()
       await expect(page).toHaveTitle('Rebalance, the next one')

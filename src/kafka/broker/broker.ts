@@ -10,6 +10,7 @@ import { append, batchesIn, offsetFor, read } from '../log/partition-log'
 import { deleteOldSegments } from '../log/retention'
 import { COORDINATOR } from '../protocol/addresses'
 import type { FetchedRun, Message, ProducedBatch, Request, RequestOf, ResponseOf } from '../protocol/messages'
+import { withOneMore } from '../protocol/lists'
 import { pauseMs } from '../protocol/pause'
 import { type Broker, FIRST_LOOK_MS, logOf, metadataOf, type ParkedFetch, topicOf } from './state'
 
@@ -156,8 +157,8 @@ function hasNews(broker: Broker, { partitions }: RequestOf<'Fetch'>): boolean {
 }
 
 /** What a fetch would bring now, and whether that is enough to answer at once. */
-function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: FetchedRun[]; isReady: boolean } {
-  const runs: FetchedRun[] = []
+function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: readonly FetchedRun[]; isReady: boolean } {
+  let runs: FetchedRun[] | undefined
   let bytes = 0
   let hasError = false
   for (const { topic, partition, offset, maxBytes } of request.partitions) {
@@ -167,16 +168,19 @@ function readFor(broker: Broker, request: RequestOf<'Fetch'>): { runs: FetchedRu
     const highWatermark = log?.logEndOffset ?? 0
     if (typeof found === 'string') {
       hasError = true
-      runs.push({ topic, partition, error: found, from: offset, to: offset, bytes: 0, highWatermark })
+      runs = withOneMore(runs, { topic, partition, error: found, from: offset, to: offset, bytes: 0, highWatermark })
     } else if (bytes === 0 || bytes + found.bytes <= request.maxBytes) {
       bytes += found.bytes
       const { to } = found
       const run = { topic, partition, error: 'NONE', from: offset, to, bytes: found.bytes, highWatermark } as const
-      runs.push(log && request.withRecords ? { ...run, batches: batchesIn(log, offset, to) } : run)
+      const whole = log && request.withRecords ? { ...run, batches: batchesIn(log, offset, to) } : run
+      runs = withOneMore(runs, whole)
     }
   }
-  return { runs, isReady: hasError || bytes >= Math.max(1, request.minBytes) }
+  return { runs: runs ?? NOTHING, isReady: hasError || bytes >= Math.max(1, request.minBytes) }
 }
+
+const NOTHING: readonly FetchedRun[] = []
 
 function answerFetch(
   to: NodeId,

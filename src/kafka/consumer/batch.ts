@@ -67,8 +67,21 @@ export function handle(consumer: Consumer, batch: Batch, turn: ConsumerTurn): vo
   const until = fails ? failing + 1 : stop
   const stopsAt = startedAt + (until - done) * perRecordMs
   const left = times ? times.slice(done).reduce((sum, ms) => sum + ms, 0) : (count - done) * perRecordMs
-  const ends = { until, stopsAt, fails, endsAt: startedAt + left, heldSince: null }
-  consumer.doing = { kind: 'handling', runs, count, done, times, perRecordMs, startedAt, ...ends }
+  const endsAt = startedAt + left
+  consumer.doing = {
+    kind: 'handling',
+    runs,
+    count,
+    done,
+    times,
+    perRecordMs,
+    startedAt,
+    until,
+    stopsAt,
+    fails,
+    endsAt,
+    heldSince: null,
+  }
 }
 
 /** So many records from here on take equally long. */

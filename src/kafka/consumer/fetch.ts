@@ -2,7 +2,7 @@
  * Fetching (AbstractFetch, FetchCollector). A fetch brings far more than one poll() returns; the
  * rest waits in a buffer. While anything is left in it, the broker that sent it is not asked again.
  */
-
+import { withOneMore } from '../protocol/lists'
 import type { ResponseOf } from '../protocol/messages'
 import type { RecordRun } from '../protocol/names'
 import { pauseMs } from '../protocol/pause'
@@ -18,32 +18,34 @@ import type { Buffered, Consumer, OwnedPartition } from './state'
  */
 export function collect(consumer: Consumer): readonly RecordRun[] {
   if (consumer.buffer.length === 0) return NO_RECORDS
-  const returned: RecordRun[] = []
+  let returned: RecordRun[] | undefined
   let room = consumer.config.maxPollRecords
-  const left: Buffered[] = []
+  let left: Buffered[] | undefined
   for (const fetched of consumer.buffer) {
     const owned = ownedPartition(consumer, fetched.topic, fetched.partition)
     // No longer ours, or somebody has sought away: dropped silently.
     if (owned?.position !== fetched.from || owned.pendingRevocation) continue
     if (room === 0 || owned.isPaused) {
-      left.push(fetched)
+      left = withOneMore(left, fetched)
       continue
     }
     const { topic, partition, from } = fetched
     const to = Math.min(fetched.to, from + room)
-    returned.push({ topic, partition, from, to })
+    returned = withOneMore(returned, { topic, partition, from, to })
     owned.position = to
     owned.leaderEpoch = 0
     room -= to - from
-    if (to < fetched.to) left.push({ ...fetched, from: to })
+    if (to < fetched.to) left = withOneMore(left, { ...fetched, from: to })
     else moveToEnd(consumer, owned)
   }
-  consumer.buffer = left
+  consumer.buffer = left ?? EMPTY
+  if (!returned) return NO_RECORDS
   // Told once, the list is kept as long as the run: without the room that an array leaves for more.
-  return returned.slice()
+  return returned.length === 1 ? returned : returned.slice()
 }
 
 const NO_RECORDS: readonly RecordRun[] = []
+const EMPTY: readonly Buffered[] = []
 
 /** Asks for more from every partition that has a position; one fetch at a time, and none while the buffer holds something. */
 export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
@@ -51,19 +53,27 @@ export function maybeFetch(consumer: Consumer, turn: ConsumerTurn): void {
   if (turn.now < consumer.fetchNotBefore || isAsking(consumer, 'Fetch') || holdsRecords(consumer)) return
   const { maxPartitionFetchBytes, fetchMinBytes: minBytes, fetchMaxWaitMs: maxWaitMs } = consumer.config
   const { fetchMaxBytes: maxBytes } = consumer.config
-  const partitions = []
-  for (const { topic, partition, position, pendingRevocation, isPaused: paused } of consumer.partitions) {
-    if (position === null || pendingRevocation || paused) continue
-    partitions.push({ topic, partition, offset: position, maxBytes: maxPartitionFetchBytes })
-  }
-  if (partitions.length === 0) return
+  const isAll = consumer.partitions.every(isFetchable)
+  const fetchable = isAll ? consumer.partitions : consumer.partitions.filter(isFetchable)
+  if (fetchable.length === 0) return
+  const partitions = fetchable.map(({ topic, partition, position }) => ({
+    topic,
+    partition,
+    offset: position ?? 0,
+    maxBytes: maxPartitionFetchBytes,
+  }))
   const { nextCorrelationId: correlationId } = consumer
   const fetch = { kind: 'request', api: 'Fetch', correlationId, partitions, minBytes, maxWaitMs, maxBytes } as const
   ask(consumer, readsRecords(consumer.application) ? { ...fetch, withRecords: true } : fetch, turn)
 }
 
+function isFetchable({ position, pendingRevocation, isPaused: paused }: OwnedPartition): boolean {
+  return position !== null && !pendingRevocation && !paused
+}
+
 export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, turn: ConsumerTurn): void {
-  let brought = false
+  let brought: Buffered[] | undefined
+  let isReset = false
   let hasErrors = false
   for (const run of answer.partitions) {
     if (run.error !== 'NONE') hasErrors = true
@@ -75,15 +85,15 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
       owned.outOfRange = owned.position
       owned.position = null
       owned.needs = 'reset from out of range'
-      brought = true
+      isReset = true
     } else if (run.error === 'NONE' && run.to > run.from) {
       const { topic, partition, from, to, bytes } = run
       if (run.batches) keepBatches(consumer, run, run.batches)
-      consumer.buffer = [...consumer.buffer, { topic, partition, from, to, bytes }]
-      brought = true
+      brought = withOneMore(brought, { topic, partition, from, to, bytes })
     }
   }
-  if (hasErrors && !brought) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
+  if (brought) consumer.buffer = consumer.buffer.length === 0 ? brought : [...consumer.buffer, ...brought]
+  if (hasErrors && !brought && !isReset) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
 }
 
 /** Data of partitions that are gone, or were sought away from, must not keep the broker from being asked. */

@@ -8,7 +8,7 @@ import { inJavaHashMapOrder } from '../assignors/java-hash-order'
 import type { JoiningMember } from '../protocol/messages'
 import type { TopicPartition } from '../protocol/names'
 import { ask, askForMetadata, type ConsumerTurn, isAsking } from './requests'
-import type { Consumer } from './state'
+import type { Consumer, Metadata } from './state'
 
 /** As the leader: deal out the partitions of everybody's topics, and send the result with SyncGroup. */
 export function assignAsLeader(consumer: Consumer, turn: ConsumerTurn): void {
@@ -74,10 +74,14 @@ export function noticeNewPartitions(consumer: Consumer, turn: ConsumerTurn): voi
   const { membership, metadata } = consumer
   const { assignedBy } = membership
   if (!membership.isLeader || membership.state !== 'STABLE' || !assignedBy || assignedBy === metadata.topics) return
-  const count = (topics: typeof metadata.topics, name: string) =>
-    topics?.find(({ topic }) => topic === name)?.partitions ?? 0
-  if (metadata.wanted.every(topic => count(assignedBy, topic) === count(metadata.topics, topic))) return
   membership.assignedBy = metadata.topics
+  if (countsAlike(metadata.wanted, assignedBy, metadata.topics)) return
   membership.rejoinReason ??= 'cached metadata has changed'
   turn.note({ kind: 'MetadataChanged', consumer: consumer.name, group: consumer.config.groupId })
+}
+
+function countsAlike(names: readonly string[], before: Metadata['topics'], now: Metadata['topics']): boolean {
+  const count = (topics: Metadata['topics'], name: string) =>
+    topics?.find(({ topic }) => topic === name)?.partitions ?? 0
+  return names.every(name => count(before, name) === count(now, name))
 }

@@ -90,11 +90,12 @@ function sendWhatIsDue(producer: Producer, flow: Flow, turn: ProducerTurn): void
   const { topic, recordBytes, ageMs } = producer.plan
   const timestamp = turn.now - ageMs
   const draw = () => turn.draw(producer.stream)
-  const batches: (ProducedBatch & { keys: (string | null)[] })[] = []
+  let batches: (ProducedBatch & { keys: (string | null)[] })[] = []
   for (let i = 0; i < due; i++) {
     const { partition, key } = nextRecord(producer, producer.partitions ?? 0, draw)
-    const batch = batches.find(other => other.partition === partition)
+    const batch = i === 0 ? undefined : batches.find(other => other.partition === partition)
     if (batch) batch.keys.push(key)
+    else if (i === 0) batches = [{ topic, partition, keys: [key], recordBytes, timestamp }]
     else batches.push({ topic, partition, keys: [key], recordBytes, timestamp })
   }
   producer.sentAtRate += due
