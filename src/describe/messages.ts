@@ -16,6 +16,7 @@ import {
   type KafkaTimeline,
   type KafkaWorld,
 } from '../kafka/world'
+import { isAnyDue } from '../sim/agenda'
 import { type Timed, worldAt } from '../sim/timeline'
 import type { DueMessage, Instant } from '../sim/world'
 import { fieldsOf } from './message-fields'
@@ -202,7 +203,7 @@ export function answered(messages: readonly SentMessage[]): SentMessage[] {
 }
 
 function isCutShort({ now, agenda }: KafkaWorld, at: Instant): boolean {
-  return now < at || (agenda[0] !== undefined && agenda[0].at <= at)
+  return now < at || isAnyDue(agenda, at)
 }
 
 function carryOut(listening: Listening, given: Command, note: (fact: Fact, at: Instant) => void): void {

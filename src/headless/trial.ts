@@ -20,6 +20,7 @@ import { openRun } from '../kafka/scenario/run'
 import { isSettled } from '../kafka/scenario/settled'
 import { startSettings } from '../kafka/scenario/steps'
 import { advance, command, consumerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
+import { firstDue, isAnyDue } from '../sim/agenda'
 import type { Instant } from '../sim/world'
 import { meddles, type OrderBook, orderBook, wrongOrder } from './order'
 import { perRecordMs, type RandomRun } from './random-run'
@@ -53,7 +54,7 @@ export function tried({ document, calmAt }: RandomRun): Verdict {
     facts.length = 0
   }
   const playTo = (until: Instant, isOver: () => boolean = () => false) => {
-    while (problem === null && (world.now < until || isDue(world, until))) {
+    while (problem === null && (world.now < until || isAnyDue(world.agenda, until))) {
       look(advance(world, until, { maxEvents: 1, note }))
       if (world.events % LOOK_EVERY === 0 && isOver()) return true
     }
@@ -82,10 +83,6 @@ export function tried({ document, calmAt }: RandomRun): Verdict {
 /** Whether it is over is asked once in so many events. */
 const LOOK_EVERY = 16
 const DRAINED_WITHIN_MS = 1_200_000
-
-function isDue({ agenda }: KafkaWorld, until: Instant): boolean {
-  return agenda[0] !== undefined && agenda[0].at <= until
-}
 
 interface Promised {
   readonly restWithinMs: number
@@ -163,7 +160,7 @@ interface Ledger {
 }
 
 function enter(ledger: Ledger, before: KafkaWorld, after: KafkaWorld, facts: readonly Fact[]): void {
-  const due = after.events > before.events ? before.agenda[0] : undefined
+  const due = after.events > before.events ? firstDue(before.agenda) : undefined
   if (due?.kind === 'message' && due.message.kind === 'request' && due.message.api === 'Produce') {
     for (const batch of due.message.batches) {
       ledger.ends.set(named(batch), (ledger.ends.get(named(batch)) ?? 0) + batch.keys.length)

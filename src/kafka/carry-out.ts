@@ -17,7 +17,7 @@ import { brokerOn, coordinatorOn, type KafkaStage } from './nodes'
 import { autoscale, stopAutoscaler } from './operator/autoscaler'
 import { rollingRestart } from './operator/rollout'
 import { commandProducer } from './producer/commands'
-import { partitionForText } from './producer/murmur2'
+import { partitionForKey, utf8 } from './producer/murmur2'
 import { BROKER, COORDINATOR, consumerId, producerId } from './protocol/addresses'
 import { messageOf } from './protocol/errors'
 import type { ProducedBatch } from './protocol/messages'
@@ -201,7 +201,7 @@ const BY_HAND_BYTES = 100
 /** Where records sent by hand go: to the partition given, the key's, or a few to each. */
 function spread({ count, partition, key }: SendRecords, partitions: number): PartitionCount[] {
   if (partition !== null) return [{ partition, count }]
-  if (key !== null) return [{ partition: partitionForText(key, partitions), count }]
+  if (key !== null) return [{ partition: partitionForKey(utf8(key), partitions), count }]
   const share = Math.floor(count / partitions)
   return Array.from({ length: partitions }, (_, p) => ({
     partition: p,

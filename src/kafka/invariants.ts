@@ -5,6 +5,7 @@
  * apart, with what was told between them, and says in a sentence what is broken. Only the nodes that
  * changed are looked at, so that it costs little beside the event itself.
  */
+import { firstDue } from '../sim/agenda'
 import type { Due } from '../sim/world'
 import { assignorNamed } from './assignors'
 import type { Broker } from './broker/state'
@@ -263,7 +264,7 @@ function isAutomatic({ api, by }: PendingRequest): boolean {
 
 /** What was due first, and was handled between these moments; null where it was a command that was carried out. */
 function handledBetween(before: KafkaWorld | null, after: KafkaWorld): Due<Message> | null {
-  return before && before.events < after.events ? (before.agenda[0] ?? null) : null
+  return before && before.events < after.events ? (firstDue(before.agenda) ?? null) : null
 }
 
 function assignmentsDiffer(before: ClassicGroup | undefined, after: ClassicGroup): boolean {

@@ -4,7 +4,7 @@
  * A World given in is never changed. Inside one call, a node is copied at its first touch and is
  * plain from then on; what was not touched is shared with the World before.
  */
-import { enter, takeFirst } from './agenda'
+import { enter, firstDue, takeFirst } from './agenda'
 import { drawFrom } from './random'
 import type {
   Due,
@@ -41,7 +41,7 @@ export function advance<N extends SimNode, M, C, F, R>(
   const bench = new Bench(world, rules, options)
   const { maxEvents = Number.POSITIVE_INFINITY, stop } = options
   for (;;) {
-    const next = bench.agenda[0]
+    const next = firstDue(bench.agenda)
     if (!next || next.at > until) return bench.closed(Math.max(until, world.now))
     if (bench.handled >= maxEvents) return bench.closed(bench.now)
     takeFirst(bench.agenda)
@@ -191,7 +191,8 @@ class Bench<N extends SimNode, M, C, F, R> implements Turn<M, F>, Stage<N, M, F>
   add(node: N): void {
     this.places?.set(node.id, this.drafts.length)
     this.touched[this.drafts.length] = true
-    this.drafts.push(node)
+    // As all others: a copy. What is made in one place has one shape, and an engine of JavaScript is twice as fast with it.
+    this.drafts.push(this.rules.copy(node))
   }
 
   setNetwork(network: Network): void {

@@ -4,6 +4,7 @@
  *
  * A timeline is a cache that fills as it is asked: it changes inside, and never in what it answers.
  */
+import { isAnyDue } from './agenda'
 import { advance, command } from './engine'
 import type { Instant, Rules, SimNode, World } from './world'
 
@@ -156,8 +157,7 @@ function stepTowards<N extends SimNode, M, C, F, R>(
   const { world, commandsDone } = from
   const next = commands[commandsDone]
   const until = next && next.at <= at ? next.at : at
-  const pending = world.agenda[0] !== undefined && world.agenda[0].at <= until
-  if (world.now < until || pending) {
+  if (world.now < until || isAnyDue(world.agenda, until)) {
     return { ...from, world: advance(world, until, rules, note ? { maxEvents, note } : { maxEvents }) }
   }
   if (!next || next.at > at) return from

@@ -1,4 +1,5 @@
 /** A small world to try the engine on: offices that pass letters on, and write down what reached them. */
+import { enter } from '../../src/sim/agenda'
 import {
   type Due,
   type Instant,
@@ -86,12 +87,14 @@ export function post(
   const due = letters.map(([at, to, text, left = 0], order): Due<Letter> => {
     return { at, order, to, kind: 'message', from: 'x', sentAt: 0, message: { text, left } }
   })
+  const agenda: Due<Letter>[] = []
+  for (const one of due) enter(agenda, one)
   return {
     now: 0,
     seed: 7,
     events: 0,
     nextOrder: due.length,
-    agenda: due.toSorted((a, b) => a.at - b.at || a.order - b.order),
+    agenda,
     network: { latencyMs, jitterMs: 0 },
     streams: [],
     nodes: offices.map(office),

@@ -7,7 +7,7 @@ import type { RecordRun } from '../protocol/names'
 import { collectMore, isBatchDue, takeCollected } from './collect'
 import { beginCommit, commitAsync, ownPositions, proceedWithCommit, runCallbacks } from './commit'
 import type { CommitOutcome } from './commit-state'
-import type { Batch, Doing, Handling } from './doing'
+import { type Batch, BETWEEN_POLLS, type Doing, type Handling } from './doing'
 import { firstFailing } from './failing'
 import { drop, recordCount, recordHandled, slice } from './handled'
 import { onFailure } from './on-error'
@@ -21,15 +21,15 @@ import type { Consumer } from './state'
 export function beginBatch(consumer: Consumer, returned: readonly RecordRun[], turn: ConsumerTurn): void {
   const runs = dueOnly(consumer, returned, turn)
   if (runs.length === 0) {
-    consumer.doing = { kind: 'between polls' }
+    consumer.doing = BETWEEN_POLLS
     return
   }
   switch (consumer.application.handler) {
     case 'pool':
-      consumer.doing = { kind: 'between polls' }
+      consumer.doing = BETWEEN_POLLS
       return handOver(consumer, runs, turn)
     case 'batch':
-      consumer.doing = { kind: 'between polls' }
+      consumer.doing = BETWEEN_POLLS
       collectMore(consumer, runs, turn.now)
       if (isBatchDue(consumer, turn.now)) handleCollected(consumer, turn)
       return
@@ -173,7 +173,7 @@ function forgetHandled(consumer: Consumer): void {
 
 /** The whole batch is through the handler, or what is left of it was sought back to. */
 export function afterBatch(consumer: Consumer, turn: ConsumerTurn): void {
-  consumer.doing = { kind: 'between polls' }
+  consumer.doing = BETWEEN_POLLS
   const { commit } = consumer.application
   if (commit !== 'sync' && commit !== 'async') return
   const offsets = ownPositions(consumer)
@@ -207,7 +207,7 @@ export function proceedWithCommitting(
   }
   runCallbacks(consumer, turn)
   if (doing.batch) afterCommit(consumer, doing.batch, { by: doing.commit.by, outcome: step.outcome }, turn)
-  else consumer.doing = { kind: 'between polls' }
+  else consumer.doing = BETWEEN_POLLS
   return true
 }
 
@@ -226,7 +226,7 @@ function afterCommit(
   if (outcome !== 'refused') return handle(consumer, batch, turn)
   // CommitFailedException: the partitions are another's by now, and so are the records that are left.
   drop(consumer, slice(batch.runs, batch.done, batch.count))
-  consumer.doing = { kind: 'between polls' }
+  consumer.doing = BETWEEN_POLLS
 }
 
 /** What could not be committed first is not handled: the application seeks back, and waits a little before it asks again. */
@@ -234,7 +234,7 @@ function giveBack(consumer: Consumer, { runs }: Batch, turn: ConsumerTurn): void
   const { name, config, application } = consumer
   const positions = seekTo(consumer, runs, turn.now)
   const [at] = positions
-  consumer.doing = { kind: 'between polls' }
+  consumer.doing = BETWEEN_POLLS
   if (!at) return
   turn.note({ kind: 'SoughtBack', consumer: name, group: config.groupId, positions, why: 'commit failed' })
   const until = turn.now + Math.max(1, application.retryBackoffMs)

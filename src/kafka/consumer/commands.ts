@@ -88,7 +88,7 @@ export function startConsumer(command: StartConsumer, stage: KafkaStage): Refusa
   if (existing?.kind === 'consumer' && existing.process === 'running' && !existing.removed) {
     return { message: `Consumer ${command.consumer} is running already.` }
   }
-  const consumer = existing?.kind === 'consumer' ? existing : newConsumer(command.consumer, stage)
+  const consumer = existing?.kind === 'consumer' ? existing : addedConsumer(command.consumer, stage)
   Object.assign(consumer, {
     given: { 'client.id': command.consumer, ...command.config },
     subscription: command.topics,
@@ -101,10 +101,9 @@ export function startConsumer(command: StartConsumer, stage: KafkaStage): Refusa
   return undefined
 }
 
-function newConsumer(name: string, stage: KafkaStage): Consumer {
-  const consumer: Consumer = blankConsumer(name)
-  stage.add(consumer)
-  return consumer
+function addedConsumer(name: string, stage: KafkaStage): Consumer {
+  stage.add(blankConsumer(name))
+  return stage.node(consumerId(name)) as Consumer // it was just added
 }
 
 function blankConsumer(name: string): Consumer {

@@ -8,7 +8,7 @@ import { applicationOf } from './application'
 import { end } from './close'
 import { onCommitAnswer, sendKeptCommits } from './commit'
 import { disconnectCoordinator, giveUpOverdue, nextOverdue } from './connection'
-import type { Doing } from './doing'
+import { BETWEEN_POLLS, type Doing } from './doing'
 import { onFetchAnswer } from './fetch'
 import { onCoordinatorFound } from './find-coordinator'
 import { later } from './handled'
@@ -177,7 +177,7 @@ export function begin(consumer: Consumer, turn: ConsumerTurn): void {
     process: 'running',
     endedAt: null,
     cutSince: null,
-    doing: { kind: 'between polls' },
+    doing: BETWEEN_POLLS,
     membership: freshMembership(),
     heartbeat: { enabled: false, nextAt: 0, sentAt: null, sessionDeadline: null, pollDeadline: null },
     metadata: { wanted: subscription, wantsAll: consumer.pattern !== null, topics: null, refreshAt: turn.now },

@@ -37,6 +37,9 @@ export type Doing =
   | { readonly kind: 'stopped'; readonly since: Instant }
   | { readonly kind: 'ended' }
 
+/** Each time round the loop: one for all. */
+export const BETWEEN_POLLS: Doing = { kind: 'between polls' }
+
 /** Records that poll() returned, in the order in which they are handled. */
 export interface Batch {
   readonly runs: readonly RecordRun[]

@@ -4,7 +4,7 @@
  * skip loses the record; to send it on to another topic goes on at once and gives up the order.
  */
 
-import type { Batch, ReadRecord } from './doing'
+import { type Batch, BETWEEN_POLLS, type ReadRecord } from './doing'
 import { attemptsAt, countAttempt, recordAt } from './failing'
 import { fail } from './fatal'
 import { drop, slice } from './handled'
@@ -99,7 +99,7 @@ function endLoop(consumer: Consumer, batch: Batch, failed: Failed, turn: Consume
   const { topic, partition, offset } = failed.record
   const message = `The record at offset ${offset} of ${topic}-${partition} can not be handled.`
   fail(consumer, { error: EXCEPTION, message, during: 'the handler' }, turn)
-  consumer.doing = { kind: 'between polls' }
+  consumer.doing = BETWEEN_POLLS
   // With close() in a finally block, or in try-with-resources: it commits, if commits are automatic.
   consumer.hasThrown = true
   if (consumer.application.onError === 'throwAndClose') consumer.told = [{ do: 'close' }, ...consumer.told]

@@ -10,7 +10,7 @@
 import type { ProducedBatch } from '../protocol/messages'
 import type { RecordRun } from '../protocol/names'
 import { pauseMs } from '../protocol/pause'
-import type { ReadRecord, SendingOn } from './doing'
+import { BETWEEN_POLLS, type ReadRecord, type SendingOn } from './doing'
 import { originOf, recordAt } from './failing'
 import { fail } from './fatal'
 import { drop, slice } from './handled'
@@ -82,7 +82,7 @@ function giveUp(consumer: Consumer, { batch, to }: SendingOn, turn: ConsumerTurn
   const { defaultApiTimeoutMs } = consumer.config
   const message = `Topic ${to} not present in metadata after ${defaultApiTimeoutMs} ms.`
   fail(consumer, { error: 'TimeoutException', message, during: 'send' }, turn)
-  consumer.doing = { kind: 'between polls' }
+  consumer.doing = BETWEEN_POLLS
   consumer.hasThrown = true
   return 'given up'
 }

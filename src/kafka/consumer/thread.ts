@@ -15,7 +15,7 @@ import {
 } from './batch'
 import { proceedWithClose } from './close'
 import { isBatchDue, pollTimeoutMs } from './collect'
-import type { Doing } from './doing'
+import { BETWEEN_POLLS, type Doing } from './doing'
 import { callPoll, obey } from './obey'
 import { continuePoll } from './poll'
 import { knowsPositions } from './positions'
@@ -83,12 +83,12 @@ function beginPoll(consumer: Consumer, turn: ConsumerTurn): boolean {
 function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: ConsumerTurn): boolean {
   if (turn.now >= doing.until && isUndisturbed(consumer)) {
     // The wait is over and nothing came of it. What is due now the next poll() does, at this same instant.
-    consumer.doing = { kind: 'between polls' }
+    consumer.doing = BETWEEN_POLLS
     return true
   }
   const outcome = continuePoll(consumer, turn)
   if (outcome === 'failed') {
-    consumer.doing = { kind: 'between polls' }
+    consumer.doing = BETWEEN_POLLS
     return true
   }
   if (outcome === 'blocked') return false
@@ -97,7 +97,7 @@ function poll(consumer: Consumer, doing: Doing & { kind: 'polling' }, turn: Cons
     return true
   }
   if (turn.now < doing.until) return false
-  consumer.doing = { kind: 'between polls' }
+  consumer.doing = BETWEEN_POLLS
   return true
 }
 

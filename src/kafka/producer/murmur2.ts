@@ -15,21 +15,6 @@ export function partitionForKey(key: Uint8Array, partitions: number): number {
   return positive(murmur2(key)) % partitions
 }
 
-/** The same for a key that is text, as most are. */
-export function partitionForText(key: string, partitions: number): number {
-  let hash = hashes.get(key)
-  if (hash === undefined) {
-    hash = murmur2(utf8(key))
-    if (hashes.size >= MOST_REMEMBERED) hashes.clear()
-    hashes.set(key, hash)
-  }
-  return positive(hash) % partitions
-}
-
-/** Hashes of keys: the same few are sent again and again, and remembering is ten times faster than hashing. */
-const hashes = new Map<string, number>()
-const MOST_REMEMBERED = 10_000
-
 /** A signed 32-bit number. */
 export function murmur2(bytes: Uint8Array): number {
   let hash = seed ^ bytes.length

@@ -6,11 +6,12 @@
 import type { Instant, Turn } from '../../sim/world'
 import type { Fact } from '../facts'
 import { BROKER } from '../protocol/addresses'
+import { withOneMore } from '../protocol/lists'
 import type { Message, ProducedBatch, ResponseOf } from '../protocol/messages'
 import { pauseMs } from '../protocol/pause'
 import { type Flow, instantOf, rateAt, recordsBetween } from './flow'
-import { drawKey } from './keys'
-import { partitionForText } from './murmur2'
+import { drawKey, type RecordKey } from './keys'
+import { positive } from './murmur2'
 import type { Producer } from './state'
 import { appended, type Draw, nextPartition } from './sticky-partitioner'
 
@@ -90,18 +91,33 @@ function sendWhatIsDue(producer: Producer, flow: Flow, turn: ProducerTurn): void
   const { topic, recordBytes, ageMs } = producer.plan
   const timestamp = turn.now - ageMs
   const draw = () => turn.draw(producer.stream)
-  let batches: (ProducedBatch & { keys: (string | null)[] })[] = []
+  let batches: (ProducedBatch & { keys: Keys })[] | undefined
   for (let i = 0; i < due; i++) {
     const { partition, key } = nextRecord(producer, producer.partitions ?? 0, draw)
-    const batch = i === 0 ? undefined : batches.find(other => other.partition === partition)
-    if (batch) batch.keys.push(key)
-    else if (i === 0) batches = [{ topic, partition, keys: [key], recordBytes, timestamp }]
-    else batches.push({ topic, partition, keys: [key], recordBytes, timestamp })
+    const batch = batches?.find(other => other.partition === partition)
+    if (batch) batch.keys = withKey(batch.keys, key)
+    else batches = withOneMore(batches, { topic, partition, keys: key?.alone ?? NO_KEY, recordBytes, timestamp })
   }
   producer.sentAtRate += due
   producer.sent += due
   producer.lastSentAt = turn.now
-  turn.send(BROKER, { kind: 'request', api: 'Produce', correlationId: producer.nextCorrelationId++, batches })
+  turn.send(BROKER, {
+    kind: 'request',
+    api: 'Produce',
+    correlationId: producer.nextCorrelationId++,
+    batches: batches ?? [],
+  })
+}
+
+type Keys = readonly (string | null)[]
+
+const NO_KEY: Keys = [null]
+
+/** With the key of one record more. A list of one may be that of other batches as well, and is left as it is. */
+function withKey(keys: Keys, key: RecordKey | null): Keys {
+  const own = keys.length === 1 ? [...keys] : (keys as (string | null)[]) // longer ones were made here
+  own.push(key?.text ?? null)
+  return own
 }
 
 /** Records that are due and not sent. Where rounding says none at the very instant of the next one, it is that one. */
@@ -111,11 +127,11 @@ function recordsDue(producer: Producer, flow: Flow, now: Instant): number {
   return due <= 0 && (nextRecordAt(producer, flow, now) ?? now + 1) <= now ? 1 : due
 }
 
-function nextRecord(producer: Producer, partitions: number, draw: Draw): { partition: number; key: string | null } {
+function nextRecord(producer: Producer, partitions: number, draw: Draw): { partition: number; key: RecordKey | null } {
   const { keys, partition: given, recordBytes } = producer.plan
   const key = drawKey(keys, draw)
   if (given !== null) return { partition: given, key }
-  if (key !== null) return { partition: partitionForText(key, partitions), key }
+  if (key !== null) return { partition: positive(key.hash) % partitions, key }
   const choice = { partitions }
   const partition = nextPartition(producer.sticky, choice, draw)
   const record = { partition, bytes: recordBytes, batchSize: producer.config.batchSize }

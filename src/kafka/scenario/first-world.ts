@@ -7,6 +7,7 @@ import type { Broker } from '../broker/state'
 import { FIRST_LOOK_MS, metadataOf } from '../broker/state'
 import { configured, LOG_SETTINGS, SERVER_SETTINGS } from '../config'
 import type { Coordinator } from '../coordinator/state'
+import { copyNode } from '../copy'
 import { newProducer, PLAIN } from '../producer/new-producer'
 import { BROKER, BROKERS, COORDINATOR } from '../protocol/addresses'
 import type { Message } from '../protocol/messages'
@@ -31,7 +32,7 @@ export function firstWorld(document: RunDocument): KafkaWorld {
     agenda,
     network: document.network,
     streams: [],
-    nodes,
+    nodes: nodes.map(copyNode), // of the shape that they have from then on
   }
 }
 
