@@ -8,6 +8,7 @@ import { linkTo, readLink } from '../../src/kafka/scenario/link'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { openRun, type Run } from '../../src/kafka/scenario/run'
 import { advance, brokerOf, command, type KafkaWorld, kafkaTimeline, producersOf } from '../../src/kafka/world'
+import { isAnyDue } from '../../src/sim/agenda'
 import { hashOf } from '../../src/sim/hash'
 import { type Noted, withCommands, worldAt } from '../../src/sim/timeline'
 import { deepFreeze } from '../support/freeze'
@@ -155,7 +156,7 @@ function playedInPieces(
   let world = touched(first)
   let turn = 0
   const goTo = (at: number) => {
-    while (world.now < at || (world.agenda[0]?.at ?? Number.POSITIVE_INFINITY) <= at) {
+    while (world.now < at || isAnyDue(world.agenda, at)) {
       const { forMs, maxEvents } = cuts[turn++ % cuts.length] ?? { forMs: at, maxEvents: 1 }
       world = touched(
         advance(world, Math.min(at, world.now + Math.max(1, forMs)), { note, maxEvents: Math.max(1, maxEvents) }),
