@@ -2,7 +2,7 @@
 import { consumersOf, type KafkaWorld } from '../kafka/world'
 import { useSession } from './session'
 
-type Ranks = ReadonlyMap<string, number>
+export type Ranks = ReadonlyMap<string, number>
 
 /** The same map while nobody has come. */
 export function useRanks(): Ranks {
@@ -13,7 +13,7 @@ export function useRanks(): Ranks {
 const known = new WeakMap<KafkaWorld, Ranks>()
 let last: Ranks = new Map()
 
-function ranksIn(world: KafkaWorld): Ranks {
+export function ranksIn(world: KafkaWorld): Ranks {
   const asked = known.get(world)
   if (asked) return asked
   const consumers = consumersOf(world)

@@ -135,5 +135,8 @@ function be(count: number): string {
 function shared(takers: readonly { name: string; taken: readonly TopicPartition[] }[], many: number): Sentence {
   return takers
     .slice(0, 3)
-    .flatMap(({ name, taken }, i) => say`${i === 0 ? '' : ', '}${consumer(name)} ${partitionList(taken, many)}`)
+    .flatMap(
+      ({ name, taken }, i) =>
+        say`${i === 0 ? '' : ', '}${consumer(name)}${i === 0 ? ' reads' : ''} ${partitionList(taken, many)}`,
+    )
 }

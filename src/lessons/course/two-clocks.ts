@@ -159,7 +159,7 @@ export const twoClocks = lesson({
     {
       title: 'And its cure',
       todo: `Give the group \`max.poll.records\` of ${FEWER}, restart its members, and let it play for ${POLL}.`,
-      hint: 'In the same place, under Time-outs and batches; a box at the lower end restarts the members. Then raise the speed.',
+      hint: 'In the same place, under Time-outs and batches; a box at the lower end starts the members again. Then raise the speed.',
       done: moment => {
         const since = groupOf(moment.world, GROUP)?.stateSince ?? moment.world.now
         return (

@@ -3,16 +3,17 @@ import { useEffect, useMemo, useState } from 'react'
 import { createPortal } from 'react-dom'
 import { headlineOf } from '../../describe/headline'
 import { plain } from '../../describe/sentence'
-import { stageOf } from '../../describe/stage'
+import { type StagePicture, stageOf } from '../../describe/stage'
 import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { pictured } from '../../lessons/course/solution'
 import type { Moment } from '../../lessons/moment'
 import { PageDialog } from '../pages/PageDialog'
+import { type Ranks, ranksIn } from '../ranks'
 import { Headline } from '../stage/Headline'
 import { Stage } from '../stage/Stage'
 import styles from './handout.module.css'
 import { PreviewPart } from './PreviewPart'
-import { Prose } from './Prose'
+import { Prose, ProseRanks } from './Prose'
 import { text } from './text'
 
 interface HandoutProps {
@@ -31,7 +32,13 @@ export function Handout({ lesson, onClose }: HandoutProps) {
         </button>
         <h3>{lesson.title}</h3>
         <p>{lesson.aim}</p>
-        {moments === null ? <p role="status">{text.handout.drawing}</p> : <Steps lesson={lesson} moments={moments} />}
+        {moments === null ? (
+          <p role="status">{text.handout.drawing}</p>
+        ) : (
+          <ProseRanks value={ranksAtEnd(moments)}>
+            <Steps lesson={lesson} moments={moments} />
+          </ProseRanks>
+        )}
         {lesson.preview && <PreviewPart preview={lesson.preview} />}
       </div>
     </PageDialog>,
@@ -88,7 +95,7 @@ function Title({ step, number }: { readonly step: LessonStep; readonly number: n
 function Outcome({ step, moment }: { readonly step: LessonStep; readonly moment: Moment | undefined }) {
   return (
     <>
-      {moment && <Still moment={moment} said={step.see(moment)} />}
+      {moment && <Still moment={moment} said={step.see(moment)} group={step.group} />}
       <p>
         <Prose typed={step.why} />
       </p>
@@ -109,11 +116,20 @@ function useMoments(lesson: Lesson): readonly Moment[] | null {
   return moments
 }
 
+interface StillProps {
+  readonly moment: Moment
+  readonly said: string
+  readonly group: string | undefined
+}
+
 /** The stage as it stands then. Nobody can act on it, and its words stand below. */
-function Still({ moment, said }: { readonly moment: Moment; readonly said: string }) {
+function Still({ moment, said, group }: StillProps) {
   const { picture, headline } = useMemo(
-    () => ({ picture: stageOf(moment.world), headline: headlineOf(moment.world, moment.facts) }),
-    [moment],
+    () => ({
+      picture: alone(stageOf(moment.world), group),
+      headline: headlineOf(moment.world, moment.facts, group),
+    }),
+    [moment, group],
   )
   return (
     <figure className={styles.figure}>
@@ -137,6 +153,23 @@ function Still({ moment, said }: { readonly moment: Moment; readonly said: strin
       </figcaption>
     </figure>
   )
+}
+
+/** Paper has no room for many groups: that which the step is about, and how it stands in each partition. */
+function alone(picture: StagePicture, group: string | undefined): StagePicture {
+  const groups = picture.groups.filter(one => one.group === group)
+  if (groups.length === 0) return picture
+  const topics = picture.topics.map(({ topic, lanes }) => ({
+    topic,
+    lanes: lanes.map(lane => ({ ...lane, readers: lane.readers.filter(reader => reader.group === group) })),
+  }))
+  return { ...picture, topics, groups, flights: [] }
+}
+
+/** All who come in the lesson have started by then. */
+function ranksAtEnd(moments: readonly Moment[]): Ranks | null {
+  const last = moments.at(-1)
+  return last ? ranksIn(last.world) : null
 }
 
 function ignore(): void {}

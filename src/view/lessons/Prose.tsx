@@ -1,8 +1,13 @@
+import { createContext, useContext } from 'react'
 import { proseOf } from '../../lessons/prose'
-import { useRanks } from '../ranks'
+import { type Ranks, useRanks } from '../ranks'
 import { SentenceText } from '../stage/SentenceText'
+
+/** Of another run than the one in hand, where prose speaks of it. */
+export const ProseRanks = createContext<Ranks | null>(null)
 
 /** Prose of a scene or a lesson: consumers in it wear the badges that they have on the stage. */
 export function Prose({ typed }: { readonly typed: string }) {
-  return <SentenceText sentence={proseOf(typed)} ranks={useRanks()} />
+  const inHand = useRanks()
+  return <SentenceText sentence={proseOf(typed)} ranks={useContext(ProseRanks) ?? inHand} />
 }
