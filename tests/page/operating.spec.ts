@@ -68,6 +68,27 @@ test.describe('a message under way', () => {
     await app.button('Undo').click()
     await expect(log).not.toContainText(/is lost/)
   })
+
+  test('is found on a phone among the details: the next one by a button, and all within it for a thumb', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const app = await openPage(page)
+    await app.seek(15_500)
+    await app.button('Details').click()
+    await app.button('In flight…').click()
+    const dialog = page.getByRole('dialog', { name: /^Messages under way/ })
+    const lose = dialog.getByRole('button', { name: /^Lose/ })
+    const next = dialog.getByRole('button', { name: 'One event on' })
+    await expect(lose.first().or(next)).toBeVisible()
+    for (let i = 0; i < 20 && (await next.isVisible()); i++) await next.click()
+    await expect(lose.first()).toBeVisible()
+    for (const button of await dialog.getByRole('button').all()) {
+      const { height = 0, x = 0, width = 0 } = (await button.boundingBox()) ?? {}
+      expect(height).toBeGreaterThanOrEqual(44)
+      expect(x + width).toBeLessThanOrEqual(390)
+    }
+  })
 })
 
 test.describe('consumers that end', () => {

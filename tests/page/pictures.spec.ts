@@ -38,6 +38,9 @@ test.describe('a picture', () => {
     expect(names.filter(name => !name.startsWith('svg:'))).toEqual([])
     for (const told of ['new_users', 'team-1', 'Stable', 'P0', 'P4', 'A', 'session']) expect(texts).toContain(told)
     expect(texts).not.toContain('Crash')
+    // Only browsers know these, and what is not shown on the page others would show.
+    expect(svg).not.toMatch(/pathLength|display: ?none/)
+    expect(svg.match(/log end/g)).toHaveLength(1)
   })
 
   test('of the timeline is a PNG and an SVG', async ({ page }) => {

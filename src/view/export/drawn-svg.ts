@@ -2,7 +2,7 @@
  * The stage as an SVG of text and shapes alone. It stands on the page as HTML and SVG side by side, and programs
  * other than browsers show no HTML inside an SVG: here each box becomes a rectangle, each line of text a text.
  */
-import { inlineLooks } from '../figure/svg-file'
+import { familyElsewhere, inlineLooks } from '../figure/svg-file'
 import { plainColour, isSeen as shows } from './colour'
 import { linesOf } from './lines'
 import type { Picture } from './scene-svg'
@@ -163,7 +163,7 @@ function drawText(node: Text, element: Element, { left, top, opacity, into }: Dr
       // In another font than the page's the words still take the room that was made for them.
       textLength: line.width,
       lengthAdjust: 'spacingAndGlyphs',
-      'font-family': style.fontFamily,
+      'font-family': familyElsewhere(style.fontFamily),
       'font-size': size,
       'font-weight': style.fontWeight,
       fill: plainColour(style.color),

@@ -64,9 +64,10 @@ function still(element: HTMLElement): Node {
   return copy
 }
 
-/** A picture has nothing to press, and stands still. Names that are pressed on the page are names here too. */
+/** A picture has nothing to press or to scroll, and stands still. Names that are pressed on the page are names here too. */
 const STILL = `*, *::before, *::after { animation: none !important; transition: none !important; }
-button:not([data-picture-keeps], :is(h2, h3) button) { visibility: hidden !important; }`
+button:not([data-picture-keeps], :is(h2, h3) button) { visibility: hidden !important; }
+[data-picture-scrolls] { overflow: hidden !important; }`
 
 /** As they were written: a browser that is asked for its rules leaves out what it can't put in words. */
 async function styleSheets(): Promise<string> {

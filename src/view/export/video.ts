@@ -29,6 +29,7 @@ export async function videoOf(store: SessionStore, { from, to }: Stretch, signal
   const stood = now()
   pause()
   seek(from)
+  await shown(store)
   const take = await sceneCamera()
   const canvas = document.createElement('canvas')
   const first = take(stage)
@@ -46,8 +47,8 @@ export async function videoOf(store: SessionStore, { from, to }: Stretch, signal
   play()
   while (store.getState().now() < to && store.getState().isPlaying && !signal.aborted) {
     await draw(take(stage), canvas)
-    // The page itself must get on as well.
-    await new Promise(resolve => setTimeout(resolve))
+    // The page itself must get on as well: what it shows it looks at in one frame, and draws in the next.
+    await frames(2)
   }
   pause()
   recorder.stop()
@@ -56,4 +57,14 @@ export async function videoOf(store: SessionStore, { from, to }: Stretch, signal
   seek(stood)
   if (wasPlaying) play()
   return signal.aborted ? null : new Blob(parts, { type: mimeType })
+}
+
+/** The moment that was asked for stands on the page. */
+async function shown(store: SessionStore): Promise<void> {
+  do await frames(3)
+  while (store.getState().quest !== null)
+}
+
+async function frames(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise(resolve => requestAnimationFrame(resolve))
 }

@@ -50,12 +50,40 @@ export function inlineLooks(from: Element, to: Element, around: CSSStyleDeclarat
   for (const name of [...LOOKS, 'class', 'style', 'tabindex', 'role', 'aria-label']) to.removeAttribute(name)
   // Not inherited, and of no use where it is whole.
   if (style.opacity !== '1' && style.opacity !== '') own.push(['opacity', style.opacity])
-  if (own.length > 0) to.setAttribute('style', own.map(([name, value]) => `${name}:${value}`).join(';'))
+  const said = own.map(([name, value]) => [name, name === 'font-family' ? familyElsewhere(value) : value] as const)
+  if (said.length > 0) to.setAttribute('style', said.map(([name, value]) => `${name}:${value}`).join(';'))
+  if (isMeasured(from)) measureDashes(from, to, style)
   const children = [...to.children]
   ;[...from.children].forEach((child, i) => {
     const copy = children[i]
-    if (copy) inlineLooks(child, copy, style)
+    if (!copy) return
+    // What is not shown has no look, and other programs than browsers would show it.
+    if (child.matches(SHAPES) && getComputedStyle(child).display === 'none') copy.remove()
+    else inlineLooks(child, copy, style)
   })
+}
+
+const SHAPES = 'g, path, rect, circle, text, tspan'
+
+/** Where the page's font is not there, one that is as narrow comes before one that is not. */
+export function familyElsewhere(family: string): string {
+  return family.replace(', system-ui', ', system-ui, "Helvetica Neue", Arial')
+}
+
+function isMeasured(element: Element): element is SVGGeometryElement {
+  return 'getTotalLength' in element && element.hasAttribute('pathLength')
+}
+
+/** Dashes by parts of a path's length are for browsers alone; one as long as the path is none. */
+function measureDashes(from: SVGGeometryElement, to: Element, { strokeDasharray }: CSSStyleDeclaration): void {
+  const parts = Number(from.getAttribute('pathLength'))
+  if (!(parts > 0)) return
+  to.removeAttribute('pathLength')
+  const dashes = strokeDasharray.split(',').map(Number.parseFloat)
+  if (dashes.some(Number.isNaN)) return
+  const unit = from.getTotalLength() / parts
+  const own = dashes.every(dash => dash >= parts) ? 'none' : dashes.map(dash => (dash * unit).toFixed(2)).join(' ')
+  to.setAttribute('style', `${to.getAttribute('style') ?? ''};stroke-dasharray:${own}`)
 }
 
 /** The first ground below that is not transparent. */

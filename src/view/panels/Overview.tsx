@@ -33,6 +33,14 @@ export function Overview() {
       <h2 className={styles.next}>{text.more}</h2>
       <div className={styles.verbs}>
         <NewOnes />
+        <button
+          type="button"
+          className={styles.whereStageIsNarrow}
+          title={stageText.underWayMeans}
+          onClick={() => openForm({ form: 'under way', flight: null })}
+        >
+          {stageText.underWay}
+        </button>
         <Suspense>
           <FollowForm />
         </Suspense>

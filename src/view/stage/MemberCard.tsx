@@ -85,7 +85,7 @@ function lookOf(member: Seen, form: CardForm, layout: StageLayout) {
     ghosts,
     none: wordsForNone(member, form, layout),
     stamp: stampOf(member),
-    tag: member.isLeader ? (form === 'row' && isSlim(layout) ? null : text.leader) : isMember ? null : text.isNew,
+    tag: member.isLeader ? (hasRoomForLeader(member, form, layout) ? text.leader : null) : isMember ? null : text.isNew,
   }
 }
 
@@ -207,10 +207,17 @@ export function Spoken({ words }: { words: Words }) {
   )
 }
 
+/** What it reads and does goes first; who leads stands beside the group's state as well. */
+function hasRoomForLeader({ partitions, ghosts }: Seen, form: CardForm, layout: StageLayout): boolean {
+  if (form === 'tight') return partitions.length + ghosts.length < 3
+  return form !== 'row' || !isSlim(layout)
+}
+
 function wordsForNone(member: Seen, form: CardForm, layout: StageLayout): string | null {
   const { isMember, held } = member
   const isGone = goneIn(member) !== null
-  if (form === 'row' || form === 'columns' || (form === 'tight' && isSlim(layout))) return isGone ? null : text.none
+  if (form === 'row' || form === 'columns') return isGone ? null : text.none
+  if (form === 'tight' && (isGone || isSlim(layout))) return isGone ? null : text.none
   return (!isMember || held !== null) && !isGone ? text.notYet : text.noPartitions
 }
 
