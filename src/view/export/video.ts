@@ -3,6 +3,7 @@
  * machine can take, each at its moment, so that time in the video is time in the run.
  */
 import type { SessionStore } from '../../store/state'
+import { onFrame } from '../motion/frame'
 import { draw } from './raster'
 import { partNamed, sceneCamera } from './scene-svg'
 
@@ -65,6 +66,14 @@ async function shown(store: SessionStore): Promise<void> {
   while (store.getState().quest !== null)
 }
 
-async function frames(count: number): Promise<void> {
-  for (let i = 0; i < count; i++) await new Promise(resolve => requestAnimationFrame(resolve))
+function frames(count: number): Promise<void> {
+  return new Promise(resolve => {
+    let left = count
+    const stop = onFrame(() => {
+      left--
+      if (left > 0) return
+      stop()
+      resolve()
+    })
+  })
 }

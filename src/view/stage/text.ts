@@ -89,7 +89,7 @@ export const text = {
     processed: 'processed, not committed',
     fetched: 'fetched',
     waiting: 'waiting',
-    missed: 'passed over, never handled',
+    missed: 'passed over',
   },
   tiles: 'tile: partition number, its owner’s colour and letter · bar: lag, each third ten times more',
   heat: ['lag under 10', '100', '1,000', '10,000', 'more'],

@@ -125,13 +125,16 @@ function shortened(name: string, room: number): string {
   return name.length > room ? `…${name.slice(1 - room)}` : name
 }
 
+/** On a phone the longer words would lie on the playhead. */
+const ROOM_FOR_UNREAD = 560
+
 const Unread = memo(function Unread({ chart, history }: ChartProps) {
   const playhead = useSession(({ calm }) => calm.playhead)
   const { width, rowHeight, top } = chart
   return (
     <>
       <text className={styles.caption} x={width - 24} y={top - 10} textAnchor="end">
-        {text.unread}
+        {width < ROOM_FOR_UNREAD ? text.unreadShort : text.unread}
       </text>
       {namedRows(chart, history.rows.length).map(i => {
         const row = history.rows[i]

@@ -25,6 +25,7 @@ export const text = {
     repeat: 'Duplicates',
   },
   unread: 'pauses since first read',
+  unreadShort: 'pauses',
   first: (length: string) => `first assignment ${length}`,
   window: (ms: number) => duration(ms),
   windowIs: (ms: number) => `Window of ${duration(ms)}`,
