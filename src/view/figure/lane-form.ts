@@ -23,14 +23,20 @@ export function laneRow(form: LaneForm, partitions: number, free: number, metric
     case 'bars':
       return Math.max(8, Math.min(16, Math.floor(free / partitions)))
     case 'tiles': {
-      const { across, height } = tileGrid(partitions, metrics.group - metrics.pad - 40)
+      const { across, height } = tileGrid(partitions, mapWidth(form, metrics))
       return Math.ceil(partitions / across) * height
     }
     case 'heat': {
-      const { across, height } = heatGrid(metrics.group - metrics.pad - 72)
+      const { across, height } = heatGrid(mapWidth(form, metrics))
       return Math.ceil(partitions / across) * height
     }
   }
+}
+
+/** How wide a map of partitions may be: beside the groups, or in one column all of it; a heat map has letters at its side. */
+export function mapWidth(form: 'tiles' | 'heat', { isNarrow, group, pad, cardWidth }: Metrics): number {
+  if (isNarrow) return cardWidth - (form === 'heat' ? 30 : 0)
+  return group - pad - (form === 'heat' ? 72 : 40)
 }
 
 export interface Grid {

@@ -1,5 +1,5 @@
 import { scaleThreshold } from 'd3'
-import { heatGrid } from '../figure/lane-form'
+import { heatGrid, mapWidth } from '../figure/lane-form'
 import { ownerColour } from '../figure/owner'
 import { ownerRuns, unreadLanes } from '../figure/owner-runs'
 import { roundedRect } from '../figure/path'
@@ -15,7 +15,7 @@ const step = scaleThreshold<number, (typeof STEPS)[number]>([10, 100, 1_000, 10_
 /** Beyond 300 partitions: lag in five greys, each ten times the one before; owners as blocks at the side. */
 export function HeatMap({ lanes, box, layout, now }: ManyLanesProps) {
   const rankOf = useRankOf()
-  const { across, width, height } = heatGrid(layout.group - layout.pad - 72)
+  const { across, width, height } = heatGrid(mapWidth('heat', layout))
   const cell = (i: number) =>
     roundedRect((i % across) * width, Math.floor(i / across) * height, width - 1, height - 1, 1)
   const paths: Record<(typeof STEPS)[number] | 'hatchSmall', string> = {
@@ -47,14 +47,20 @@ export function HeatMap({ lanes, box, layout, now }: ManyLanesProps) {
           )
         })}
       {STEPS.map((mark, i) => (
-        <g key={mark} transform={`translate(${i === 0 ? 0 : 58 + i * 66} -22)`}>
+        <g key={mark} transform={`translate(${i === 0 ? 0 : layout.isNarrow ? 40 + i * 56 : 58 + i * 66} -22)`}>
           <rect className={styles[mark]} width={12} height={12} rx={1} />
           <text className={styles.number} x={17} y={10}>
             {text.heat[i]}
           </text>
         </g>
       ))}
-      {unread && <SmallPlate x={400} y={-16} label={unreadMany(unread.lanes, now - unread.since)} />}
+      {unread && (
+        <SmallPlate
+          x={layout.isNarrow ? -30 : 400}
+          y={layout.isNarrow ? -38 : -16}
+          label={unreadMany(unread.lanes, now - unread.since)}
+        />
+      )}
     </g>
   )
 }

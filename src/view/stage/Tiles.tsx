@@ -1,7 +1,7 @@
 import { scaleLog } from 'd3'
 import { memo } from 'react'
 import type { LanePicture } from '../../describe/lanes'
-import { type Grid, tileGrid } from '../figure/lane-form'
+import { type Grid, mapWidth, tileGrid } from '../figure/lane-form'
 import { ownerColour, ownerPattern } from '../figure/owner'
 import { unreadLanes } from '../figure/owner-runs'
 import { useKept } from '../use-kept'
@@ -13,7 +13,7 @@ import { duration, text, unreadMany } from './text'
 
 /** From 81 partitions on: a map of tiles in partition order, which never changes, so that the eye can follow a move. */
 export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
-  const { across, width, height } = tileGrid(lanes.length, layout.group - layout.pad - 40)
+  const { across, width, height } = tileGrid(lanes.length, mapWidth('tiles', layout))
   const unread = unreadLanes(lanes)
   return (
     <g transform={`translate(${layout.pad} ${box.first})`}>
