@@ -1,5 +1,4 @@
 /** What events are about, for those who look for one kind of them; and which setting of whom governs one. */
-
 import { topicOf } from '../kafka/broker/state'
 import { CONSUMER_SETTINGS, SERVER_SETTINGS, type Setting, TOPIC_SETTINGS } from '../kafka/config'
 import { configFor } from '../kafka/coordinator/state'

@@ -1,9 +1,9 @@
 /** A group and its members as the stage shows them: what the coordinator knows, and what each member does. */
-
 import { handledSoFar, recordCount } from '../kafka/consumer/handled'
 import type { Consumer } from '../kafka/consumer/state'
 import type { ClassicGroup, GroupState, Member } from '../kafka/coordinator/classic/group'
 import { type Standing, standingOf } from '../kafka/coordinator/failover'
+import { isSamePartition } from '../kafka/protocol/names'
 import { brokerOf, consumersOf, coordinatorOf, type KafkaWorld } from '../kafka/world'
 import type { Instant } from '../sim/world'
 import { knownGroup, knownGroups } from './known-groups'
@@ -209,7 +209,7 @@ function memberPicture(
   // One whose application has ended reads nothing, though it has given nothing up either.
   const read = consumer.process === 'failed' ? [] : consumer.partitions.filter(owned => !owned.pendingRevocation)
   const partitions = read.map(token).sort(byNumber)
-  const reads = (tp: PartitionToken) => partitions.some(own => own.topic === tp.topic && own.partition === tp.partition)
+  const reads = (tp: PartitionToken) => partitions.some(own => isSamePartition(own, tp))
   const isAlive = consumer.process === 'running' || consumer.process === 'failed'
   const isClosing = consumer.process === 'running' && consumer.doing.kind === 'closing'
   const isRebalancing = group?.state === 'PreparingRebalance' || group?.state === 'CompletingRebalance'

@@ -31,8 +31,9 @@ export interface HeldPartition extends TopicPartition {
 
 export function holdingsOf(world: KafkaWorld, consumer: Consumer): Holdings {
   const many = brokerOf(world).topics.length
-  const partitions = consumer.partitions.toSorted(inOrder).map(({ topic, partition, position, isPaused }) => {
-    const fetched = consumer.buffer.filter(entry => entry.partition === partition && entry.topic === topic)
+  const partitions = consumer.partitions.toSorted(inOrder).map(owned => {
+    const { topic, partition, position, isPaused } = owned
+    const fetched = consumer.buffer.filter(entry => isSamePartition(entry, owned))
     return {
       topic,
       partition,

@@ -2,7 +2,6 @@
  * A lane is one partition: its log, and for each group that reads it four cursors. From the right:
  * log end, position (what poll() has returned), processed, committed (where the next one begins).
  */
-
 import type { Batch, Pool } from '../kafka/consumer/doing'
 import { handledSoFar, recordsInHand } from '../kafka/consumer/handled'
 import type { Span } from '../kafka/consumer/records-kept'

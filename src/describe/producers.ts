@@ -1,5 +1,4 @@
 /** Producers in words: how fast they send, how that changes, and which keys their records have. */
-
 import { rateAt, type Shape } from '../kafka/producer/flow'
 import { flowOf } from '../kafka/producer/producer'
 import type { Keys, Producer, ProducerPlan } from '../kafka/producer/state'

@@ -1,5 +1,4 @@
 /** What came of a script, in the format of the recorded traces, so that the two can be compared. */
-
 import type { ClassicGroup, Member } from '../kafka/coordinator/classic/group'
 import { committedOffset } from '../kafka/coordinator/offsets'
 import { groupOf } from '../kafka/coordinator/state'

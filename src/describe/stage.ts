@@ -2,7 +2,6 @@
  * The stage as numbers and words: everything the picture and its tables show of one World. The view
  * draws it and decides nothing; whoever can't see the drawing reads the same from the tables.
  */
-
 import { nameOf } from '../kafka/protocol/addresses'
 import type { ErrorCode } from '../kafka/protocol/errors'
 import type { Api, Message, Request, Response } from '../kafka/protocol/messages'

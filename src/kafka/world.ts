@@ -2,7 +2,6 @@
  * The world of Kafka: a broker with its logs, the group coordinator, consumers, producers. Each is
  * a node that talks to the others by messages only; these are the rules by which they answer.
  */
-
 import { type AdvanceOptions, advance as advanceWorld, command as commandWorld } from '../sim/engine'
 import { type Timed, type Timeline, timelineOf } from '../sim/timeline'
 import { type Instant, nodeOf, type Rules } from '../sim/world'

@@ -2,7 +2,6 @@
  * The conversation around the playhead, half a second at a time: what has been replayed once is kept, also
  * when the run is changed later on, and a frame replays for a few milliseconds at most.
  */
-
 import {
   answered,
   type Conversation,

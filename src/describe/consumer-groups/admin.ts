@@ -2,7 +2,6 @@
  * What an admin is about to do to a group: the command for Kafka's tool, what the tool prints for it
  * at this moment, and, for a reset, each partition's committed offset beside the one it would get.
  */
-
 import type { PartitionOffset } from '../../kafka/protocol/messages'
 import { isSamePartition } from '../../kafka/protocol/names'
 import type { KafkaWorld } from '../../kafka/world'

@@ -4,7 +4,6 @@
  *
  * The heads of the columns are printed even where nobody is (ConsumerGroupService.printMembers).
  */
-
 import type { TopicPartition } from '../../kafka/protocol/names'
 import { type Call, NOTHING, print, row, widest } from './call'
 import { saysState } from './group-state'

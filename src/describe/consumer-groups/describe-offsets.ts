@@ -6,7 +6,6 @@
  * First come the members that own most, then commits of partitions that nobody owns. A member without
  * partitions has no row (ConsumerGroupService.collectGroupsOffsets).
  */
-
 import type { TopicPartition } from '../../kafka/protocol/names'
 import { type Call, NOTHING, print, row, widest } from './call'
 import { saysState } from './group-state'

@@ -1,4 +1,5 @@
 /** Why a member that is awaited has not joined yet, and when it will. */
+import { isPreparing } from '../../kafka/consumer/membership-state'
 import type { Consumer } from '../../kafka/consumer/state'
 import type { Member } from '../../kafka/coordinator/classic/group'
 import { code, consumer, remaining, type Sentence, say } from '../sentence'
@@ -45,8 +46,7 @@ export function holdUpOf(scene: Scene, member: Member): HoldUp {
   if (doing.kind === 'handling') {
     return holdUp(say`can only join at its next ${POLL}, in ${remaining(now + busyFor, now)}`, busyFor)
   }
-  const { step } = process.membership
-  if (step?.kind === 'committing' || step?.kind === 'revoking') return holdUp(say`commits first and then joins`, 1)
+  if (isPreparing(process.membership.step)) return holdUp(say`commits first and then joins`, 1)
   if (process.coordinator !== 'known') return holdUp(say`looks for the coordinator`, 1, true)
   return holdUp(say`joins in the ${POLL} that it has begun`, 0)
 }

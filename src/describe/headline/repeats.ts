@@ -1,8 +1,7 @@
 /** What is processed twice because of a rebalance: it had been processed, and not been committed. */
-
 import type { Span } from '../../kafka/consumer/records-kept'
 import { countOf, union } from '../../kafka/consumer/spans'
-import type { TopicPartition } from '../../kafka/protocol/names'
+import { isSamePartition, type TopicPartition } from '../../kafka/protocol/names'
 import type { ReaderPicture } from '../lanes'
 import type { Scene } from './scene'
 
@@ -31,8 +30,8 @@ function begunAt({ recent, picture, group, now }: Scene, tp: TopicPartition): nu
     const noted = recent[i]
     if (!noted || noted.at < picture.stateSince) break
     if (noted.at > now || noted.fact.kind !== 'PositionsSet' || noted.fact.group !== group) continue
-    for (const { topic, partition, offset } of noted.fact.positions)
-      if (partition === tp.partition && topic === tp.topic) lowest = Math.min(lowest ?? offset, offset)
+    for (const position of noted.fact.positions)
+      if (isSamePartition(position, tp)) lowest = Math.min(lowest ?? position.offset, position.offset)
   }
   return lowest
 }

@@ -2,7 +2,6 @@
  * How far a group has come in each partition, from the facts alone: what was committed, what was
  * handled, what is in hand. Records are counted as runs of offsets, never one by one.
  */
-
 import type { Span } from '../../kafka/consumer/records-kept'
 import { countOf, without } from '../../kafka/consumer/spans'
 import type { Fact } from '../../kafka/facts'

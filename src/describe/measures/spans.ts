@@ -1,5 +1,4 @@
 /** Sets of offsets that grow in place: runs, in order and apart from each other, with the newest nearly always last. */
-
 import type { Span } from '../../kafka/consumer/records-kept'
 
 /** Adds a run to the set, which it changes; gives the parts of the run that were not in it before. */

@@ -3,7 +3,6 @@
  * return, for every partition that is owned. Whether the application has handled what lies before
  * is not asked; with auto commit that is the application's promise, kept by calling poll() again.
  */
-
 import type { CommitCaller } from '../facts'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, ResponseOf } from '../protocol/messages'

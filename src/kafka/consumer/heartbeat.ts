@@ -6,7 +6,6 @@
  * When the application has not polled for max.poll.interval.ms, this thread leaves the group. The
  * broker does not measure poll(); the application hears of it at its next poll().
  */
-
 import type { Instant } from '../../sim/world'
 import type { ErrorCode } from '../protocol/errors'
 import { pauseMs } from '../protocol/pause'

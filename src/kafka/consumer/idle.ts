@@ -26,8 +26,9 @@ const NEVER = Number.MAX_SAFE_INTEGER
 
 /** All records that it has: those in hand, and those that are fetched and not returned by poll() yet. */
 export function recordsHere(consumer: Consumer): readonly RecordRun[] {
-  const fetched = consumer.buffer.flatMap(({ topic, partition, from, to }) => {
-    const owned = consumer.partitions.find(one => one.partition === partition && one.topic === topic)
+  const fetched = consumer.buffer.flatMap(batch => {
+    const { topic, partition, from, to } = batch
+    const owned = consumer.partitions.find(one => isSamePartition(one, batch))
     return owned?.position === from ? [{ topic, partition, from, to }] : []
   })
   return [...recordsUntold(consumer), ...fetched]

@@ -46,6 +46,11 @@ export type JoinStep =
   /** The listener commits what is revoked before the assignment is taken. */
   | { readonly kind: 'taking'; readonly partitions: readonly TopicPartition[]; readonly commit: Commit }
 
+/** Whether a commit that JoinGroup waits for is under way. */
+export function isPreparing(step: JoinStep | null): step is JoinStep & { kind: 'committing' | 'revoking' } {
+  return step?.kind === 'committing' || step?.kind === 'revoking'
+}
+
 /** Not a member of anything, and about to join with its first poll(). */
 export function freshMembership(): Membership {
   return {

@@ -7,13 +7,13 @@
  * cooperative one gives up only what it sees missing afterwards, and joins once more for it.
  */
 import type { ResponseOf } from '../protocol/messages'
-import type { TopicPartition } from '../protocol/names'
+import { isSamePartition, type TopicPartition } from '../protocol/names'
 import { beginCommit, ownPositions, proceedWithCommit } from './commit'
 import { fatalError } from './fatal'
 import { ensureCoordinator, isNotNow } from './find-coordinator'
 import { assignAsLeader, noticeNewPartitions, sendSync } from './leader'
 import { callListener, listenerOffsets, sorted } from './listener'
-import type { JoinStep } from './membership-state'
+import { isPreparing, type JoinStep } from './membership-state'
 import { letGo, newlyOwned, stopReading } from './partitions'
 import { joinAgain, requestRejoin, resetOnError } from './rejoin'
 import { ask, type ConsumerTurn, isAsking, settle } from './requests'
@@ -113,11 +113,6 @@ function commitDone(consumer: Consumer, turn: ConsumerTurn): boolean {
   if (outcome.done) return true
   membership.step = { kind, commit: outcome.commit }
   return false
-}
-
-/** Whether a commit that JoinGroup waits for is under way. */
-function isPreparing(step: JoinStep | null): step is JoinStep & { kind: 'committing' | 'revoking' } {
-  return step?.kind === 'committing' || step?.kind === 'revoking'
 }
 
 function sendJoin(consumer: Consumer, turn: ConsumerTurn): void {
@@ -246,8 +241,8 @@ function take(consumer: Consumer, assigned: readonly TopicPartition[], turn: Con
   callListener(consumer, 'Assigned', added, turn)
 }
 
-function isIn(partitions: readonly TopicPartition[], { topic, partition }: TopicPartition): boolean {
-  return partitions.some(other => other.partition === partition && other.topic === topic)
+function isIn(partitions: readonly TopicPartition[], tp: TopicPartition): boolean {
+  return partitions.some(other => isSamePartition(other, tp))
 }
 
 /** Whether it has both an id and a generation; without, what it holds is lost rather than revoked. */

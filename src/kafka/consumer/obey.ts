@@ -1,5 +1,4 @@
 /** What the application's thread does when it is told something, between two polls. */
-
 import { applicationOf } from './application'
 import { unsubscribe } from './close'
 import { beginCommit, commitAsync, ownPositions } from './commit'

@@ -3,7 +3,6 @@
  * throw ends the loop; to try again where one stands keeps the order and lets the partition wait; to
  * skip loses the record; to send it on to another topic goes on at once and gives up the order.
  */
-
 import { type Batch, BETWEEN_POLLS, type ReadRecord } from './doing'
 import { attemptsAt, countAttempt, recordAt } from './failing'
 import { fail } from './fatal'

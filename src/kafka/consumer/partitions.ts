@@ -46,8 +46,7 @@ export function letGo(consumer: Consumer, given: readonly OwnedPartition[], now:
     given.filter(owned => !owned.pendingRevocation),
     now,
   )
-  const isGiven = ({ topic, partition }: TopicPartition) =>
-    given.some(owned => owned.partition === partition && owned.topic === topic)
+  const isGiven = (tp: TopicPartition) => given.some(owned => isSamePartition(owned, tp))
   dropCollected(consumer, given)
   consumer.partitions = consumer.partitions.filter(owned => !isGiven(owned))
   consumer.handledOffsets = consumer.handledOffsets.filter(tp => !isGiven(tp))

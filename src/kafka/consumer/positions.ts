@@ -2,7 +2,6 @@
  * Where to begin. A partition that was just assigned begins at the group's committed offset; only
  * where there is none, or it lies outside the log, auto.offset.reset decides (SubscriptionState).
  */
-
 import type { FactOf } from '../facts'
 import { FIRST_BROKER, FIRST_BROKER_ADDRESS } from '../protocol/addresses'
 import { durationMs } from '../protocol/duration'

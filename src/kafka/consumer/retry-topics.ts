@@ -2,7 +2,6 @@
  * Topics that an application sends records on to which it can't handle. They are topics like any other;
  * Kafka's broker has no word for them. The names are those that Spring gives them.
  */
-
 import type { ReadRecord } from './doing'
 import { originOf } from './failing'
 import type { Application } from './options'

@@ -45,15 +45,15 @@ export function countOf(spans: readonly Span[]): number {
   return spans.reduce((sum, [from, to]) => sum + to - from, 0)
 }
 
-export function spansFor(entries: readonly SpansOf[], { topic, partition }: TopicPartition): readonly Span[] {
-  return entries.find(entry => entry.partition === partition && entry.topic === topic)?.spans ?? []
+export function spansFor(entries: readonly SpansOf[], tp: TopicPartition): readonly Span[] {
+  return entries.find(entry => isSamePartition(entry, tp))?.spans ?? []
 }
 
 /** The same with one more run. */
 export function withSpan(entries: readonly SpansOf[], tp: TopicPartition, span: Span): readonly SpansOf[] {
   if (span[0] >= span[1]) return entries
   const { topic, partition } = tp
-  const index = entries.findIndex(entry => entry.partition === partition && entry.topic === topic)
+  const index = entries.findIndex(entry => isSamePartition(entry, tp))
   if (index < 0) return [...entries, { topic, partition, spans: [span] }]
   return entries.map((entry, i) => (i === index ? { ...entry, spans: union([...entry.spans, span]) } : entry))
 }

@@ -1,7 +1,8 @@
 /**
  * Settings of a broker. What concerns groups, and how often it looks through its logs, is read-only while it
- * runs (GroupCoordinatorConfig, LogManager: no dynamic config): another value goes into server.properties, and counts once the broker has been started again.
- * Until then it goes by what it read at its last start, and so do the groups that it coordinates.
+ * runs (GroupCoordinatorConfig, LogManager: no dynamic config): another value goes into server.properties, and
+ * counts once the broker has been started again. Until then it goes by what it read at its last start, and so do
+ * the groups that it coordinates.
  */
 import type { Refusal } from '../commands'
 import { type BrokerConfig, configured, type GivenSettings, LOG_SETTINGS, SERVER_SETTINGS } from '../config'

@@ -7,15 +7,15 @@ import type { NodeId } from '../../sim/world'
 import { nameOf } from '../protocol/addresses'
 import type { ErrorCode } from '../protocol/errors'
 import type { PartitionOffset, RequestOf } from '../protocol/messages'
-import type { TopicPartition } from '../protocol/names'
+import { isSamePartition, type TopicPartition } from '../protocol/names'
 import { type ClassicGroup, newGroup } from './classic/group'
 import { acceptCommit } from './classic/requests'
 import { type Coordinator, configFor, groupOf } from './state'
 import type { CoordinatorTurn } from './turn'
 
 /** The offset committed for a partition; null where there is none. */
-export function committedOffset(group: ClassicGroup, { topic, partition }: TopicPartition): number | null {
-  return group.offsets.find(entry => entry.partition === partition && entry.topic === topic)?.offset ?? null
+export function committedOffset(group: ClassicGroup, tp: TopicPartition): number | null {
+  return group.offsets.find(entry => isSamePartition(entry, tp))?.offset ?? null
 }
 
 export function onOffsetCommit(
@@ -54,8 +54,9 @@ export function onOffsetFetch(
     api: 'OffsetFetch',
     correlationId: fetch.correlationId,
     error: 'NONE',
-    offsets: fetch.partitions.map(({ topic, partition }) => {
-      const entry = group?.offsets.find(e => e.partition === partition && e.topic === topic)
+    offsets: fetch.partitions.map(tp => {
+      const { topic, partition } = tp
+      const entry = group?.offsets.find(one => isSamePartition(one, tp))
       return { topic, partition, offset: entry?.offset ?? null, leaderEpoch: entry?.leaderEpoch ?? -1 }
     }),
   })
@@ -84,7 +85,7 @@ export function store(group: ClassicGroup, offsets: readonly PartitionOffset[], 
     const key = { type: 'OffsetCommit', group: group.groupId, topic, partition } as const
     const value = { offset, leaderEpoch, metadata, commitTimestamp: turn.now }
     group.unwritten = [...group.unwritten, { key, value }]
-    const index = group.offsets.findIndex(e => e.partition === partition && e.topic === topic)
+    const index = group.offsets.findIndex(one => isSamePartition(one, entry))
     if (index < 0) group.offsets.push(entry)
     else group.offsets[index] = entry
   }

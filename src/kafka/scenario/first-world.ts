@@ -1,5 +1,4 @@
 /** The first World of a run: the broker with its topics, the coordinator, the producers. Nobody consumes yet. */
-
 import { enter } from '../../sim/agenda'
 import { type Due, wokenFirst } from '../../sim/world'
 import { newTopic } from '../broker/new-topic'

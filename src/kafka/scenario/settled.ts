@@ -1,5 +1,4 @@
 /** When a step of a script has ended: the group has come to rest, and has been at rest for a while. */
-
 import type { Noted } from '../../sim/timeline'
 import type { Consumer } from '../consumer/state'
 import type { ClassicGroup } from '../coordinator/classic/group'

@@ -1,5 +1,4 @@
 /** All scenes, in the order in which the menu lists them under each heading. */
-
 import { autoscaling } from './autoscaling'
 import { batchListener } from './batch-listener'
 import { closeAfterException } from './close-after-exception'

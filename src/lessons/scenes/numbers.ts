@@ -1,5 +1,4 @@
 /** The numbers that scenes are compared by; each is read off the model at an instant of the run. */
-
 import type { Effects } from '../../describe/effects'
 import { duration, thousands } from '../../describe/time'
 import type { Instant } from '../../sim/world'

@@ -3,7 +3,6 @@
  * mend it. Every number in its words is measured on the run when the tests are run (`claims`), and a few
  * are measured on the page too, on the run as it was and on each cure's (`numbers`).
  */
-
 import type { Command } from '../../kafka/commands'
 import type { RunDocument } from '../../kafka/scenario/document'
 import type { Instant } from '../../sim/world'

@@ -1,5 +1,4 @@
 /** How big the cards of members are: the more there are, the less each says by itself. */
-
 import type { Metrics } from './metrics'
 
 /**

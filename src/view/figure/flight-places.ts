@@ -1,5 +1,4 @@
 /** Where messages under way stand: requests and answers on the rail, fetches on the wires, records on the write edge. */
-
 import type { GroupPicture } from '../../describe/group'
 import type { Flight, StagePicture, Station } from '../../describe/stage'
 import { laneMiddle, type StageLayout } from './layout'

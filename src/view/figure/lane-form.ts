@@ -1,5 +1,4 @@
 /** How lanes condense as partitions multiply. What stays at every size: whose it is, how far behind, whether anybody reads. */
-
 import type { Metrics } from './metrics'
 
 export type LaneForm = 'cells' | 'thin' | 'bars' | 'tiles' | 'heat'

@@ -2,7 +2,6 @@
  * One lane as shapes. All log ends stand on one line, the write edge, which is x = 0 here: an offset
  * stands left of it, as far as it lies behind the log end. A record's state is its shape.
  */
-
 import type { LanePicture, ReaderPicture } from '../../describe/lanes'
 import { roundedRect } from './path'
 import { gapAt } from './pitch'

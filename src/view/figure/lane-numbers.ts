@@ -2,7 +2,6 @@
  * Where the numbers of a lane's cursors stand so that they never collide: above the lane *processed*
  * writes leftwards and *position* rightwards, below it *committed* leftwards and *log end* rightwards.
  */
-
 import type { LanePicture, ReaderPicture } from '../../describe/lanes'
 import { firstInSight, type LaneScale, offsetX } from './lane-marks'
 import { gapAt } from './pitch'

@@ -2,7 +2,6 @@
  * Where everything on the stage stands, from its size and from what there is. Pure: the same stage
  * on the same screen is laid out the same, whatever came before.
  */
-
 import { type CardForm, COORDINATOR_HEIGHT, cardForm, cardGap, cardHeight, columnsOf, opensSelected } from './cards'
 import { type LaneForm, laneForm, laneRow } from './lane-form'
 import { type Metrics, metricsFor } from './metrics'

@@ -1,5 +1,4 @@
 /** Sizes of the stage by its width and mode. Wider windows give the track and the wires more; cards stay as they are. */
-
 import { PITCHES } from './pitch'
 
 export interface Metrics {

@@ -1,5 +1,4 @@
 /** The colour of a consumer goes by its rank: the n-th ever started. From the 13th on a pattern tells the rounds apart. */
-
 import type { CSSProperties } from 'react'
 
 export type OwnerPattern = 'plain' | 'bars' | 'dots' | 'letter'

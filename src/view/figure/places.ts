@@ -1,5 +1,4 @@
 /** Places that several things share: ports of wires, slots of tokens in a card, the rail of the conversation. */
-
 import type { CardForm } from './cards'
 import type { Box, GroupBox, StageLayout } from './layout'
 import type { Point } from './path'

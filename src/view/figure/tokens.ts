@@ -1,5 +1,4 @@
 /** Where each partition's token lies: in its reader's card, or loose between the lane and the cards. */
-
 import type { GroupPicture, PartitionToken } from '../../describe/group'
 import type { TopicPicture } from '../../describe/stage'
 import type { StageLayout } from './layout'

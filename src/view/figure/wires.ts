@@ -1,5 +1,4 @@
 /** The lines between lanes and members: who reads what, and what was cut. */
-
 import type { GroupPicture } from '../../describe/group'
 import type { TopicPartition } from '../../kafka/protocol/names'
 import { type Box, type GroupBox, laneMiddle, type StageLayout, type TopicBox } from './layout'

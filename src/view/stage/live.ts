@@ -1,5 +1,4 @@
 /** What moves from frame to frame reads the newest picture here, once for all, and writes through refs. */
-
 import { createContext, useContext, useEffect, useLayoutEffect, useRef } from 'react'
 import type { StagePicture } from '../../describe/stage'
 import { onFrame } from '../motion/frame'

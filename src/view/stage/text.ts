@@ -1,5 +1,4 @@
 /** All visible text of the stage. States, error codes and settings are Kafka's own words. */
-
 import type { Activity, Clock, GroupPicture, MemberPicture } from '../../describe/group'
 import { rateInWords } from '../../describe/producers'
 import type { Flight, ProducerPicture } from '../../describe/stage'
