@@ -108,7 +108,10 @@ export function withCommand<N extends SimNode, M, C, F, R>(
   return { timeline: withCommands(timeline, [...before, { at, command: given }]) }
 }
 
-/** The timeline of other commands, keeping what both have in common. */
+/**
+ * The timeline of other commands, keeping what both have in common: up to and with the instant of the first that differs,
+ * since a command comes after all that is due at its instant.
+ */
 export function withCommands<N extends SimNode, M, C, F, R>(
   timeline: Timeline<N, M, C, F, R>,
   commands: readonly Timed<C>[],
@@ -119,7 +122,7 @@ export function withCommands<N extends SimNode, M, C, F, R>(
     commands[common]?.at ?? Number.POSITIVE_INFINITY,
     timeline.commands[common]?.at ?? Number.POSITIVE_INFINITY,
   )
-  const kept = timeline.kept.filter(k => k.commandsDone <= common && (k.world.now < parts || k === timeline.kept[0]))
+  const kept = timeline.kept.filter(k => k.commandsDone <= common && (k.world.now <= parts || k === timeline.kept[0]))
   const { factsBefore } = kept.at(-1) as Kept<N, M> // the first is always kept
   return { ...timeline, commands, kept, facts: timeline.facts.slice(0, factsBefore) }
 }

@@ -4,9 +4,10 @@ import { emptyOwnership, type Ownership, type OwnershipRow, rowsUntil, withFact 
 import { type PlacedMark, placedMark, type Rebalance, withRebalance } from '../describe/rebalances'
 import { emptyRepeats, type Repeat, type Repeats, withDelivery } from '../describe/repeats'
 import type { Fact } from '../kafka/facts'
-import { brokerOf, type KafkaTimeline } from '../kafka/world'
+import type { KafkaTimeline } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
+import { sharedFacts, topicsIn } from './facts'
 
 export interface History {
   /** The last stretch of each row is open: it ends nowhere that is known. */
@@ -27,32 +28,37 @@ interface Growing {
   readonly marks: PlacedMark[]
   readonly repeats: Repeats
   readonly moves: Move[]
+  /** How many topics there are: with more than one, partitions bear other names. */
+  many: number
   factsSeen: number
   history: History
 }
 
 /** By the list of facts: a timeline appends to it, and another future has another list. */
 const known = new WeakMap<readonly Noted<Fact>[], Growing>()
+/** The list that was asked for last, since the next other one is likely to begin with it. */
+let latest: readonly Noted<Fact>[] = []
 
 /** The same object until something new has happened: most facts tell of nothing that stands in it. */
-export function historyOf({ facts, kept }: KafkaTimeline): History {
-  const growing = known.get(facts) ?? begun()
+export function historyOf(timeline: KafkaTimeline): History {
+  const { facts } = timeline
+  const growing = known.get(facts) ?? begun(timeline)
   known.set(facts, growing)
+  latest = facts
   if (growing.factsSeen === facts.length) return growing.history
-  const world = kept.at(-1)?.world
-  const many = world ? brokerOf(world).topics.length : 1
+  growing.many = topicsIn(timeline)
   let isNew = false
   for (; growing.factsSeen < facts.length; growing.factsSeen++) {
     const noted = facts[growing.factsSeen]
-    if (noted && takenIn(growing, noted, many)) isNew = true
+    if (noted && takenIn(growing, noted)) isNew = true
   }
   if (isNew) growing.history = historyIn(growing)
   return growing.history
 }
 
 /** Takes in the next fact; true where it tells of something new. */
-function takenIn(growing: Growing, noted: Noted<Fact>, many: number): boolean {
-  const { ownership, rebalances, marks, repeats, moves, factsSeen } = growing
+function takenIn(growing: Growing, noted: Noted<Fact>): boolean {
+  const { ownership, rebalances, marks, repeats, moves, many, factsSeen } = growing
   const mark = placedMark(noted, factsSeen, many)
   if (mark) marks.push(mark)
   const move = moveOf(noted)
@@ -73,8 +79,17 @@ function historyIn({ ownership, rebalances, marks, repeats, moves }: Growing): H
   }
 }
 
-function begun(): Growing {
+/** With what is known of the future that this one parts from, if that has not gone on since: a command has just been given. */
+function begun(timeline: KafkaTimeline): Growing {
+  const { facts } = timeline
+  const many = topicsIn(timeline)
+  const before = known.get(latest)
+  if (before && before.many === many && before.factsSeen <= sharedFacts(latest, facts)) {
+    const { history, ...parts } = before
+    return { ...structuredClone(parts), history }
+  }
   return {
+    many,
     ownership: emptyOwnership(),
     rebalances: [],
     marks: [],

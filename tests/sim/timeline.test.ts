@@ -66,6 +66,17 @@ describe('a timeline', () => {
     ])
     expect(heard(worldAt(run, 200), 'b')).toEqual(['20 a one', '60 a two'])
   })
+
+  test('computes nothing anew when something is done where it has come to', () => {
+    const run = timeline({ at: 10, command: write('one') }, { at: 50, command: write('two') })
+    worldAt(run, 50)
+    const before = run.facts.slice()
+    const other = withCommand(run, 50, write('three')).timeline
+    expect(computedUntil(other)).toBe(50)
+    expect(other.facts.every((noted, i) => noted === before[i])).toBe(true)
+    expect(other.facts.length).toBe(before.length)
+    expect(heard(worldAt(other, 200), 'b')).toEqual(['20 a one', '60 a two', '60 a three'])
+  })
 })
 
 const commands = fc
