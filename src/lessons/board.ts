@@ -120,16 +120,22 @@ function keptReading(moment: Moment, group: string): boolean {
   const cooperative = factsOf(moment, 'AssignmentComputed')
     .filter(({ fact }) => fact.group === group && fact.assignor === 'cooperative-sticky')
     .map(({ fact }) => fact.generation)
-  if (cooperative.length === 0) return false
+  const ended = endedRebalances(moment, group).filter(
+    ({ generation, to }) => cooperative.includes(generation) && (to ?? moment.world.now) < moment.world.now,
+  )
+  const looked = lookedThrough.get(moment.facts) ?? new Map<string, number>()
+  lookedThrough.set(moment.facts, looked)
+  if (ended.length === (looked.get(group) ?? 0)) return false
   const rows = ownershipAt(moment.facts, moment.world.now).filter(row => row.group === group)
-  return endedRebalances(moment, group)
-    .filter(({ generation }) => cooperative.includes(generation))
-    .some(({ from, to }) =>
-      rows.some(({ stretches }) =>
-        stretches.some(one => one.owner !== null && one.from < from && one.to > (to ?? from)),
-      ),
-    )
+  const isKept = ended.some(({ from, to }) =>
+    rows.some(({ stretches }) => stretches.some(one => one.owner !== null && one.from < from && one.to > (to ?? from))),
+  )
+  if (!isKept) looked.set(group, ended.length)
+  return isKept
 }
+
+/** By the facts of a run, for each group: how many of its rebalances are known to have stopped everybody. What has been stays so. */
+const lookedThrough = new WeakMap<Moment['facts'], Map<string, number>>()
 
 const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 

@@ -5,6 +5,7 @@ import { codeOf, firsts, marksIn, work } from '../../src/lessons/board'
 import { momentAt, timelineOf } from '../../src/lessons/moment'
 import { producer, runOf, start, step } from '../../src/lessons/run'
 import { sceneOf } from '../../src/lessons/scenes'
+import { worldAt } from '../../src/sim/timeline'
 
 const TOPIC = 'orders'
 const small = (title: string, consumer: Record<string, string | number>, steps: RunDocument['steps']) =>
@@ -59,6 +60,19 @@ describe('the board', () => {
   test('does not take an eager rebalance for one without a pause', () => {
     const mark = firsts.find(({ id }) => id === 'no-pause')
     expect(mark?.holds(momentAt(timelineOf(sceneRun('eager-or-cooperative')), 80_000))).toBe(false)
+  })
+
+  test('looks at a rebalance that has ended once, and at each that ends after it', () => {
+    const mark = firsts.find(({ id }) => id === 'no-pause')
+    const timeline = timelineOf(cureRun('eager-or-cooperative'))
+    const { facts } = timeline
+    const seen = Array.from({ length: 81 }, (_, second) =>
+      mark?.holds({ world: worldAt(timeline, second * 1_000), facts }),
+    )
+    const first = seen.indexOf(true)
+    expect(first).toBeGreaterThan(4)
+    expect(seen.slice(first).every(holds => holds)).toBe(true)
+    expect(seen).toEqual(seen.map((_, second) => mark?.holds(momentAt(timeline, second * 1_000))))
   })
 
   test('says connected, producing and scaled as the run stands', () => {

@@ -53,7 +53,7 @@ const Partitions = memo(function Partitions({ group, isShown }: TableProps) {
 })
 
 const PartitionLines = memo(function PartitionLines({ group, isShown, ...share }: TableProps & Share) {
-  const ranks = useRanks()
+  const ranks = useDeferredValue(useRanks())
   const { world } = usePart(isShown, share.nth)
   return partitionTable(world, group, share).map(row => (
     <PartitionLine key={`${row.topic}-${row.number}`} {...row} rank={ranks.get(row.owner)} />
@@ -77,7 +77,7 @@ const PartitionLine = memo(function PartitionLine(row: PartitionRow & { readonly
 })
 
 const Members = memo(function Members({ group, world, isShown }: TableProps & { readonly world: KafkaWorld }) {
-  const ranks = useRanks()
+  const ranks = useDeferredValue(useRanks())
   return (
     <table className={styles.table}>
       <caption>{text.membersOf(group)}</caption>

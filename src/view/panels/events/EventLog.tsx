@@ -34,7 +34,11 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
   const { entries, hasMore } = useMemo(() => newest(story, count, wanted, size), [story, count, wanted, size])
   const { rebalances } = useSession(session => historyOf(session.timeline))
   // Drawn when there is time: the stage does not wait for hundreds of sentences.
-  const drawn = { entries: useDeferredValue(entries), rebalances: useDeferredValue(rebalances) }
+  const drawn = {
+    entries: useDeferredValue(entries),
+    rebalances: useDeferredValue(rebalances),
+    ranks: useDeferredValue(ranks),
+  }
   const tabIndex = isShown ? 0 : -1
   return (
     <div className={styles.tab}>
@@ -49,7 +53,7 @@ export function EventLog({ isShown }: { readonly isShown: boolean }) {
       >
         {count === 0 && <p>{panels.nothingYet}</p>}
         {count > 0 && entries.length === 0 && <p>{text.nothingFound}</p>}
-        <Blocks {...drawn} ranks={ranks} tabIndex={tabIndex} />
+        <Blocks {...drawn} tabIndex={tabIndex} />
         {hasMore && (
           <button type="button" className={styles.more} tabIndex={tabIndex} onClick={() => setSize(size + WINDOW)}>
             {text.showMore}
