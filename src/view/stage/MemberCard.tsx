@@ -171,6 +171,7 @@ const Who = memo(function Who({ look, width, form, layout, isSelected, onSelect 
         ghosts={ghosts}
         none={look.none}
         hasTag={look.tag !== null}
+        hasStamp={look.stamp !== null}
         width={width}
         form={form}
         layout={layout}

@@ -9,6 +9,8 @@ import { ranges, rangesIn } from './ranges'
 export interface MemberPartitionsProps extends Pick<MemberPicture, 'partitions' | 'ghosts'> {
   /** What is said where there is none. */
   readonly none: string | null
+  /** Beside it a card of two columns has no room for names. */
+  readonly hasStamp: boolean
   /** A word stands behind them. */
   readonly hasTag: boolean
   readonly width: number
@@ -22,6 +24,7 @@ export const MemberPartitions = memo(function MemberPartitions({
   ghosts,
   none,
   hasTag,
+  hasStamp,
   width,
   form,
   layout,
@@ -29,6 +32,9 @@ export const MemberPartitions = memo(function MemberPartitions({
   const names = [...partitions, ...ghosts].map(({ name }) => name)
   if (names.length === 0) return none === null ? null : <span className={styles.none}>{none}</span>
   const size = tokenSize(names, width, form, layout.mode)
+  if (!size && hasStamp && form === 'columns' && !layout.isNarrow) {
+    return <span className={styles.spoken}>{ranges([...partitions, ...ghosts])}</span>
+  }
   if (!size) {
     const room = roomForNames(form, width, layout) - (hasTag && isInOneLine(form) ? LETTERS_OF_TAG : 0)
     const isBoth = partitions.length > 0 && ghosts.length > 0

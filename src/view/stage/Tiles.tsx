@@ -28,7 +28,7 @@ export function Tiles({ lanes, box, layout, now, selected }: ManyLanesProps) {
         <path key={mark} className={styles[mark]} d={lagBars(lanes, mark, { across, width, height })} />
       ))}
       <text className={styles.number} x={0} y={-14}>
-        {text.tiles}
+        {layout.isNarrow ? text.tilesShort : text.tiles}
       </text>
       {unread && <SmallPlate x={0} y={-36} label={unreadMany(unread.lanes, now - unread.since)} />}
     </g>
@@ -131,7 +131,9 @@ const Tile = memo(function Tile(props: TileProps) {
           {partition}
         </text>
       )}
-      {isUnread && hasRoom && <SmallPlate x={width - (holder === null ? 48 : 68)} y={12} label={unreadFor} />}
+      {isUnread && hasRoom && (
+        <SmallPlate x={width - (holder === null ? 48 : 68)} y={width < 80 ? height - 11 : 12} label={unreadFor} />
+      )}
       {isSelected && (
         <rect className={styles.selected} x={-1.5} y={-1.5} width={width + 3} height={height + 3} rx={6} />
       )}

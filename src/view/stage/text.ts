@@ -91,6 +91,7 @@ export const text = {
     missed: 'passed over',
   },
   tiles: 'tile: partition number, its owner’s colour and letter · bar: lag, each third ten times more',
+  tilesShort: 'tile: number and owner · bar: lag, each third × 10',
   heat: ['lag under 10', '100', '1,000', '10,000', 'more'],
   phases: ['PreparingRebalance', 'CompletingRebalance', 'Stable'],
   verbs: {
