@@ -41,6 +41,15 @@ test.describe('by keyboard alone', () => {
     await expect(app.consumer('B')).toHaveCount(1)
   })
 
+  test('Escape closes the menu of jumps, and the focus is on its button again', async ({ page }) => {
+    const { button } = await openPage(page)
+    await button('Jump').click()
+    await expect(button('Next phase')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(button('Next phase')).toBeHidden()
+    await expect(button('Jump')).toBeFocused()
+  })
+
   test('? shows the keys, and letters can be switched off there', async ({ page }) => {
     const app = await openPage(page)
     await page.locator('body').press('?')

@@ -24,6 +24,7 @@ export function Jumps() {
         popover="auto"
         className={styles.jumps}
         aria-label={text.jumpTo}
+        onToggle={({ currentTarget, newState }) => currentTarget.toggleAttribute('data-open', newState === 'open')}
         onBeforeToggle={({ currentTarget }) => {
           currentTarget.style.setProperty('--left', `${button.current?.getBoundingClientRect().left ?? 0}px`)
         }}

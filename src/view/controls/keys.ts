@@ -42,7 +42,8 @@ function plainAct(event: KeyboardEvent): Act | undefined {
   const { key, target } = event
   if (event.ctrlKey || event.metaKey || event.altKey) return undefined
   if (event.shiftKey) return areLettersOn() && !usesLetters(target) ? shiftActs[key.toLowerCase()] : undefined
-  if (key === 'Escape') return backOut
+  // The browser closes what it has opened itself.
+  if (key === 'Escape') return document.querySelector('[popover][data-open]') ? undefined : backOut
   if (usesLetters(target)) return undefined
   if (key === ' ') return pressesOnSpace(target) ? undefined : playOrPause
   if (key === 'ArrowRight') return usesArrows(target) ? undefined : session => session.step()

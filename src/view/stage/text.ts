@@ -160,9 +160,9 @@ export function producersLine(producers: readonly ProducerPicture[]): string {
   return `${plural(producers.length, 'producer')} ${rateInWords(rate)}`
 }
 
-/** In pieces, after each of which a line may end: `Join`, `Group `, `answered ▼`; of an answer with an error that alone, `MEMBER_`, `ID_`, `REQUIRED ▼`. */
+/** In pieces, after each of which a line may end: `Join`, `Group ▲`, its answer `Join`, `Group ▼`; of one with an error that alone, `MEMBER_`, `ID_`, `REQUIRED ▼`. */
 export function flightLabel({ what, label }: Flight): string[] {
-  const said = label.split(': ').at(-1) ?? label
+  const said = (label.split(': ').at(-1) ?? label).replace(/ answered$/, '')
   return `${said}${NBSP}${what === 'answer' ? '▼' : '▲'}`.split(/(?<=[_ ])|(?<=[a-z])(?=[A-Z])/)
 }
 
