@@ -12,8 +12,14 @@ const CoordinatorPanel = lazy(async () => ({ default: (await import('./Coordinat
 const RecordPanel = lazy(async () => ({ default: (await import('./record/RecordPanel')).RecordPanel }))
 // Loaded with the first scene or lesson that is opened.
 const SceneCard = lazy(async () => ({ default: (await import('../lessons/SceneCard')).SceneCard }))
-const MarksWatcher = lazy(async () => ({ default: (await import('../lessons/MarksWatcher')).MarksWatcher }))
+// Nobody earns a mark while the page opens: it is no part of that.
+const MarksWatcher = lazy(async () => {
+  await new Promise(resolve => setTimeout(resolve, WATCH_AFTER_MS))
+  return { default: (await import('../lessons/MarksWatcher')).MarksWatcher }
+})
 const LessonCard = lazy(async () => ({ default: (await import('../lessons/LessonCard')).LessonCard }))
+
+const WATCH_AFTER_MS = 3_000
 
 interface SidePanelProps {
   readonly isOpen: boolean
@@ -63,6 +69,7 @@ export function SidePanel({ isOpen, onClose }: SidePanelProps) {
         {card === 'scene' && <SceneCard />}
       </Suspense>
       <FirstVisit />
+      <Suspense></Suspense>
       <Suspense>
         <MarksWatcher />
       </Suspense>
