@@ -9,7 +9,6 @@ import { choosePitch, gapAt, PITCHES } from '../figure/pitch'
 import { TermLink } from '../pages/TermLink'
 import { useKept } from '../use-kept'
 import { AddPartitions } from './AddPartitions'
-import { GroupRails } from './GroupRails'
 import { LaneOfCells } from './LaneOfCells'
 import { Legend } from './Legend'
 import styles from './lanes.module.css'
@@ -17,9 +16,10 @@ import { Manage } from './Manage'
 import { SendRecords } from './SendRecords'
 import { Spout } from './Spout'
 import sheet from './stage.module.css'
-import { ThinLane } from './ThinLane'
 import { text } from './text'
 
+const GroupRails = lazy(() => import('./GroupRails').then(module => ({ default: module.GroupRails })))
+const ThinLane = lazy(() => import('./ThinLane').then(module => ({ default: module.ThinLane })))
 const ManyLanes = lazy(() => import('./ManyLanes').then(module => ({ default: module.ManyLanes })))
 
 export interface TopicRegionProps {
@@ -121,21 +121,29 @@ function Lanes({ topic, box, layout, now, selected, scale }: TopicRegionProps & 
             unreadMs={unreadMs(lane, now)}
             spells={i === 0 && !layout.isNarrow && scale.track >= ROOM_FOR_WORDS}
           />
-          <GroupRails lane={lane} box={box} layout={layout} scale={scale} />
+          {lane.readers.length > 1 && (
+            <Suspense fallback={null}>
+              <GroupRails lane={lane} box={box} layout={layout} scale={scale} />
+            </Suspense>
+          )}
         </g>
       ))
     case 'thin':
-      return topic.lanes.map((lane, i) => (
-        <ThinLane
-          key={lane.partition}
-          lane={lane}
-          box={box}
-          layout={layout}
-          scale={scale}
-          y={box.first + i * box.row}
-          unreadMs={unreadMs(lane, now)}
-        />
-      ))
+      return (
+        <Suspense fallback={null}>
+          {topic.lanes.map((lane, i) => (
+            <ThinLane
+              key={lane.partition}
+              lane={lane}
+              box={box}
+              layout={layout}
+              scale={scale}
+              y={box.first + i * box.row}
+              unreadMs={unreadMs(lane, now)}
+            />
+          ))}
+        </Suspense>
+      )
     default:
       return (
         <Suspense fallback={null}>
