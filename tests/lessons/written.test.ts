@@ -8,6 +8,7 @@ import { solved } from '../../src/lessons/course/solution'
 import { momentAt, timelineOf } from '../../src/lessons/moment'
 import { checkHolds, checkInWords } from '../../src/lessons/written/checks'
 import { firstWrong, lessonOf, runWith, type Wrong } from '../../src/lessons/written/lesson'
+import { blocksOf, spansOf } from '../../src/lessons/written/markup'
 
 const start = { afterMs: 500, do: 'start', args: { consumer: 'B', topics: ['new_users'] } } as const
 const two: WrittenLesson = {
@@ -104,3 +105,33 @@ function wrongIn(run: RunDocument): Wrong | null {
     if (done) return value
   }
 }
+
+describe('the words of a lesson that somebody has written', () => {
+  test('are paragraphs and lists, and a line that is neither goes on with the one above', () => {
+    expect(blocksOf('One\nparagraph.\n\nAnother:\n- first\n  goes on\n- second\n\n1. one\n2) two')).toEqual([
+      { kind: 'paragraph', text: 'One paragraph.' },
+      { kind: 'paragraph', text: 'Another:' },
+      { kind: 'list', isOrdered: false, items: ['first goes on', 'second'] },
+      { kind: 'list', isOrdered: true, items: ['one', 'two'] },
+    ])
+    expect(blocksOf('')).toEqual([])
+  })
+
+  // biome-ignore format: a table
+  test.each([
+    ['plain words',                        'plain:plain words'],
+    ['read **only** this',                 'plain:read |strong:only|plain: this'],
+    ['`a ** b ** c` is code',              'plain:`a ** b ** c` is code'],
+    ['**`poll()` in bold** ends',          'strong:`poll()` in bold|plain: ends'],
+    ['see [lag](#/rules/lag), [A]',        'plain:see |#/rules/lag:lag|plain:, [A]'],
+    ['`[lag](#/rules/lag)` is code too',   'plain:`[lag](#/rules/lag)` is code too'],
+    ['[no](javascript:alert(1)) way',      'plain:[no](javascript:alert(1)) way'],
+    ['[out](https://example.org)',         'plain:[out](https://example.org)'],
+    ['[run](#run=abc)',                    'plain:[run](#run=abc)'],
+    ['<b onclick="x()">text</b>',          'plain:<b onclick="x()">text</b>'],
+    ['lone ** and ` stay',                 'plain:lone ** and ` stay'],
+  ])('%s', (typed, expected) => {
+    const said = spansOf(typed).map(span => `${span.kind === 'link' ? span.to : span.kind}:${span.text}`)
+    expect(said.join('|')).toBe(expected)
+  })
+})

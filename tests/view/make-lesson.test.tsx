@@ -175,3 +175,16 @@ function pass(store: ReturnType<typeof createSession>, ms: number): void {
     store.getState().pause()
   })
 }
+
+test('the words of an own lesson have paragraphs, lists and links, and HTML in them stays text', async () => {
+  const todo = 'First **read**.\n\n- the `lag`\n- [what it is](#/rules/lag)\n\n<img src="x" onerror="alert(1)">'
+  const steps = [{ title: 'Look', todo, check: { is: 'members', count: 2 }, acts: [] }] as const
+  const store = createSession(openingRun)
+  show(store)
+  await act(async () => store.getState().open({ ...openingRun, view: { written: { title: 'Mine', steps } } }))
+  const card = within(await screen.findByRole('region', { name: 'Mine' }))
+  expect((await card.findByText('read')).tagName).toBe('B')
+  expect(card.getByRole('link', { name: 'what it is' })).toHaveAttribute('href', '#/rules/lag')
+  expect(card.getByText('<img src="x" onerror="alert(1)">')).toBeInTheDocument()
+  expect(card.queryByRole('img')).toBeNull()
+})

@@ -14,6 +14,7 @@ import { Stage } from '../stage/Stage'
 import styles from './handout.module.css'
 import { PreviewPart } from './PreviewPart'
 import { Prose, ProseRanks } from './Prose'
+import { StepProse } from './StepProse'
 import { text } from './text'
 
 interface HandoutProps {
@@ -54,9 +55,7 @@ function Steps({ lesson, moments }: { readonly lesson: Lesson; readonly moments:
       {lesson.steps.map((step, i) => (
         <article key={step.title} className={styles.step}>
           <Title step={step} number={i + 1} />
-          <p>
-            <Prose typed={step.todo} />
-          </p>
+          <StepProse lesson={lesson} typed={step.todo} />
           {step.predict ? (
             <>
               <p className={styles.guess}>
@@ -65,7 +64,7 @@ function Steps({ lesson, moments }: { readonly lesson: Lesson; readonly moments:
               <p>{text.handout.atTheEnd}</p>
             </>
           ) : (
-            <Outcome step={step} moment={moments[i]} />
+            <Outcome lesson={lesson} step={step} moment={moments[i]} />
           )}
         </article>
       ))}
@@ -75,7 +74,7 @@ function Steps({ lesson, moments }: { readonly lesson: Lesson; readonly moments:
           {guessed.map(({ step, i }) => (
             <article key={step.title} className={styles.step}>
               <Title step={step} number={i + 1} />
-              <Outcome step={step} moment={moments[i]} />
+              <Outcome lesson={lesson} step={step} moment={moments[i]} />
             </article>
           ))}
         </section>
@@ -92,13 +91,17 @@ function Title({ step, number }: { readonly step: LessonStep; readonly number: n
   )
 }
 
-function Outcome({ step, moment }: { readonly step: LessonStep; readonly moment: Moment | undefined }) {
+interface OutcomeProps {
+  readonly lesson: Lesson
+  readonly step: LessonStep
+  readonly moment: Moment | undefined
+}
+
+function Outcome({ lesson, step, moment }: OutcomeProps) {
   return (
     <>
       {moment && <Still moment={moment} said={step.see(moment)} group={step.group} />}
-      <p>
-        <Prose typed={step.why} />
-      </p>
+      <StepProse lesson={lesson} typed={step.why} />
     </>
   )
 }

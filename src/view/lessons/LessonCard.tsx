@@ -11,9 +11,9 @@ import styles from './lessons.module.css'
 import { lessonFor } from './load'
 import { useOpenLesson } from './open-lesson'
 import { PredictionCard } from './PredictionCard'
-import { Prose } from './Prose'
 import { useProgress } from './progress'
 import { StepList } from './StepList'
+import { StepProse } from './StepProse'
 import { useCards } from './shown'
 import { text } from './text'
 import { useMoment } from './use-moment'
@@ -108,9 +108,7 @@ function Step({ lesson, step, index }: StepProps) {
   const stuck = isDone || wasDone ? null : (step.stuck?.(moment) ?? null)
   return (
     <>
-      <p className={styles.todo}>
-        <LessonProse typed={step.todo} />
-      </p>
+      <StepProse lesson={lesson} typed={step.todo} className={styles.todo} isLinked />
       {step.predict && <PredictionCard prediction={step.predict} isOver={isDone && seen !== null} moment={moment} />}
       <div role="status">
         {stuck !== null && (
@@ -129,18 +127,14 @@ function Step({ lesson, step, index }: StepProps) {
         {(wasDone || seen !== null) && step.why !== '' && (
           <>
             <h3>{text.why}</h3>
-            <p>
-              <LessonProse typed={step.why} />
-            </p>
+            <StepProse lesson={lesson} typed={step.why} isLinked />
           </>
         )}
       </div>
       {!wasDone && !isAsked && step.hint !== '' && (
         <details className={styles.hint}>
           <summary>{text.hint}</summary>
-          <p>
-            <Prose typed={step.hint} />
-          </p>
+          <StepProse lesson={lesson} typed={step.hint} />
         </details>
       )}
     </>

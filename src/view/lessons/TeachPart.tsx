@@ -7,7 +7,7 @@ import { useMode } from '../mode'
 import { useSessionStore } from '../session'
 import { copied } from '../take-away'
 import styles from './lessons.module.css'
-import { Prose } from './Prose'
+import { StepProse } from './StepProse'
 import { text } from './text'
 
 const Handout = lazy(async () => ({ default: (await import('./Handout')).Handout }))
@@ -28,11 +28,7 @@ export function TeachPart({ lesson, index }: { readonly lesson: Lesson; readonly
   const notes = lesson.steps[index]?.notes ?? ''
   return (
     <>
-      {notes !== '' && (
-        <p>
-          <Prose typed={notes} />
-        </p>
-      )}
+      {notes !== '' && <StepProse lesson={lesson} typed={notes} />}
       <div className={styles.ways}>
         <button type="button" title={text.teach.presentWhy} onClick={present}>
           {text.teach.present}

@@ -64,7 +64,7 @@ export const text = {
     cancel: 'Cancel',
     cancelled: 'Cancelled: it has not been played to its end.',
     title: 'Your lesson',
-    how: 'Do in the page what your learners shall do. Then give it words and a check, and it is a step. Words are plain text; `code` stands between backticks, a consumer in brackets: [A].',
+    how: 'Do in the page what your learners shall do. Then give it words and a check, and it is a step. Words may have paragraphs, lists (lines with - or 1.), **strong** words, `code` and links to a rule, [lag](#/rules/lag); a consumer stands in brackets: [A].',
     lessonTitle: 'Title of the lesson',
     untitled: 'Untitled lesson',
     aim: 'What one can do after it',

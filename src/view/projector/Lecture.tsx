@@ -8,6 +8,7 @@ import { runFrom } from '../../lessons/course/solution'
 import { PreviewPart } from '../lessons/PreviewPart'
 import { Prose } from '../lessons/Prose'
 import { useProgress } from '../lessons/progress'
+import { StepProse } from '../lessons/StepProse'
 import { useSessionStore } from '../session'
 import { NotesChoice, NotesHere } from './NotesHere'
 import { Notes, NotesWindow } from './NotesWindow'
@@ -130,20 +131,14 @@ function Said({ lesson, index, shown }: SaidProps) {
       )
     case 'todo':
     case 'under way':
-      return (
-        <p>
-          <Prose typed={step.todo} />
-        </p>
-      )
+      return <StepProse lesson={lesson} typed={step.todo} />
     case 'seen':
       return (
         <>
           <p>
             <Prose typed={shown.seen ?? ''} />
           </p>
-          <p className={styles.why}>
-            <Prose typed={shown.reason ?? step.why} />
-          </p>
+          <StepProse lesson={lesson} typed={shown.reason ?? step.why} className={styles.why} />
         </>
       )
   }

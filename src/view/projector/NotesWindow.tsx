@@ -1,8 +1,9 @@
 /** What only the speaker sees, in a window of its own: notes, what is being done, the answer, and what comes next. */
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Lesson } from '../../lessons/course/lesson'
 import { Prose } from '../lessons/Prose'
+import { StepProse } from '../lessons/StepProse'
 import styles from './notes.module.css'
 import { text } from './text'
 import type { Shown } from './use-shown-step'
@@ -44,16 +45,30 @@ export function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
       <h2>
         <Prose typed={step.title} />
       </h2>
-      <p className={styles.note}>
-        <Prose typed={step.notes} />
-      </p>
+      <StepProse lesson={lesson} typed={step.notes} className={styles.note} />
       <p className={styles.press}>{text.press(shown.turns.next)}</p>
       <dl>
-        {shown.question && <Row name={text.question} typed={shown.question} />}
-        <Row name={text.todo} typed={step.todo} />
-        {shown.seen && <Row name={text.see} typed={shown.seen} />}
-        <Row name={text.why} typed={step.why} />
-        {following && <Row name={text.following} typed={following.title} />}
+        {shown.question && (
+          <Row name={text.question}>
+            <Prose typed={shown.question} />
+          </Row>
+        )}
+        <Row name={text.todo}>
+          <StepProse lesson={lesson} typed={step.todo} />
+        </Row>
+        {shown.seen && (
+          <Row name={text.see}>
+            <Prose typed={shown.seen} />
+          </Row>
+        )}
+        <Row name={text.why}>
+          <StepProse lesson={lesson} typed={step.why} />
+        </Row>
+        {following && (
+          <Row name={text.following}>
+            <Prose typed={following.title} />
+          </Row>
+        )}
       </dl>
       <div className={styles.acts}>
         <button type="button" onClick={shown.turns.onPrevious}>
@@ -73,13 +88,11 @@ export function Notes({ lesson, index, shown, onStartOver }: NotesProps) {
   )
 }
 
-function Row({ name, typed }: { readonly name: string; readonly typed: string }) {
+function Row({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>
-        <Prose typed={typed} />
-      </dd>
+      <dd>{children}</dd>
     </div>
   )
 }
