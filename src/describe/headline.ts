@@ -8,7 +8,7 @@ import type { Noted } from '../sim/timeline'
 import { answersUnderWay, findingPositions, handingOver } from './headline/assigned'
 import { arriving, assigning, initialDelay, joining } from './headline/rebalance'
 import { type Scene, scenesOf } from './headline/scene'
-import { idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
+import { backingOff, idleMembers, nobody, reading, takenOver, unnoticedPartitions } from './headline/steady'
 import {
   closing,
   cutOff,
@@ -66,6 +66,7 @@ const CASES: readonly ((scene: Scene) => Sentence | null)[] = [
   takenOver,
   zombie,
   unnoticedPartitions,
+  backingOff,
   idleMembers,
 ]
 

@@ -312,3 +312,12 @@ test('one that is started again is not told of as two: it has left and is back',
   expect(told.filter(one => /^A has left\. A/.test(one))).toEqual([])
   expect(told.join('\n')).toMatch(/^A has left and is back: it reads P0, P1 and P2 from the committed offset/m)
 })
+
+test('who tries a record again and again is told of, with what that keeps waiting', () => {
+  const options = { poison: 'new_users-0@5', onError: 'retry', retries: 3, retryBackoffMs: 2_000 }
+  const played = run(['0 start A'], { partitions: 1, options })
+  const first = played.when(fact => fact.kind === 'RecordFailed')
+  expect(headline(played, first + 500)).toBe(
+    'A has failed at record 5 of new_users-0 and tries it again, attempt 2, in 1.5 s. What lies behind it waits.',
+  )
+})

@@ -71,6 +71,16 @@ export function nobody({ picture, lanes, kept, group, hasOthers }: Scene): Sente
   return say`${gone}, and ${nobodyHere} reads ${topic}. What was committed is kept: whoever comes next goes on there.`
 }
 
+/** A record that can't be handled yet, and what it keeps waiting. */
+export function backingOff({ picture, now, many }: Scene): Sentence | null {
+  for (const { name, activity } of picture.members) {
+    if (activity.kind !== 'backing off' || activity.until <= now) continue
+    const { at, offset, attempt, until } = activity
+    return say`${consumer(name)} has failed at record ${offset} of ${partitionList([at], many)} and tries it again, attempt ${attempt + 1}, in ${remaining(until, now)}. What lies behind it waits.`
+  }
+  return null
+}
+
 export function idleMembers({ picture }: Scene): Sentence | null {
   const { idle, memberCount, partitionCount } = picture
   if (idle.length === 0) return null
