@@ -2,6 +2,7 @@
 import { course, type Listed } from '../../lessons/course'
 import { useSessionStore } from '../session'
 import styles from './lessons.module.css'
+import { makeText } from './make-text'
 import { useMaker } from './maker'
 import { useOpenLesson } from './open-lesson'
 import type { PartProps } from './part'
@@ -41,7 +42,7 @@ export function CoursePart({ onClose }: PartProps) {
       <button
         type="button"
         className={styles.plain}
-        title={draft ? undefined : text.make.why}
+        title={draft ? undefined : makeText.why}
         onClick={() => {
           const session = store.getState()
           if (!draft) begin(session.toDocument(true))
@@ -49,7 +50,7 @@ export function CoursePart({ onClose }: PartProps) {
           onClose()
         }}
       >
-        {draft ? text.make.resume : text.make.begin}
+        {draft ? makeText.resume : makeText.begin}
       </button>
       {thrown && !draft && (
         <button
@@ -60,7 +61,7 @@ export function CoursePart({ onClose }: PartProps) {
             onClose()
           }}
         >
-          {text.make.bringBack}
+          {makeText.bringBack}
         </button>
       )}
       <button

@@ -10,10 +10,10 @@ import { useSession, useSessionStore } from '../session'
 import { keyed } from '../stage/keyed'
 import { copied, download } from '../take-away'
 import styles from './lessons.module.css'
+import { makeText } from './make-text'
 import { type Draft, isRecordedIn, recordedIn, runSoFar, type StepWords, useMaker } from './maker'
 import { useProgress } from './progress'
 import { useCards } from './shown'
-import { text } from './text'
 import { useMoment } from './use-moment'
 import { useProof } from './use-proof'
 
@@ -25,17 +25,17 @@ export function MakeCard() {
   return (
     <section className={styles.card} aria-labelledby={titleId}>
       <div className={styles.top}>
-        <span>{text.make.recording}</span>
-        <button type="button" aria-label={text.make.end} title={text.make.end} onClick={end}>
+        <span>{makeText.recording}</span>
+        <button type="button" aria-label={makeText.end} title={makeText.end} onClick={end}>
           ×
         </button>
       </div>
-      <h2 id={titleId}>{text.make.title}</h2>
-      <p>{text.make.how}</p>
-      <Field label={text.make.lessonTitle}>
+      <h2 id={titleId}>{makeText.title}</h2>
+      <p>{makeText.how}</p>
+      <Field label={makeText.lessonTitle}>
         {id => <input id={id} value={lesson.title} onChange={({ target }) => rename(target.value, lesson.aim ?? '')} />}
       </Field>
-      <Field label={text.make.aim}>
+      <Field label={makeText.aim}>
         {id => <input id={id} value={lesson.aim ?? ''} onChange={({ target }) => rename(lesson.title, target.value)} />}
       </Field>
       <ol className={styles.written}>
@@ -45,7 +45,7 @@ export function MakeCard() {
       </ol>
       {lesson.steps.length > 0 && (
         <button type="button" className={styles.plain} onClick={removeLast}>
-          {text.make.removeLast}
+          {makeText.removeLast}
         </button>
       )}
       <Recording draft={draft} />
@@ -62,9 +62,9 @@ function Recording({ draft }: { readonly draft: Draft }) {
   if (isInHand) return <NextStep key={draft.lesson.steps.length} draft={draft} />
   return (
     <>
-      <p role="status">{text.make.otherRun}</p>
+      <p role="status">{makeText.otherRun}</p>
       <button type="button" className={styles.act} onClick={() => store.getState().open(runSoFar(draft))}>
-        {text.make.backToRun}
+        {makeText.backToRun}
       </button>
     </>
   )
@@ -101,17 +101,17 @@ function NextStep({ draft }: { readonly draft: Draft }) {
   const acts = recordedIn(store.getState().toDocument(false), draft)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!checkHolds(check, moment)) return setSaid(text.make.doesNotHold)
-    if (checkHolds(check, momentAt(timeline, draft.from))) return setSaid(text.make.heldBefore)
+    if (!checkHolds(check, moment)) return setSaid(makeText.doesNotHold)
+    if (checkHolds(check, momentAt(timeline, draft.from))) return setSaid(makeText.heldBefore)
     const given = Object.fromEntries(Object.entries(words).filter(([, value]) => value.trim() !== ''))
     add({ ...given, title: words.title, todo: words.todo, check, acts }, store.getState().toDocument(true))
   }
   return (
     <form onSubmit={submit}>
-      <h3>{text.make.step(draft.lesson.steps.length + 1)}</h3>
-      <p>{text.make.recorded(acts.length)}</p>
+      <h3>{makeText.step(draft.lesson.steps.length + 1)}</h3>
+      <p>{makeText.recorded(acts.length)}</p>
       {WORDS.map(word => (
-        <Field key={word} label={text.make.words[word]}>
+        <Field key={word} label={makeText.words[word]}>
           {id =>
             word === 'title' ? (
               <input
@@ -136,7 +136,7 @@ function NextStep({ draft }: { readonly draft: Draft }) {
       ))}
       <CheckFields check={check} onChange={setCheck} />
       <button type="submit" className={styles.act}>
-        {text.make.add}
+        {makeText.add}
       </button>
       <p role="status">{said}</p>
     </form>
@@ -164,7 +164,7 @@ function CheckFields({ check, onChange }: CheckFieldsProps) {
   }
   return (
     <>
-      <Field label={text.make.check}>
+      <Field label={makeText.check}>
         {id => (
           <select
             id={id}
@@ -178,7 +178,7 @@ function CheckFields({ check, onChange }: CheckFieldsProps) {
               const offered = is === check.is ? check : { is, ...ofGroup }
               return (
                 <option key={is} value={is}>
-                  {text.make.option(checkInWords(offered, moment), checkHolds(offered, moment))}
+                  {makeText.option(checkInWords(offered, moment), checkHolds(offered, moment))}
                 </option>
               )
             })}
@@ -186,7 +186,7 @@ function CheckFields({ check, onChange }: CheckFieldsProps) {
         )}
       </Field>
       {OFFERED[check.is].count !== null && (
-        <Field label={text.make.count}>
+        <Field label={makeText.count}>
           {id => (
             <input
               id={id}
@@ -200,7 +200,7 @@ function CheckFields({ check, onChange }: CheckFieldsProps) {
         </Field>
       )}
       {groups.length > 1 && (
-        <Field label={text.make.group}>
+        <Field label={makeText.group}>
           {id => (
             <select
               id={id}
@@ -224,12 +224,12 @@ function TakeIt({ draft: { base, lesson } }: { readonly draft: Draft }) {
   const [said, setSaid] = useState('')
   const [link, setLink] = useState('')
   const startOver = useProgress(progress => progress.startOver)
-  const made = () => runWith(base, { ...lesson, title: lesson.title.trim() === '' ? text.make.untitled : lesson.title })
+  const made = () => runWith(base, { ...lesson, title: lesson.title.trim() === '' ? makeText.untitled : lesson.title })
   const proof = useProof()
   const whenSound = (then: () => void) => {
     setSaid('')
     proof.begin(made(), wrong => {
-      setSaid(wrong ? text.make.wrong[wrong.why](wrong.step + 1) : '')
+      setSaid(wrong ? makeText.wrong[wrong.why](wrong.step + 1) : '')
       if (!wrong) then()
     })
   }
@@ -242,10 +242,10 @@ function TakeIt({ draft: { base, lesson } }: { readonly draft: Draft }) {
   }
   const share = async () => {
     const hash = await linkTo(made())
-    if (hash === null) return setSaid(text.make.tooLong)
+    if (hash === null) return setSaid(makeText.tooLong)
     const address = location.href.split('#')[0] + hash
     setLink(address)
-    setSaid((await copied(address)) ? text.make.copied : text.make.copyByHand)
+    setSaid((await copied(address)) ? makeText.copied : makeText.copyByHand)
   }
   const save = () => {
     const run = made()
@@ -254,37 +254,37 @@ function TakeIt({ draft: { base, lesson } }: { readonly draft: Draft }) {
   }
   return (
     <>
-      <h3>{text.make.take}</h3>
+      <h3>{makeText.take}</h3>
       <div className={styles.ways}>
         <button type="button" onClick={() => whenSound(tryIt)}>
-          {text.make.tryIt}
+          {makeText.tryIt}
         </button>
         <button type="button" onClick={() => whenSound(share)}>
-          {text.make.share}
+          {makeText.share}
         </button>
         <button type="button" onClick={() => whenSound(save)}>
-          {text.make.save}
+          {makeText.save}
         </button>
       </div>
       {proof.under && (
         <div className={styles.proof}>
           <label>
-            {text.make.playing(proof.under.step + 1)} <progress value={proof.under.share} max={1} />
+            {makeText.playing(proof.under.step + 1)} <progress value={proof.under.share} max={1} />
           </label>
           <button
             type="button"
             className={styles.plain}
             onClick={() => {
               proof.cancel()
-              setSaid(text.make.cancelled)
+              setSaid(makeText.cancelled)
             }}
           >
-            {text.make.cancel}
+            {makeText.cancel}
           </button>
         </div>
       )}
       {link !== '' && (
-        <Field label={text.make.link}>
+        <Field label={makeText.link}>
           {id => <input id={id} readOnly value={link} onFocus={({ target }) => target.select()} />}
         </Field>
       )}
