@@ -60,7 +60,7 @@ export interface World<N extends SimNode, M> {
   readonly events: number
   /** The next entry of the agenda gets this number. */
   readonly nextOrder: number
-  /** In order, the first at the end. */
+  /** A binary heap, earliest first. */
   readonly agenda: readonly Due<M>[]
   readonly network: Network
   readonly streams: readonly RandomStream[]
