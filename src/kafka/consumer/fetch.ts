@@ -72,8 +72,7 @@ function isFetchable({ position, pendingRevocation, isPaused: paused }: OwnedPar
 }
 
 export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, turn: ConsumerTurn): void {
-  let brought: Buffered[] | undefined
-  let isReset = false
+  let brought = false
   let hasErrors = false
   for (const run of answer.partitions) {
     if (run.error !== 'NONE') hasErrors = true
@@ -85,15 +84,16 @@ export function onFetchAnswer(consumer: Consumer, answer: ResponseOf<'Fetch'>, t
       owned.outOfRange = owned.position
       owned.position = null
       owned.needs = 'reset from out of range'
-      isReset = true
+      brought = true
     } else if (run.error === 'NONE' && run.to > run.from) {
       const { topic, partition, from, to, bytes } = run
       if (run.batches) keepBatches(consumer, run, run.batches)
-      brought = withOneMore(brought, { topic, partition, from, to, bytes })
+      const one = { topic, partition, from, to, bytes }
+      consumer.buffer = consumer.buffer.length === 0 ? [one] : [...consumer.buffer, one]
+      brought = true
     }
   }
-  if (brought) consumer.buffer = consumer.buffer.length === 0 ? brought : [...consumer.buffer, ...brought]
-  if (hasErrors && !brought && !isReset) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
+  if (hasErrors && !brought) consumer.fetchNotBefore = turn.now + pauseMs(consumer.config.retryBackoffMs)
 }
 
 /** Data of partitions that are gone, or were sought away from, must not keep the broker from being asked. */
