@@ -3,6 +3,7 @@ import type { Fact } from '../kafka/facts'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
 import { type Mark, markOf, sentenceOf } from './events'
+import { followHolders, type Holders } from './holders'
 import { type Sentence, say } from './sentence'
 import { causeOf } from './told/group-state'
 import type { OneFact } from './told/tellers'
@@ -28,6 +29,8 @@ export interface Phase {
 
 export interface PlacedMark {
   readonly at: Instant
+  /** Whose it is; null where no fact told of it. */
+  readonly group: string | null
   readonly mark: Mark
   /** The fact's place among all facts of the run. */
   readonly index: number
@@ -54,19 +57,31 @@ export function withRebalance(begun: Rebalance[], { at, fact }: Noted<Fact>): bo
 /** What the track of the playhead shows up to that instant. */
 export function marks(facts: readonly Noted<Fact>[], until: Instant, many = 1): PlacedMark[] {
   const placed: PlacedMark[] = []
+  const holders: Holders = new Map()
   for (const [index, noted] of facts.entries()) {
     if (noted.at > until) break
-    const mark = placedMark(noted, index, many)
+    followHolders(holders, noted.fact)
+    const mark = placedMark(noted, index, { many, holders })
     if (mark) placed.push(mark)
   }
   return placed
 }
 
-/** The mark of one fact, which stands at that place among all of them. */
-export function placedMark({ at, fact }: Noted<Fact>, index: number, many = 1): PlacedMark | null {
+/** The mark of one fact, which stands at that place among all of them; the holders are those up to that fact. */
+export function placedMark(
+  { at, fact }: Noted<Fact>,
+  index: number,
+  { many, holders }: { readonly many: number; readonly holders: Holders },
+): PlacedMark | null {
   const mark = markOf(fact)
   const sentence = mark && sentenceOf(fact, at, many)
-  return mark && sentence ? { at, mark, index, sentence } : null
+  return mark && sentence ? { at, group: groupOf(fact, holders), mark, index, sentence } : null
+}
+
+/** What a process notes by itself bears its own name alone. */
+function groupOf(fact: Fact, holders: Holders): string | null {
+  if ('group' in fact) return fact.group
+  return ('consumer' in fact && fact.consumer !== null && holders.get(fact.consumer)?.group) || null
 }
 
 /** How long a rebalance took, or has taken so far. */

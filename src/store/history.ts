@@ -59,11 +59,11 @@ export function historyOf(timeline: KafkaTimeline): History {
 /** Takes in the next fact; true where it tells of something new. */
 function takenIn(growing: Growing, noted: Noted<Fact>): boolean {
   const { ownership, rebalances, marks, repeats, moves, many, factsSeen } = growing
-  const mark = placedMark(noted, factsSeen, many)
+  const isOwnership = withFact(ownership, noted)
+  const mark = placedMark(noted, factsSeen, { many, holders: ownership.holders })
   if (mark) marks.push(mark)
   const move = moveOf(noted)
   if (move) moves.push(move)
-  const isOwnership = withFact(ownership, noted)
   const isRebalance = withRebalance(rebalances, noted)
   const isRepeat = withDelivery(repeats, noted, many)
   return mark !== null || move !== null || isOwnership || isRebalance || isRepeat

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { markOf } from '../../src/describe/events'
 import { groupPictures } from '../../src/describe/group'
 import { lanePictures } from '../../src/describe/lanes'
+import { marks } from '../../src/describe/rebalances'
 import { run } from '../support/runs'
 
 const played = run(['0 start A'], {
@@ -28,7 +29,12 @@ test('when poll() is overdue it has left, and holds nothing any more', () => {
 })
 
 test('its end is no crash: it is marked as an exception', () => {
-  const marks = played.timeline.facts.flatMap(({ fact }) => markOf(fact) ?? [])
-  expect(marks).toContain('exception')
-  expect(marks).not.toContain('crash')
+  const kinds = played.timeline.facts.flatMap(({ fact }) => markOf(fact) ?? [])
+  expect(kinds).toContain('exception')
+  expect(kinds).not.toContain('crash')
+})
+
+test('its end is marked as one of its group, though the process notes its own name alone', () => {
+  const placed = marks(played.factsUntil(failedAt), failedAt)
+  expect(placed.find(({ mark }) => mark === 'exception')?.group).toBe('team-1')
 })

@@ -53,6 +53,22 @@ describe('the landmarks', () => {
     expect(names).toContainEqual(expect.stringMatching(/Duplicates: A is given \d+ records of P3, P4/))
   })
 
+  test('are those of the group that is shown, not those of another', async () => {
+    const store = shown()
+    act(() => {
+      store.getState().addConsumer('email')
+      store.getState().seek(100_000)
+      while (store.getState().quest) store.getState().frame(16)
+    })
+    const captions = () => [...document.querySelectorAll('svg text')].map(({ textContent }) => textContent)
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group' }), 'email')
+    expect(landmarks().map(named)).toEqual([expect.stringMatching(/Rebalance to generation 1\. C wants to join/)])
+    expect(captions()).not.toContain('Crash')
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Group' }), 'team-1')
+    expect(landmarks().map(named)).toContainEqual(expect.stringMatching(/Crash: B crashes/))
+    expect(captions()).toContain('Crash')
+  })
+
   test('differ in shape, not in colour alone', () => {
     shown()
     const shapes = landmarks().map(button => button.querySelector('path')?.getAttribute('d'))

@@ -118,7 +118,7 @@ function historyOfGroup(history: History, group: string): History {
   const part = parts.get(group) ?? {
     rows: history.rows.filter(row => row.group === group),
     rebalances: history.rebalances.filter(one => one.group === group),
-    marks: history.marks.filter(({ mark }) => mark !== 'rebalance'),
+    marks: history.marks.filter(one => one.group === group && one.mark !== 'rebalance'),
     repeats: history.repeats.filter(one => one.group === group),
     moves: history.moves.filter(one => one.group === group),
   }
