@@ -2,7 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
 import { headlineOf } from '../describe/headline'
 import { countedAt, say } from '../describe/sentence'
-import { useToldGroup } from './chosen-group'
+import { useChosen, useToldGroup } from './chosen-group'
 import { usePreferences } from './controls/preferences'
 import { openForm, useFormRequest } from './forms/open'
 import { useAsking } from './lessons/asking'
@@ -24,7 +24,9 @@ export function StageArea({ onDrawn }: StageAreaProps) {
   const mode = useMode(shown => shown.mode)
   const { showInSteps, live, select, inspectGroup, act, addConsumer } = useActions()
   useEffect(() => showInSteps(reducedMotion), [showInSteps, reducedMotion])
-  const picture = useSession(session => session.picture)
+  const whole = useSession(session => session.picture)
+  const part = useChosen(chosen => chosen.part)
+  const picture = useMemo(() => part?.(whole) ?? whole, [part, whole])
   const isStill = useSession(({ isStepping, isPlaying, isScrubbing }) => isStepping && isPlaying && !isScrubbing)
   const isPaused = useSession(({ isPlaying, quest }) => !isPlaying && quest === null)
   const selected = useSession(session => session.selected)
@@ -38,7 +40,7 @@ export function StageArea({ onDrawn }: StageAreaProps) {
         picture={picture}
         onDrawn={onDrawn}
         heard={useSession(({ heard }) => heard)}
-        live={useCallback(() => (isStill ? picture : live()), [isStill, picture, live])}
+        live={useCallback(() => (isStill ? picture : (part?.(live()) ?? live())), [isStill, picture, live, part])}
         headline={HEADLINE}
         selected={selected}
         onSelect={select}

@@ -2,21 +2,29 @@
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { GroupPicture } from '../describe/group'
+import type { StagePicture } from '../describe/stage'
 import { useSession } from './session'
 
 interface Chosen {
   readonly group: string | null
   /** The one that a lesson's step is about: the headline tells of no other. */
   readonly told: string | null
+  /** What of the stage is shown, where a lesson's step leaves something out. */
+  readonly part: StagePart | null
   choose(group: string): void
   tell(told: string | null): void
+  showPart(part: StagePart | null): void
 }
 
-const useChosen = create<Chosen>()(set => ({
+export type StagePart = (picture: StagePicture) => StagePicture
+
+export const useChosen = create<Chosen>()(set => ({
   group: null,
   told: null,
+  part: null,
   choose: group => set({ group }),
   tell: told => set({ told }),
+  showPart: part => set({ part }),
 }))
 
 /** The group that a lesson's step is about comes into view, as soon as it is there, and headline and dock tell of it. */
@@ -29,11 +37,12 @@ export function useGroupInView(group: string | undefined): void {
     document.querySelector(`[aria-label="Group ${CSS.escape(group)}"]`)?.scrollIntoView?.({ block: 'nearest' })
   }, [group, isThere, choose])
   const tell = useChosen(state => state.tell)
+  // Until it is there, the one before is told of.
   useEffect(() => {
-    if (group === undefined) return
-    tell(group)
-    return () => tell(null)
-  }, [group, tell])
+    if (group === undefined) tell(null)
+    else if (isThere) tell(group)
+  }, [group, isThere, tell])
+  useEffect(() => () => tell(null), [tell])
 }
 
 export function useToldGroup(): string | null {

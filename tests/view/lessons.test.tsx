@@ -5,7 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
-import { useGroup, useToldGroup } from '../../src/view/chosen-group'
+import { useChosen, useGroup, useToldGroup } from '../../src/view/chosen-group'
 import { Transport } from '../../src/view/controls/Transport'
 import { useAsking } from '../../src/view/lessons/asking'
 import { LessonCard } from '../../src/view/lessons/LessonCard'
@@ -108,6 +108,23 @@ test('the group that a step is about is the one that headline and dock tell of',
   expect(group.result.current).toEqual(['with-sticky', 'with-sticky'])
   await userEvent.click(screen.getByText('Free play'))
   expect(group.result.current).toEqual([null, 'with-sticky'])
+})
+
+test('the stage shows the group of a step alone where others would crowd it, until all are asked for', async () => {
+  const store = await opened(/Who gets what/)
+  pass(store, 70_000)
+  const part = renderHook(() => useChosen(chosen => chosen.part))
+  const shown = () => part.result.current?.(store.getState().picture).groups.map(({ group }) => group)
+  expect(shown()).toEqual(['with-range'])
+  await userEvent.keyboard('{PageDown}')
+  expect(screen.getByText(/The stage shows with-roundrobin alone/)).toBeInTheDocument()
+  expect(shown()).toEqual(['with-roundrobin'])
+  await userEvent.click(screen.getByRole('button', { name: 'Show all groups' }))
+  expect(part.result.current).toBeNull()
+  await userEvent.keyboard('{PageUp}')
+  expect(shown()).toEqual(['with-range'])
+  await userEvent.click(screen.getByText('Free play'))
+  expect(part.result.current).toBeNull()
 })
 
 test('a step that was left before it was done is ticked when that happens after all', async () => {

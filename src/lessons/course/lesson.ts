@@ -52,6 +52,8 @@ export interface LessonStep {
   readonly predict?: Prediction
   /** Which of several groups it is about. */
   readonly group?: string
+  /** The stage shows no other group: there would be no room for all of them. */
+  readonly isAlone?: true
   /** For the person who teaches: what to ask the class, or to point at. */
   readonly notes: string
   readonly solution: Solution

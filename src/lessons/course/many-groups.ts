@@ -18,6 +18,8 @@ import { producer, runOf, start } from '../run'
 import { lesson, solvedBy, solvedByWaiting } from './lesson'
 
 const FIRST = 'email'
+/** It reads all along, and nobody does anything to it. */
+const AUDIT = 'audit'
 /** As the lesson proposes to call it. */
 const SECOND = 'analytics'
 const TOPIC = 'orders'
@@ -26,7 +28,7 @@ const TOPIC = 'orders'
 const second = (world: KafkaWorld) =>
   groupPictures(world)
     .map(({ group }) => group)
-    .find(group => group !== FIRST)
+    .find(group => group !== FIRST && group !== AUDIT)
 
 /** How one group stands in each partition. */
 const standing = (world: KafkaWorld, group: string) =>
@@ -42,12 +44,14 @@ const hasLeft = ({ world }: Moment) => {
   return group !== undefined && groupOf(world, group)?.state === 'Empty'
 }
 const reset = (moment: Moment) =>
-  factsOf(moment, 'OffsetsStored').findLast(({ fact }) => fact.consumer === null && fact.group !== FIRST)
+  factsOf(moment, 'OffsetsStored').findLast(
+    ({ fact }) => fact.consumer === null && fact.group !== FIRST && fact.group !== AUDIT,
+  )
 /** Where the second group began again, after its reset, in the first of its partitions. */
 function beganAgain(moment: Moment): { partition: number; offset: number } | undefined {
   const at = reset(moment)?.at
   if (at === undefined) return undefined
-  const set = factsOf(moment, 'PositionsSet').find(one => one.at > at && one.fact.group !== FIRST)
+  const set = factsOf(moment, 'PositionsSet').find(one => one.at > at && one.fact.group === second(moment.world))
   return set?.fact.positions.toSorted((a, b) => a.partition - b.partition)[0]
 }
 
@@ -76,17 +80,17 @@ export const manyGroupsLesson = lesson({
     options: { processMs: 50 },
     topics: { [TOPIC]: 3 },
     producers: [producer(TOPIC, 4)],
-    steps: ['A', 'B'].map(name => start(0, name, [TOPIC])),
+    steps: [...['A', 'B'].map(name => start(0, name, [TOPIC])), start(0, 'C', [TOPIC], { 'group.id': AUDIT })],
     at: 20_000,
   }),
   steps: [
     {
-      title: 'A second group',
-      todo: 'The group email reads the topic. Make a second group, analytics, and wait until it reads as well.',
+      title: 'One more group',
+      todo: 'The groups email and audit read the same topic. Make another group, analytics, and wait until it reads as well.',
       hint: 'New group… stands below the groups. It needs a name, and begins with its first consumer.',
       done: ({ world }) => {
         const group = second(world)
-        return group !== undefined && isReadWhole(world, group) && isReadWhole(world, FIRST)
+        return group !== undefined && [group, FIRST, AUDIT].every(one => isReadWhole(world, one))
       },
       see: ({ world }) =>
         groupPictures(world)
@@ -94,8 +98,8 @@ export const manyGroupsLesson = lesson({
           .join('; ')
           .concat('. Each partition has one reader in each group.'),
       why: 'A group is a name: whoever joins with the same `group.id` shares the work, whoever has another one gets all records again. The log does not change by being read.',
-      notes: 'Ask who of them gets record number ten. Both.',
-      solution: solvedBy('start', { consumer: 'C', topics: [TOPIC], config: { 'group.id': SECOND } }),
+      notes: 'Ask which of the groups gets record number ten. Each of them.',
+      solution: solvedBy('start', { consumer: 'D', topics: [TOPIC], config: { 'group.id': SECOND } }),
     },
     {
       title: 'Offsets of its own',
@@ -122,7 +126,7 @@ export const manyGroupsLesson = lesson({
     },
     {
       title: 'One of them stops',
-      todo: 'Close the members of the second group, and let some seconds pass. Watch the lag of both.',
+      todo: 'Close the members of analytics, and let some seconds pass. Watch the lag of each group.',
       hint: 'Close, on the card of each. Then let it play for ten seconds.',
       done: moment => {
         const group = second(moment.world)
@@ -137,7 +141,7 @@ export const manyGroupsLesson = lesson({
       notes: 'Ask what email has noticed of it. Nothing.',
       solution: {
         acts: [
-          { afterMs: 0, do: 'close', args: { consumer: 'C' } },
+          { afterMs: 0, do: 'close', args: { consumer: 'D' } },
           { afterMs: 12_000, do: 'wait', args: { ms: 0 } },
         ],
         withinMs: 60_000,
@@ -146,7 +150,7 @@ export const manyGroupsLesson = lesson({
     {
       title: 'Read everything once more',
       group: SECOND,
-      todo: 'Reset the offsets of the second group to earliest.',
+      todo: 'Reset the offsets of analytics to earliest.',
       hint: 'Press the name of the group, above its members; then Reset offsets. It shows what it would do before it does it.',
       done: moment => {
         const group = second(moment.world)
@@ -170,7 +174,7 @@ export const manyGroupsLesson = lesson({
     {
       title: 'And back again',
       group: SECOND,
-      todo: 'Restart a consumer of the second group, and see where it begins.',
+      todo: 'Restart a consumer of analytics, and see where it begins.',
       hint: 'Its card stayed, with the word closed: press Restart.',
       done: moment => {
         const group = second(moment.world)
@@ -189,7 +193,7 @@ export const manyGroupsLesson = lesson({
       why: 'So a new report, a repaired handler or a new service reads the past again, without anybody sending anything anew.',
       predict: whereTo,
       notes: 'Ask what a handler must be for this to be harmless: idempotent.',
-      solution: solvedBy('restart', { consumer: 'C' }, 60_000),
+      solution: solvedBy('restart', { consumer: 'D' }, 60_000),
     },
   ],
 })

@@ -97,6 +97,7 @@ export const whoGetsWhat = lesson({
     {
       title: 'Range',
       group: 'with-range',
+      isAlone: true,
       todo: 'Three members of one group have just started on six partitions. Let them come to rest.',
       hint: 'Press Play. The empty group first waits for more members.',
       done: settled('range', 3),
@@ -110,6 +111,7 @@ export const whoGetsWhat = lesson({
     {
       title: 'Round robin',
       group: 'with-roundrobin',
+      isAlone: true,
       todo: 'A second group starts, with round robin, on the same topic. Let it come to rest too.',
       hint: 'It starts 20 s into the run; the speed can be raised.',
       done: settled('roundrobin', 3),
@@ -123,6 +125,7 @@ export const whoGetsWhat = lesson({
     {
       title: 'Sticky, one after another',
       group: 'with-sticky',
+      isAlone: true,
       todo: 'In the third group, with sticky, members join one at a time. Let all three come.',
       hint: 'They start ten seconds apart.',
       done: settled('sticky', 3),
@@ -137,6 +140,7 @@ export const whoGetsWhat = lesson({
     {
       title: 'The second of the sticky ones fails',
       group: 'with-sticky',
+      isAlone: true,
       todo: 'Crash [H], and wait until its session has ended.',
       hint: 'Crash on the card of [H]; then Next rebalance.',
       done: moment => hasCrashed('H')(moment) && settled('sticky', 2)(moment),
@@ -151,6 +155,7 @@ export const whoGetsWhat = lesson({
     {
       title: 'And of the round robin ones',
       group: 'with-roundrobin',
+      isAlone: true,
       todo: 'Now crash [E], and compare what moves.',
       hint: 'As before, in the second group.',
       done: moment => hasCrashed('E')(moment) && settled('roundrobin', 2)(moment),
@@ -167,6 +172,7 @@ export const whoGetsWhat = lesson({
     {
       title: 'And of the cooperative ones',
       group: `with-${COOPERATIVE}`,
+      isAlone: true,
       todo: 'A fourth group has cooperative-sticky. Crash its [K], and look who stops when its session has ended.',
       hint: 'Crash on the card of [K]; then Next rebalance. The tab Timeline shows who stopped, as hatching.',
       done: moment => hasCrashed('K')(moment) && settled(COOPERATIVE, 2)(moment),

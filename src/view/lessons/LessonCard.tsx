@@ -5,6 +5,7 @@ import type { Lesson, LessonStep } from '../../lessons/course/lesson'
 import { runFrom } from '../../lessons/course/solution'
 import { useGroupInView } from '../chosen-group'
 import { useActions, useSession, useSessionStore } from '../session'
+import { useGroupAlone } from './alone'
 import { useAsking } from './asking'
 import { LessonProse } from './LessonProse'
 import styles from './lessons.module.css'
@@ -49,6 +50,8 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
   usePageKeys(turn)
   useLateTicks(lesson, index)
   const card = useStepInView(`${index} ${round}`)
+  useGroupInView(step?.group)
+  const { isAlone, showAll } = useGroupAlone(step ?? NOTHING)
   if (!step) return null
   return (
     <section ref={card} className={styles.card} aria-labelledby="lesson-title">
@@ -56,6 +59,14 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
       <h2 id="lesson-title">{lesson.title}</h2>
       <StepList lesson={lesson} index={index} onChoose={to => goTo(lesson.id, to)} />
       <Step key={`${index} ${round}`} lesson={lesson} step={step} index={index} />
+      {isAlone && (
+        <p className={styles.alone}>
+          {text.alone(step.group ?? '')}{' '}
+          <button type="button" className={styles.plain} onClick={showAll}>
+            {text.showAllGroups}
+          </button>
+        </p>
+      )}
       {lesson.preview && index === last && (
         <Suspense>
           <PreviewPart preview={lesson.preview} />
@@ -72,6 +83,8 @@ function OpenLesson({ lesson }: { readonly lesson: Lesson }) {
     </section>
   )
 }
+
+const NOTHING = {}
 
 function LessonTop({ lesson, index }: { readonly lesson: Lesson; readonly index: number }) {
   const document = useSession(session => session.document)
@@ -104,7 +117,6 @@ function Step({ lesson, step, index }: StepProps) {
   // Who is asked first may have the hint afterwards: it may give the answer away.
   const isAsked = useAsking(asking => asking.isAsking)
   const seen = useSeen({ lesson, index })
-  useGroupInView(step.group)
   const stuck = isDone || wasDone ? null : (step.stuck?.(moment) ?? null)
   return (
     <>

@@ -56,6 +56,8 @@ export const text = {
   see: 'What you see',
   why: 'Why',
   hint: 'Hint',
+  alone: (group: string) => `The stage shows ${group} alone.`,
+  showAllGroups: 'Show all groups',
   previousStep: 'Back',
   nextStep: 'Next step',
   nextLesson: (title: string) => `Next lesson: ${title}`,

@@ -5,6 +5,7 @@ import { comesAt, withDeed } from '../../lessons/course/solution'
 import type { Moment } from '../../lessons/moment'
 import type { SessionStore } from '../../store/state'
 import { useGroupInView } from '../chosen-group'
+import { useGroupAlone } from '../lessons/alone'
 import { useAskedFor } from '../lessons/asking'
 import { useProgress } from '../lessons/progress'
 import { useMoment } from '../lessons/use-moment'
@@ -12,6 +13,8 @@ import { useSeen } from '../lessons/use-step'
 import { useActions, useSessionStore } from '../session'
 import { text } from './text'
 import type { Turns } from './Wall'
+
+const NOTHING = {}
 
 export interface Shown {
   readonly phase: 'guess' | 'todo' | 'under way' | 'seen'
@@ -58,6 +61,7 @@ export function useShownStep({ lesson, index, round, begin, onTurn, onEnd }: Giv
   const now = kept.own === own ? kept : fresh
   const step = lesson.steps[index]
   useGroupInView(step?.group)
+  useGroupAlone(step ?? NOTHING)
   const prediction = step?.predict
   const isTime = prediction !== undefined && seen === null && now.asked === null && (prediction.when?.(moment) ?? true)
   useEffect(() => {
