@@ -136,6 +136,34 @@ test('a click on the middle of a card selects it, and a second click on Crash do
   await expect(consumer('B')).toContainText('crashed')
 })
 
+test('a card that nobody points at shows that there is something to be done, until that stands in its place', async ({
+  page,
+}) => {
+  const { button, consumer } = await openPage(page)
+  for (const more of [0, 2, 2, 4]) {
+    for (let i = 0; i < more; i++) await button('Add consumer').click()
+    const card = consumer('A')
+    const sign = card.getByText('⋯')
+    const crash = card.getByRole('button', { name: 'Crash' })
+    const opacity = (one: typeof sign) => one.evaluate(element => Number(getComputedStyle(element).opacity))
+    await page.mouse.move(300, 560)
+    if ((await crash.evaluate(one => getComputedStyle(one.parentElement ?? one).opacity)) === '1') {
+      await expect(sign).toBeHidden() // there is a line to spare for what can be done
+      continue
+    }
+    await expect.poll(() => opacity(sign)).toBe(1)
+    const box = await sign.boundingBox()
+    const words = await card.locator('p').evaluate(does => {
+      const range = document.createRange()
+      range.selectNodeContents(does)
+      return range.getBoundingClientRect().right
+    })
+    expect(box?.x).toBeGreaterThanOrEqual(words)
+    await card.hover()
+    await expect.poll(() => opacity(sign)).toBe(0)
+  }
+})
+
 test('whatever a card has to say stands inside it, and what can be done to the consumer lies over none of its partitions', async ({
   page,
 }) => {

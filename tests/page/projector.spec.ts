@@ -98,6 +98,36 @@ test.describe('presenting', () => {
     await expect(app.consumer('D')).toHaveCount(1)
   })
 
+  test('draws the picture beside the speaker’s notes, and all of the line below stays within reach', async ({
+    page,
+  }) => {
+    for (const [width, height] of [
+      [1280, 720],
+      [1024, 768],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const app = await openPage(page)
+      await app.button('Lessons').click()
+      await page.getByRole('button', { name: /Experiment 3/ }).click()
+      await presented(app)
+      await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true)
+      await app.button('More').click()
+      await app.button('Speaker’s notes').click()
+      await app.button('Show them here').click()
+      const notes = await page.getByRole('complementary', { name: 'Speaker’s notes' }).boundingBox()
+      for (const one of [app.button('More'), app.consumer('C'), page.getByRole('main').locator('p').first()]) {
+        await expect
+          .poll(async () => {
+            const box = await one.boundingBox()
+            return box && box.x + box.width
+          })
+          .toBeLessThanOrEqual(notes?.x ?? 0)
+      }
+      await app.button('Put the notes away').click()
+      await leave(app)
+    }
+  })
+
   test('keeps the screen awake, and lets it sleep afterwards', async ({ page }) => {
     await page.addInitScript(() => {
       const wakeLock = {

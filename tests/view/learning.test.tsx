@@ -179,6 +179,18 @@ test('the first visit has one sentence, and a tour that can be skipped and found
   expect(screen.queryByRole('dialog', { name: 'Tour' })).toBeNull()
 })
 
+test('a dialog that opens ends the tour, whose card would stand behind it out of reach', async () => {
+  const { store } = await part('Lessons')
+  await userEvent.click(screen.getAllByRole('button', { name: 'Take the tour' })[0] as HTMLElement)
+  expect(await screen.findByRole('dialog', { name: 'Tour' })).toBeInTheDocument()
+  render(
+    <SessionContext value={store}>
+      <LessonsDialog onClose={() => undefined} />
+    </SessionContext>,
+  )
+  expect(screen.queryByRole('dialog', { name: 'Tour' })).toBeNull()
+})
+
 async function part(name: string) {
   const store = createSession(openingRun)
   const onClose = vi.fn()

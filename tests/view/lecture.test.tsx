@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { course } from '../../src/lessons/course'
 import { createSession } from '../../src/store/session'
+import { usePreferences } from '../../src/view/controls/preferences'
 import { useProgress } from '../../src/view/lessons/progress'
 import { useCards } from '../../src/view/lessons/shown'
 import { useMode } from '../../src/view/mode'
@@ -14,6 +15,7 @@ beforeEach(() => {
   localStorage.clear()
   useProgress.setState({ done: {}, at: {} })
   useCards.getState().reopen()
+  useMode.getState().lock(false)
   useMode.getState().present()
 })
 
@@ -88,6 +90,35 @@ test('locked, keys do nothing but what the remote sends', async () => {
   await press('{PageDown}')
   expect(store.getState().playhead).toBeGreaterThan(before)
   removeEventListener('keydown', heard)
+})
+
+test('locking puts the menu away, and Escape does too before it ends the show', async () => {
+  const { press } = await show(openingRun)
+  const more = screen.getByRole('button', { name: 'More' })
+  await userEvent.click(more)
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Lock' }))
+  expect(more).toHaveAttribute('aria-expanded', 'false')
+  expect(more).toHaveFocus()
+  await userEvent.click(more)
+  await press('{Escape}')
+  expect(more).toHaveAttribute('aria-expanded', 'false')
+  await userEvent.click(more)
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Lock' }))
+  await userEvent.click(more)
+  await press('{Escape}')
+  expect(more).toHaveAttribute('aria-expanded', 'false')
+  expect(useMode.getState().mode).toBe('projector')
+  await press('{Escape}')
+  expect(useMode.getState().mode).toBe('normal')
+})
+
+test('the picture can be enlarged from the menu, where the buttons for it lie over nothing', async () => {
+  await show(openingRun)
+  await userEvent.click(screen.getByRole('button', { name: 'More' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Zoom in' }))
+  expect(usePreferences.getState().zoom).toBe(1.25)
+  expect(screen.getByRole('button', { name: 'More' })).toHaveAttribute('aria-expanded', 'true')
+  act(() => usePreferences.getState().setZoom(1))
 })
 
 test('locked, Escape does not end the show, and the line says that it is locked; the button does', async () => {

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { useTour } from '../lessons/tour'
 import styles from './dialog.module.css'
 import { text } from './text'
 
@@ -42,6 +43,8 @@ export function useModal(onClose: () => void) {
   useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) dialog.showModal()
+    // Its card would stand behind the dialog, where nothing can be pressed.
+    useTour.getState().end()
     return () => dialog?.close()
   }, [])
   return {

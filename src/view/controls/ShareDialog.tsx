@@ -1,5 +1,5 @@
-/** A run in a link, copied at once; and a second link that opens at the moment seen. */
-import { useEffect, useId, useState } from 'react'
+/** A run in a link, and a second link that opens at the moment seen; the clipboard is left alone until one is asked for. */
+import { useEffect, useId, useRef, useState } from 'react'
 import { clock } from '../../describe/time'
 import type { RunDocument } from '../../kafka/scenario/document'
 import { linkTo } from '../../kafka/scenario/link'
@@ -35,11 +35,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
       const { toDocument, isPlaying } = store.getState()
       const [run, moment] = [await linkTo(toDocument(false)), await linkTo(standing(toDocument(true), isPlaying))]
       const links = { run: run && addressOf(run), moment: moment && addressOf(moment) }
-      if (!isOpen) return
-      setLinks(links)
-      if (!links.run) return
-      const isCopied = await copied(links.run)
-      if (isOpen) setSaid(isCopied ? text.copied : text.copyByHand)
+      if (isOpen) setLinks(links)
     }
     made()
     return () => {
@@ -49,7 +45,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title={text.shareTitle} onClose={onClose}>
       <p>{text.shareWhy}</p>
-      {links?.run && <Link name={text.shareRun} link={links.run} onCopy={copy} />}
+      {links?.run && <Link name={text.shareRun} link={links.run} onCopy={copy} isFirst={true} />}
       {links?.moment && (
         <Link name={text.shareMoment(clock(store.getState().now()))} link={links.moment} onCopy={copy} />
       )}
@@ -73,15 +69,21 @@ interface LinkProps {
   readonly name: string
   readonly link: string
   readonly onCopy: (link: string) => void
+  /** What the dialog was opened for: it has the focus. */
+  readonly isFirst?: boolean
 }
 
-function Link({ name, link, onCopy }: LinkProps) {
+function Link({ name, link, onCopy, isFirst }: LinkProps) {
   const id = useId()
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (isFirst) button.current?.focus()
+  }, [isFirst])
   return (
     <div className={styles.link}>
       <label htmlFor={id}>{name}</label>
       <input id={id} readOnly value={link} onFocus={event => event.target.select()} />
-      <button type="button" aria-label={`${text.copy}: ${name}`} onClick={() => onCopy(link)}>
+      <button ref={button} type="button" aria-label={`${text.copy}: ${name}`} onClick={() => onCopy(link)}>
         {text.copy}
       </button>
     </div>

@@ -1,7 +1,9 @@
 /** What a presenter does now and then: spotlight, guess, the locks, and what the lesson adds. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { usePreferences } from '../controls/preferences'
 import { useMode } from '../mode'
 import { useSession } from '../session'
+import { ZoomButtons } from '../stage/ZoomButtons'
 import styles from './projector.module.css'
 import { text } from './text'
 
@@ -15,14 +17,20 @@ interface MoreProps {
 export function More({ spot, onSpot, onGuess, children }: MoreProps) {
   const [isOpen, setOpen] = useState(false)
   const { lettersLocked, lockLetters, isLocked, lock } = useMode()
+  const opener = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
   const id = useId()
   useEffect(() => {
     if (isOpen) menu.current?.querySelector<HTMLElement>('select, button')?.focus()
   }, [isOpen])
+  const close = () => {
+    setOpen(false)
+    opener.current?.focus()
+  }
+  useEscape(isOpen, close)
   return (
     <div className={styles.more}>
-      <button type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
+      <button ref={opener} type="button" aria-expanded={isOpen} aria-controls={id} onClick={() => setOpen(!isOpen)}>
         {text.more}
       </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
@@ -35,7 +43,7 @@ export function More({ spot, onSpot, onGuess, children }: MoreProps) {
         aria-label={text.more}
         onClick={event => {
           // What is done from the menu is seen behind it.
-          if (event.target instanceof HTMLButtonElement) setOpen(false)
+          if (event.target instanceof HTMLButtonElement && !event.target.closest('[role=toolbar]')) setOpen(false)
         }}
         onKeyDown={() => undefined}
       >
@@ -43,16 +51,56 @@ export function More({ spot, onSpot, onGuess, children }: MoreProps) {
         <button type="button" onClick={onGuess}>
           {text.guess}
         </button>
+        <Zoom />
         {children}
         <label title={text.lettersLocked}>
           <input type="checkbox" checked={!lettersLocked} onChange={event => lockLetters(!event.target.checked)} />
           {text.letters}
         </label>
         <label title={text.lockWhy}>
-          <input type="checkbox" checked={isLocked} onChange={event => lock(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={isLocked}
+            onChange={event => {
+              lock(event.target.checked)
+              close()
+            }}
+          />
           {text.lock}
         </label>
       </div>
+    </div>
+  )
+}
+
+/**
+ * Escape closes what is open first. The remote hears it too, and would end the show: what is within it listens from
+ * the beginning, and so hears it before.
+ */
+function useEscape(isOpen: boolean, close: () => void): void {
+  const newest = useRef({ isOpen, close })
+  useEffect(() => {
+    newest.current = { isOpen, close }
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !newest.current.isOpen) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      newest.current.close()
+    }
+    addEventListener('keydown', onKeyDown, true)
+    return () => removeEventListener('keydown', onKeyDown, true)
+  }, [])
+}
+
+function Zoom() {
+  const zoom = usePreferences(preferences => preferences.zoom)
+  const setZoom = usePreferences(preferences => preferences.setZoom)
+  return (
+    <div className={styles.zoom}>
+      {text.zoom}
+      <ZoomButtons zoom={zoom} onZoom={setZoom} />
     </div>
   )
 }

@@ -21,6 +21,7 @@ export const text = {
   more: 'More',
   spotlight: 'Spotlight on',
   noSpot: 'everything',
+  zoom: 'Zoom',
   guess: 'Guess',
   guessNow: 'What happens next? Say it before it goes on.',
   lessonStart: 'Back to this lesson’s start',

@@ -126,9 +126,9 @@ const Card = memo(function Card(props: CardProps) {
     >
       <Who look={look} width={box.width} form={form} layout={layout} isSelected={isSelected} onSelect={onSelect} />
       <Does words={does} />
-      {layout.isNarrow && !isSelected && (
+      {!isSelected && !box.isOpen && (
         <span className={styles.more} aria-hidden="true">
-          {text.more}
+          {layout.isNarrow ? text.more : text.moreSign}
         </span>
       )}
       <Clocks name={name} {...clocks} now={now} />

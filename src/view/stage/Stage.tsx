@@ -156,7 +156,9 @@ export function Stage(props: StageProps) {
               )}
             </div>
           </div>
-          {props.zoom && !layout.isNarrow && <ZoomButtons {...props.zoom} onFlights={props.onFlight} />}
+          {props.zoom && !layout.isNarrow && props.mode === 'normal' && (
+            <ZoomButtons {...props.zoom} onFlights={props.onFlight} />
+          )}
         </div>
       </RanksContext>
     </LiveContext>

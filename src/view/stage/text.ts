@@ -70,6 +70,7 @@ export const text = {
   join: 'join',
   leader: 'leader',
   more: 'actions',
+  moreSign: '⋯',
   isNew: 'new',
   slots: {
     awaited: 'awaited',
