@@ -43,13 +43,26 @@ test.describe('a picture', () => {
     expect(svg.match(/log end/g)).toHaveLength(1)
   })
 
-  test('of the timeline is a PNG and an SVG', async ({ page }) => {
+  test('of the timeline is a PNG and an SVG with its marks, whose words would stand there alone else', async ({
+    page,
+  }) => {
     const app = await openPage(page)
+    await app.consumer('A').getByRole('button', { name: 'Crash' }).click()
+    await app.pass(2)
+    const mark = page.getByRole('button', { name: /Crash: A crashes/ })
+    const cross = (await mark.locator('path').getAttribute('d')) ?? 'no mark'
+    const shown = await mark.boundingBox()
+    const timeline = await page.locator('[data-picture=timeline]').boundingBox()
     await app.button('Share').click()
-    const svg = await saved(page, 'Timeline as SVG')
-    expect(svg.content.toString('utf8')).toContain('P4')
+    const svg = (await saved(page, 'Timeline as SVG')).content.toString('utf8')
+    for (const told of ['P4', 'Crash', cross]) expect(svg).toContain(told)
+    expect(svg).not.toMatch(/foreignObject|var\(|light-dark|color-mix/)
     const png = await saved(page, 'Timeline as PNG')
     expect(await coloursOf(page, png.content)).toBeGreaterThan(5)
+    // The middle of the cross, above its line, twice as fine as the screen.
+    const x = (shown?.x ?? 0) + (shown?.width ?? 0) / 2 - (timeline?.x ?? 0)
+    const y = (shown?.y ?? 0) + (shown?.height ?? 0) / 2 - (timeline?.y ?? 0)
+    expect(await darkestAround(page, png.content, { x: x * 2, y: y * 2 })).toBeLessThan(80)
   })
 
   test('goes onto the clipboard', async ({ page, context }) => {
@@ -118,4 +131,24 @@ async function coloursOf(page: Page, png: Buffer): Promise<number> {
     context?.drawImage(image, 0, 0)
     return new Set(new Uint32Array(context?.getImageData(0, 0, image.width, image.height).data.buffer ?? [])).size
   }, png.toString('base64'))
+}
+
+/** The darkest point within two of that one, from 0 for black to 255. */
+async function darkestAround(page: Page, png: Buffer, at: { readonly x: number; readonly y: number }): Promise<number> {
+  const source = png.toString('base64')
+  return await page.evaluate(
+    async ({ data, x, y }) => {
+      const image = new Image()
+      image.src = `data:image/png;base64,${data}`
+      await image.decode()
+      const canvas = document.createElement('canvas')
+      canvas.width = image.width
+      canvas.height = image.height
+      const context = canvas.getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const points = context?.getImageData(Math.round(x) - 2, Math.round(y) - 2, 4, 4).data ?? []
+      return Math.min(...points.filter((_, i) => i % 4 === 0))
+    },
+    { data: source, ...at },
+  )
 }

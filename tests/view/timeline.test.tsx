@@ -151,6 +151,22 @@ describe('the tables', () => {
   })
 })
 
+test('each of twelve partitions has its name, its letters and its pauses, also where the dock is low', () => {
+  givenSize(1_000, 140)
+  const store = createSession({ ...openingRun, topics: { new_users: { partitions: 12 } }, view: { at: 12_000 } })
+  render(
+    <SessionContext value={store}>
+      <OwnershipTimeline />
+    </SessionContext>,
+  )
+  givenSize(1_200, 300)
+  const words = [...document.querySelectorAll('svg text')].map(({ textContent }) => textContent)
+  for (let partition = 0; partition < 12; partition++) expect(words).toContain(`P${partition}`)
+  expect(words.filter(word => word === 'A')).toHaveLength(12)
+  expect(words.filter(word => word === '0.0\u00a0s')).toHaveLength(12)
+  expect(words).toContain('of 12 ↕')
+})
+
 test('a thousand partitions are drawn on a canvas, and named every now and then', () => {
   const store = createSession({
     ...openingRun,

@@ -1,16 +1,13 @@
 /** Takes the stage and the timeline along: as PNG, as SVG, onto the clipboard, and as a video. */
 import { useState } from 'react'
-import { svgFile } from '../figure/svg-file'
 import { download } from '../take-away'
 import { drawnSvg } from './drawn-svg'
 import styles from './export.module.css'
 import { pngOf } from './raster'
-import { type Picture, partNamed, sceneCamera } from './scene-svg'
+import { type Part, type Picture, partNamed, sceneCamera } from './scene-svg'
 import { text } from './text'
 import { Video } from './Video'
 import { videoFormat } from './video'
-
-type Part = 'stage' | 'timeline'
 
 export function Pictures() {
   const [said, setSaid] = useState('')
@@ -66,10 +63,6 @@ async function saved(part: Part, form: 'PNG' | 'SVG'): Promise<string> {
 /** Browsers draw a picture in points from what stands on the page itself; other programs want shapes alone. */
 async function taken(part: Part, form: 'PNG' | 'SVG'): Promise<Picture> {
   const element = partNamed(part)
-  if (element instanceof SVGSVGElement) {
-    const { width, height } = element.getBoundingClientRect()
-    return { svg: svgFile(element, text[part]), width, height }
-  }
   if (!element) throw new Error(`there is no ${part}`)
   return form === 'SVG' ? drawnSvg(element) : (await sceneCamera())(element)
 }

@@ -1,12 +1,11 @@
 /**
- * The stage as an SVG of text and shapes alone. It stands on the page as HTML and SVG side by side, and programs
+ * The stage, or the timeline, as an SVG of text and shapes alone. It stands on the page as HTML and SVG side by side, and programs
  * other than browsers show no HTML inside an SVG: here each box becomes a rectangle, each line of text a text.
  */
 import { familyElsewhere, inlineLooks } from '../figure/svg-file'
 import { plainColour, isSeen as shows } from './colour'
 import { linesOf } from './lines'
-import type { Picture } from './scene-svg'
-import { text } from './text'
+import { type Picture, titleOf } from './scene-svg'
 
 const SVG = 'http://www.w3.org/2000/svg'
 
@@ -25,10 +24,13 @@ export function drawnSvg(element: HTMLElement): Picture {
   const height = element.clientHeight + scene.scrollHeight - scene.clientHeight
   const root = made('svg', { width, height, viewBox: `0 0 ${width} ${height}` })
   const title = made('title', {})
-  title.textContent = text.stage
+  title.textContent = titleOf(element)
   root.append(title, made('rect', { width, height, fill: plainColour(getComputedStyle(element).backgroundColor) }))
   const { left, top } = element.getBoundingClientRect()
+  // What stays in sight while one scrolls has its own place for as long as it is drawn.
+  scene.toggleAttribute('data-picture-drawn', true)
   drawChildren(element, { left, top, opacity: 1, into: root })
+  scene.removeAttribute('data-picture-drawn')
   return { svg: `${new XMLSerializer().serializeToString(root)}\n`, width, height }
 }
 
@@ -64,13 +66,14 @@ function isToPress(element: Element): boolean {
 function drawSvg(svg: SVGSVGElement, { left, top, opacity, into }: Drawing): void {
   const copy = svg.cloneNode(true) as SVGSVGElement // a clone is of the same kind
   inlineLooks(svg, copy)
-  for (const passing of copy.querySelectorAll('[data-passing]')) passing.remove()
+  for (const passing of copy.querySelectorAll('[data-passing], [data-picture-drops]')) passing.remove()
   const box = svg.getBoundingClientRect()
   if (box.width === 0) return into.append(...copy.childNodes) // patterns for the others
   copy.removeAttribute('aria-hidden')
   if (!copy.hasAttribute('viewBox'))
     copy.setAttribute('viewBox', `0 0 ${svg.getAttribute('width')} ${svg.getAttribute('height')}`)
-  set(copy, { x: box.left - left, y: box.top - top, width: box.width, height: box.height, overflow: 'visible' })
+  const overflow = svg.hasAttribute('data-picture-cuts') ? 'hidden' : 'visible'
+  set(copy, { x: box.left - left, y: box.top - top, width: box.width, height: box.height, overflow })
   if (opacity < 1) copy.setAttribute('opacity', String(opacity))
   into.append(copy)
 }

@@ -1,6 +1,6 @@
 /**
- * The stage as a picture of its own. It is drawn with HTML and SVG side by side, so the picture is an SVG that holds
- * both, with the page's style sheets and fonts in it: it needs nothing from anywhere.
+ * The stage, or the timeline, as a picture of its own. Both are drawn with HTML and SVG side by side, so the picture
+ * is an SVG that holds both, with the page's style sheets and fonts in it: it needs nothing from anywhere.
  */
 import { text } from './text'
 
@@ -13,8 +13,10 @@ export interface Picture {
   readonly height: number
 }
 
+export type Part = 'stage' | 'timeline'
+
 /** Where the part stands that is marked with this name; null while it is not shown. */
-export function partNamed(name: 'stage' | 'timeline'): HTMLElement | SVGSVGElement | null {
+export function partNamed(name: Part): HTMLElement | null {
   return document.querySelector(`[data-picture=${name}]`)
 }
 
@@ -33,7 +35,7 @@ export async function sceneCamera(): Promise<(element: HTMLElement) => Picture> 
     for (const [name, value] of Object.entries(document.documentElement.dataset))
       root.setAttribute(`data-${name}`, value ?? '')
     const title = document.createElementNS(SVG, 'title')
-    title.textContent = text.stage
+    title.textContent = titleOf(element)
     const style = document.createElementNS(SVG, 'style')
     style.textContent = sheets
     const frame = document.createElementNS(SVG, 'foreignObject')
@@ -46,6 +48,10 @@ export async function sceneCamera(): Promise<(element: HTMLElement) => Picture> 
     root.append(title, style, frame)
     return { svg: new XMLSerializer().serializeToString(root), width, height }
   }
+}
+
+export function titleOf({ dataset }: HTMLElement): string {
+  return dataset.picture === 'timeline' ? text.timeline : text.stage
 }
 
 /** A copy in which nothing is drawn by script. */
@@ -67,7 +73,8 @@ function still(element: HTMLElement): Node {
 /** A picture has nothing to press or to scroll, and stands still. Names that are pressed on the page are names here too. */
 const STILL = `*, *::before, *::after { animation: none !important; transition: none !important; }
 button:not([data-picture-keeps], :is(h2, h3) button) { visibility: hidden !important; }
-[data-picture-scrolls] { overflow: hidden !important; }`
+[data-picture-scrolls] { overflow: hidden !important; }
+[data-picture-drops] { display: none; }`
 
 /** As they were written: a browser that is asked for its rules leaves out what it can't put in words. */
 async function styleSheets(): Promise<string> {

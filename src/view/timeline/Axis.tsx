@@ -7,7 +7,7 @@ export const Axis = memo(function Axis({ chart }: { readonly chart: TimelineChar
   return ticksOf(chart).map(at => (
     <g key={at}>
       <path d={`M${x(at)} ${bottom + 3}v5`} stroke="var(--edge)" />
-      <text className={styles.tick} x={x(at)} y={bottom + 21} textAnchor="middle">
+      <text className={styles.tick} x={x(at)} y={bottom + 18} textAnchor="middle">
         {label(at)}
       </text>
     </g>

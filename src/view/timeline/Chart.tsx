@@ -1,4 +1,4 @@
-import { memo, useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import { unreadMs } from '../../describe/ownership'
 import { running } from '../../describe/time'
 import type { History } from '../../store/history'
@@ -8,7 +8,7 @@ import { BandNames, Bands } from './Bands'
 import { CondensedRows } from './CondensedRows'
 import { MarkLines } from './MarkLines'
 import { Rows } from './Rows'
-import { LEAST_WITH_WORDS, MOST_ROWS, roomForNames, type TimelineChart } from './scale'
+import { AXIS, isScrolled, LEAST_WITH_WORDS, MOST_ROWS, roomForNames, type TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
 
@@ -20,47 +20,82 @@ interface ChartProps {
 /** What is known is drawn once; only how far it is known, and the playhead, move along. */
 export const Chart = memo(function Chart({ chart, history }: ChartProps) {
   const id = useId()
-  const { width, height } = chart
-  const isCondensed = history.rows.length > MOST_ROWS
+  const { top, bottom } = chart
+  const hatch = `${id}-hatch`
+  const inAll = { chart, history }
   return (
     <>
-      {isCondensed && <CondensedRows chart={chart} rows={history.rows} />}
-      <svg
-        data-picture={isCondensed ? undefined : 'timeline'}
-        width={width}
-        height={height}
-        aria-hidden="true"
-        focusable="false"
-      >
+      {history.rows.length > MOST_ROWS && <CondensedRows chart={chart} rows={history.rows} />}
+      <Strip {...inAll} from={0} to={top} className={styles.head}>
+        <BandNames chart={chart} rebalances={history.rebalances} />
+        <UnreadCaption chart={chart} />
+      </Strip>
+      <Strip {...inAll} from={top} to={bottom} hatch={hatch}>
         <defs>
-          <pattern id={`${id}-hatch`} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <path d="M0 0v6" stroke="var(--hatch)" strokeWidth="3" />
           </pattern>
-          <clipPath id={`${id}-known`}>
-            <UpToKnown chart={chart} />
-          </clipPath>
         </defs>
-        <g clipPath={`url(#${id}-known)`}>
-          <Known chart={chart} history={history} hatch={`url(#${id}-hatch)`} />
-        </g>
-        <Ahead chart={chart} />
-        <BandNames chart={chart} rebalances={history.rebalances} />
         <Names chart={chart} history={history} />
-        <Axis chart={chart} />
-        <PlayheadLine chart={chart} />
         <Unread chart={chart} history={history} />
-      </svg>
+      </Strip>
+      <Strip {...inAll} from={bottom} to={bottom + AXIS} className={styles.foot}>
+        <Axis chart={chart} />
+        {isScrolled(chart) && (
+          <text data-picture-drops="" x={chart.left - 17} y={bottom + 18} textAnchor="end">
+            {text.of(history.rows.length)}
+          </text>
+        )}
+      </Strip>
     </>
   )
 })
+
+interface StripProps extends ChartProps {
+  readonly from: number
+  readonly to: number
+  readonly className?: string | undefined
+  /** The pattern's name, in the strip that has the rows. */
+  readonly hatch?: string
+  readonly children: ReactNode
+}
+
+/** From one height of the drawing to another: where rows are scrolled, what stands above and below them stays. */
+function Strip({ chart, history, from, to, className, hatch, children }: StripProps) {
+  const id = useId()
+  const height = to - from
+  return (
+    <svg
+      className={className}
+      data-picture-cuts=""
+      width={chart.width}
+      height={height}
+      viewBox={`0 ${from} ${chart.width} ${height}`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <clipPath id={id}>
+        <UpToKnown chart={chart} />
+      </clipPath>
+      <g clipPath={`url(#${id})`}>
+        <Bands chart={chart} rebalances={history.rebalances} />
+        {hatch !== undefined && <KnownRows chart={chart} history={history} hatch={`url(#${hatch})`} />}
+        <MarkLines chart={chart} marks={history.marks} others={history.repeats} />
+      </g>
+      <Ahead chart={chart} />
+      {children}
+      <PlayheadLine chart={chart} />
+    </svg>
+  )
+}
 
 interface MovingProps {
   readonly chart: TimelineChart
 }
 
-function UpToKnown({ chart: { x, left, right, height } }: MovingProps) {
+function UpToKnown({ chart: { x, left, right, bottom } }: MovingProps) {
   const known = x(useSession(session => session.computed))
-  return <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={height} />
+  return <rect x={left} y={0} width={Math.max(0, Math.min(right, known) - left)} height={bottom + AXIS} />
 }
 
 /** What is known beyond the playhead. */
@@ -87,14 +122,8 @@ interface KnownProps extends ChartProps {
   readonly hatch: string
 }
 
-const Known = memo(function Known({ chart, history, hatch }: KnownProps) {
-  return (
-    <>
-      <Bands chart={chart} rebalances={history.rebalances} />
-      {history.rows.length <= MOST_ROWS && <Rows chart={chart} rows={history.rows} hatch={hatch} />}
-      <MarkLines chart={chart} marks={history.marks} others={history.repeats} />
-    </>
-  )
+const KnownRows = memo(function KnownRows({ chart, history, hatch }: KnownProps) {
+  return history.rows.length <= MOST_ROWS && <Rows chart={chart} rows={history.rows} hatch={hatch} />
 })
 
 /** Rows so low that names would touch are named every few. */
@@ -110,7 +139,7 @@ const Names = memo(function Names({ chart, history: { rows } }: ChartProps) {
       key={i}
       className={styles.name}
       x={chart.left - 12}
-      y={chart.top + (i + 0.5) * chart.rowHeight + 4.4}
+      y={chart.top + (i + 0.5) * chart.rowHeight + 4}
       textAnchor="end"
     >
       {topics.length > 1
@@ -128,22 +157,23 @@ function shortened(name: string, room: number): string {
 /** On a phone the longer words would lie on the playhead. */
 const ROOM_FOR_UNREAD = 560
 
+function UnreadCaption({ chart: { width, top } }: MovingProps) {
+  return (
+    <text className={styles.caption} x={width - 24} y={top - 10} textAnchor="end">
+      {width < ROOM_FOR_UNREAD ? text.unreadShort : text.unread}
+    </text>
+  )
+}
+
 const Unread = memo(function Unread({ chart, history }: ChartProps) {
   const playhead = useSession(({ calm }) => calm.playhead)
   const { width, rowHeight, top } = chart
-  return (
-    <>
-      <text className={styles.caption} x={width - 24} y={top - 10} textAnchor="end">
-        {width < ROOM_FOR_UNREAD ? text.unreadShort : text.unread}
+  return namedRows(chart, history.rows.length).map(i => {
+    const row = history.rows[i]
+    return (
+      <text key={i} className={styles.unread} x={width - 24} y={top + (i + 0.5) * rowHeight + 4.2} textAnchor="end">
+        {row && running(unreadMs([row], row.group, playhead))}
       </text>
-      {namedRows(chart, history.rows.length).map(i => {
-        const row = history.rows[i]
-        return (
-          <text key={i} className={styles.unread} x={width - 24} y={top + (i + 0.5) * rowHeight + 4.6} textAnchor="end">
-            {row && running(unreadMs([row], row.group, playhead))}
-          </text>
-        )
-      })}
-    </>
-  )
+    )
+  })
 })

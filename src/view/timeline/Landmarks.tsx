@@ -71,6 +71,7 @@ const LandmarkButton = memo(function LandmarkButton({ landmark, chart, isCurrent
       type="button"
       className={styles.landmark}
       data-kind={landmark.kind}
+      data-picture-keeps=""
       aria-label={landmark.name}
       tabIndex={isCurrent ? 0 : -1}
       style={placeOf(landmark, chart)}

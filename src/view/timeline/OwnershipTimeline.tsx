@@ -7,7 +7,7 @@ import { DockTools } from '../panels/DockTools'
 import { useSession } from '../session'
 import { Chart } from './Chart'
 import { Landmarks } from './Landmarks'
-import { chartOf, MOST_ROWS } from './scale'
+import { chartOf, LEAST_WITH_WORDS, MOST_ROWS } from './scale'
 import { TimelineTables } from './TimelineTables'
 import { text } from './text'
 import styles from './timeline.module.css'
@@ -82,10 +82,13 @@ function Picture({ history, shown }: PictureProps) {
   const chart = useMemo(() => chartOf(size, rows, { from, to, longest }), [size, rows, from, to, longest])
   const gestures = useGestures({ chart, shown, box })
   return (
-    <div className={styles.picture}>
+    // Rows too low to be told apart are of no use in a picture that is taken along.
+    <div className={styles.picture} data-picture={rows > MOST_ROWS ? undefined : 'timeline'}>
       <div
         ref={ref}
         className={styles.chart}
+        data-low={chart.rowHeight < LEAST_WITH_WORDS + 2 ? '' : undefined}
+        data-picture-scrolls=""
         role="slider"
         tabIndex={0}
         aria-label={text.position}

@@ -51,7 +51,7 @@ function StretchMark({ chart, row, span, isFirst, rank, hatch }: StretchMarkProp
   const from = Math.max(chart.left, chart.x(span.from))
   const to = Math.min(chart.right, chart.x(span.to))
   const width = Math.max(1, to - from)
-  const gap = chart.rowHeight > 8 ? 1.5 : 0
+  const gap = chart.rowHeight > 16 ? 1.5 : 0.5
   const y = chart.top + row * chart.rowHeight + gap
   const height = chart.rowHeight - 2 * gap
   if (span.owner === null) {
@@ -79,7 +79,7 @@ function StretchMark({ chart, row, span, isFirst, rank, hatch }: StretchMarkProp
     <>
       <rect x={from} y={y} width={width} height={height} rx={2} fill={ownerColour(rank)} />
       {width > ROOM_FOR_LETTER && chart.rowHeight >= LEAST_WITH_WORDS && (
-        <text className={styles.letter} x={from + 7} y={y + height / 2 + 4.4} style={{ fill: onOwner(rank) }}>
+        <text className={styles.letter} x={from + 7} y={y + height / 2 + 4} style={{ fill: onOwner(rank) }}>
           {span.owner}
         </text>
       )}

@@ -19,12 +19,13 @@ const LEFT = 72
 const MOST_LEFT = 136
 const LETTER = 7.2
 const RIGHT = 92
-const TOP = 46
-const AXIS = 25
+const TOP = 44
+/** What stands below the rows. */
+export const AXIS = 22
 const LARGEST_ROW = 56
-/** In lower ones words of 12 px would touch. */
-export const LEAST_WITH_WORDS = 13
-/** With more, rows are too low for letters and colours to be told apart. */
+/** In lower ones words of 11 px would touch: rows for which there is no room are scrolled to. */
+export const LEAST_WITH_WORDS = 12
+/** With more, scrolling would hide most of them: they are drawn as low as it takes for all to be in sight. */
 export const MOST_ROWS = 60
 
 export function chartOf(
@@ -34,7 +35,7 @@ export function chartOf(
 ): TimelineChart {
   const left = leftFor(longest, width)
   const right = Math.max(left + 50, width - RIGHT)
-  const rowHeight = Math.min(LARGEST_ROW, Math.max(20, height - TOP - AXIS) / Math.max(1, rows))
+  const rowHeight = rowHeightFor(rows, height - TOP - AXIS)
   return {
     width,
     height,
@@ -47,6 +48,16 @@ export function chartOf(
     from,
     to,
   }
+}
+
+function rowHeightFor(rows: number, room: number): number {
+  const even = Math.max(20, room) / Math.max(1, rows)
+  return rows > MOST_ROWS ? even : Math.max(LEAST_WITH_WORDS, Math.floor(Math.min(LARGEST_ROW, even)))
+}
+
+/** Whether not all rows are in sight at once. */
+export function isScrolled({ bottom, height }: TimelineChart): boolean {
+  return bottom + AXIS > Math.ceil(height)
 }
 
 /** Where the rows begin when the longest of their names has so many letters. */

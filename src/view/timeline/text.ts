@@ -5,7 +5,7 @@ export const text = {
   condensed: 'Pale: read. Black: nobody reads. In colour: the selected consumer.',
   position: 'Position on the timeline',
   howTo:
-    'Drag to scrub. Arrow keys move the playhead, Page Up and Page Down the window, + and − zoom, 0 follows the playhead again.',
+    'Drag to scrub. Arrow keys move the playhead, Up and down go to rows out of sight, Page Up and Page Down move the window, + and − zoom, 0 follows the playhead again.',
   group: 'Group',
   generation: (generation: number) => `generation ${generation}`,
   generationAfter: (generation: number, length: string) => `generation ${generation} after ${length}`,
@@ -26,6 +26,7 @@ export const text = {
   },
   unread: 'pauses since first read',
   unreadShort: 'pauses',
+  of: (rows: number) => `of ${rows} ↕`,
   first: (length: string) => `first assignment ${length}`,
   window: (ms: number) => duration(ms),
   windowIs: (ms: number) => `Window of ${duration(ms)}`,

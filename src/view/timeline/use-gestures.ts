@@ -52,6 +52,9 @@ function usePointers(chart: TimelineChart, shown: TimeWindow) {
   }
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      const { currentTarget, clientX } = event
+      // Its scrollbar is no moment.
+      if (clientX - currentTarget.getBoundingClientRect().left >= currentTarget.clientWidth) return
       event.currentTarget.setPointerCapture?.(event.pointerId)
       down.current.set(event.pointerId, event.clientX)
       if (down.current.size > 1) return
