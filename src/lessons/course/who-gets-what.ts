@@ -24,7 +24,7 @@ function placing(assignor: string, members: readonly string[], when: (moment: Mo
     outcome: ({ world }) => {
       if (!isSettledWith(world, group, members.length)) return null
       const answer = Object.fromEntries(partitionTable(world, group).map(({ partition, owner }) => [partition, owner]))
-      return { answer, reason: `${RULES[assignor] ?? ''} \`${sharesOf(world, group)}\`.` }
+      return { answer, reason: RULES[assignor] ?? '' }
     },
   }
 }
