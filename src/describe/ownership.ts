@@ -3,7 +3,7 @@
  * into stretches. A consumer that crashed, froze or lost its network reads nothing from that instant on,
  * whatever the coordinator still believes: what it holds, another may be given only when its time is up.
  */
-import type { Fact } from '../kafka/facts'
+import type { Fact, FactOf } from '../kafka/facts'
 import { isSamePartition, type TopicPartition } from '../kafka/protocol/names'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
@@ -29,6 +29,8 @@ export interface Ownership {
   readonly groups: { readonly name: string; readonly since: Instant; readonly topics: Set<string> }[]
   readonly rows: Map<string, GrowingRow>
   readonly holders: Holders
+  /** How many partitions each topic has, of those that are known: facts tell only of topics that come later. */
+  readonly topics: Map<string, number>
 }
 
 interface GrowingRow extends TopicPartition {
@@ -48,8 +50,12 @@ export function ownershipAt(facts: readonly Noted<Fact>[], until: Instant): Owne
   return rowsUntil(ownership, until)
 }
 
-export function emptyOwnership(): Ownership {
-  return { groups: [], rows: new Map(), holders: new Map() }
+/** With the topics that are there from the start, a group has its rows as soon as it asks for them; else once they are assigned. */
+export function emptyOwnership(
+  topics: readonly { readonly name: string; readonly partitions: number }[] = [],
+): Ownership {
+  const counts = new Map(topics.map(({ name, partitions }) => [name, partitions]))
+  return { groups: [], rows: new Map(), holders: new Map(), topics: counts }
 }
 
 /** Takes in one more fact; true where it may have changed who reads what. */
@@ -57,9 +63,15 @@ export function withFact(ownership: Ownership, { at, fact }: Noted<Fact>): boole
   const holders = followHolders(ownership.holders, fact)
   switch (fact.kind) {
     case 'ConsumerStarted':
-      enterGroup(ownership, fact.group, fact.topics, at)
+      return enterGroup(ownership, fact, at)
+    case 'TopicCreated':
+      ownership.topics.set(fact.topic, fact.partitions)
+      return false
+    case 'TopicDeleted':
+      ownership.topics.delete(fact.topic)
       return false
     case 'PartitionsAdded':
+      ownership.topics.set(fact.topic, fact.to)
       for (const { name, topics } of ownership.groups) {
         if (!topics.has(fact.topic)) continue
         for (let partition = fact.from; partition < fact.to; partition++) {
@@ -122,10 +134,19 @@ export function unreadMs(rows: readonly OwnershipRow[], group: string, until: In
   return sum
 }
 
-function enterGroup({ groups }: Ownership, name: string, topics: readonly string[], at: Instant): void {
-  const known = groups.find(group => group.name === name)
-  if (!known) groups.push({ name, since: at, topics: new Set(topics) })
+/** True where the group has rows that it had not before. */
+function enterGroup(ownership: Ownership, { group, topics }: FactOf<'ConsumerStarted'>, at: Instant): boolean {
+  const known = ownership.groups.find(({ name }) => name === group)
+  if (!known) ownership.groups.push({ name: group, since: at, topics: new Set(topics) })
   else for (const topic of topics) known.topics.add(topic)
+  const before = ownership.rows.size
+  for (const topic of topics) {
+    for (let partition = 0; partition < (ownership.topics.get(topic) ?? 0); partition++) {
+      if (!ownership.rows.has(keyOf(group, { topic, partition })))
+        addRow(ownership, group, { topic, partition }, at, false)
+    }
+  }
+  return ownership.rows.size > before
 }
 
 function take(ownership: Ownership, group: string, tp: TopicPartition, owner: string, at: Instant): void {

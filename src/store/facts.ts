@@ -35,6 +35,12 @@ export function topicsIn({ kept }: KafkaTimeline): number {
   return world ? brokerOf(world).topics.length : 1
 }
 
+/** Those of the run's beginning: facts tell of any that come later. */
+export function topicsAtFirst({ kept }: KafkaTimeline): { readonly name: string; readonly partitions: number }[] {
+  const world = kept[0]?.world
+  return world ? brokerOf(world).topics.map(({ name, partitions }) => ({ name, partitions: partitions.length })) : []
+}
+
 export function beginsRebalance(fact: Fact): boolean {
   return fact.kind === 'GroupStateChanged' && fact.to === 'PreparingRebalance'
 }

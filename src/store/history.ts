@@ -7,7 +7,7 @@ import type { Fact } from '../kafka/facts'
 import type { KafkaTimeline } from '../kafka/world'
 import type { Noted } from '../sim/timeline'
 import type { Instant } from '../sim/world'
-import { sharedFacts, topicsIn } from './facts'
+import { sharedFacts, topicsAtFirst, topicsIn } from './facts'
 
 export interface History {
   /** The last stretch of each row is open: it ends nowhere that is known. */
@@ -90,7 +90,7 @@ function begun(timeline: KafkaTimeline): Growing {
   }
   return {
     many,
-    ownership: emptyOwnership(),
+    ownership: emptyOwnership(topicsAtFirst(timeline)),
     rebalances: [],
     marks: [],
     repeats: emptyRepeats(),

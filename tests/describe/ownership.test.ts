@@ -37,6 +37,14 @@ describe('who read which partition when', () => {
     expect(rowsUntil(ownership, 200_000)).toEqual(ownershipAt(facts, 200_000))
   })
 
+  test('of topics that are there from the start a group has rows before anything is assigned, and the same ones then', () => {
+    const ownership = emptyOwnership([{ name: 'new_users', partitions: 5 }])
+    for (const noted of facts.filter(({ at }) => at < 6_000)) withFact(ownership, noted)
+    expect(rowsUntil(ownership, 5_000).map(drawn)).toEqual([0, 1, 2, 3, 4].map(partition => `P${partition} 0–5000:-`))
+    for (const noted of facts.filter(({ at }) => at >= 6_000)) withFact(ownership, noted)
+    expect(rowsUntil(ownership, 200_000)).toEqual(ownershipAt(facts, 200_000))
+  })
+
   test('the stretches of a row have no gap and no overlap, and neighbours differ', () => {
     for (const { stretches } of ownershipAt(facts, 200_000)) {
       stretches.slice(1).forEach((stretch, i) => {

@@ -151,6 +151,21 @@ describe('the tables', () => {
   })
 })
 
+test('the rows of a group stand there hatched before anything is assigned to it', async () => {
+  const store = createSession({ ...openingRun, view: { at: 2_000 } })
+  render(
+    <SessionContext value={store}>
+      <OwnershipTimeline />
+    </SessionContext>,
+  )
+  const words = [...document.querySelectorAll('svg text')].map(({ textContent }) => textContent)
+  for (const name of ['P0', 'P1', 'P2', 'P3', 'P4']) expect(words).toContain(name)
+  expect(document.querySelectorAll('rect[fill$="-hatch)"]')).toHaveLength(5)
+  await userEvent.click(screen.getByRole('button', { name: 'Table' }))
+  const readers = screen.getByRole('table', { name: /^Readers of each partition in team-1/ })
+  expect(within(readers).getAllByRole('cell', { name: 'nobody yet' })).toHaveLength(5)
+})
+
 test('each of twelve partitions has its name, its letters and its pauses, also where the dock is low', () => {
   givenSize(1_000, 140)
   const store = createSession({ ...openingRun, topics: { new_users: { partitions: 12 } }, view: { at: 12_000 } })
