@@ -44,11 +44,20 @@ export function settingInWords(setting: Setting, value: unknown): string {
   return setting.unit === 'ms' ? duration(number) : `${thousands(number)} ${setting.unit}`
 }
 
-/** `1 or more`, `1 to 60,000`; null where any text will do. */
-export function boundsInWords(setting: Setting): string | null {
+/**
+ * `1 or more`, `1 to 60,000`; null where any text will do. A session's length is for the coordinator of that group to
+ * allow, whatever the client lets pass.
+ */
+export function boundsInWords(setting: Setting, world: KafkaWorld, group: string): string | null {
   if (setting.kind !== 'number') return null
+  if (setting === CONSUMER_SETTINGS.sessionTimeoutMs) return `${sessionBounds(world, group)}, says the coordinator`
   const isOpen = setting.max >= INT_MAX
   return isOpen ? `${thousands(setting.min)} or more` : `${thousands(setting.min)} to ${thousands(setting.max)}`
+}
+
+function sessionBounds(world: KafkaWorld, group: string): string {
+  const { groupMinSessionTimeoutMs: least, groupMaxSessionTimeoutMs: most } = configFor(coordinatorOf(world), group)
+  return `${thousands(least)} to ${thousands(most)} (group.min.session.timeout.ms, group.max.session.timeout.ms)`
 }
 
 const INT_MAX = 2147483647

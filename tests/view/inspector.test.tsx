@@ -82,13 +82,15 @@ describe('settings that wait for the next start', () => {
     const store = inspected()
     const row = () =>
       screen.getAllByText('session.timeout.ms').at(-1)?.closest('div')?.textContent?.replaceAll('\u00a0', ' ')
-    expect(row()).toMatch(/^session.timeout.ms45 s 0 or more/)
+    expect(row()).toMatch(
+      /^session.timeout.ms45 s 6,000 to 1,800,000 \(group\.min\.session\.timeout\.ms, group\.max\.session\.timeout\.ms\), says the coordinator/,
+    )
     act(() => {
       store
         .getState()
         .act({ do: 'configure', consumer: 'A', config: { 'session.timeout.ms': 10_000, 'x.processMs': 5 } })
     })
-    expect(row()).toMatch(/^session.timeout.ms45 s → 10 s 0 or more/)
+    expect(row()).toMatch(/^session.timeout.ms45 s → 10 s 6,000 to/)
     expect(screen.getByText(/counts from its next start on/)).toBeInTheDocument()
     await userEvent.click(screen.getByRole('button', { name: 'Restart now' }))
     goOn(store, 15_000)

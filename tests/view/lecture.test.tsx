@@ -92,6 +92,15 @@ test('locked, keys do nothing but what the remote sends', async () => {
   removeEventListener('keydown', heard)
 })
 
+test('what a step does is announced, and nothing of how the run came there; what is undone is not left standing', async () => {
+  const { store, press } = await lecture('experiment-3')
+  const announced = screen.getByRole('status', { name: 'Announcements' })
+  await press('{PageDown}')
+  expect(announced).toHaveTextContent(/B crash/)
+  act(() => store.getState().undo())
+  expect(announced).toBeEmptyDOMElement()
+})
+
 test('locking puts the menu away, and Escape does too before it ends the show', async () => {
   const { press } = await show(openingRun)
   const more = screen.getByRole('button', { name: 'More' })

@@ -113,9 +113,10 @@ test('in another run the lesson waits: one goes back to where its step begins', 
 })
 
 test('a lesson that was thrown away can be brought back', async () => {
-  const { card } = await making()
+  const { store, card } = await making()
   await userEvent.type(card.getByLabelText('Title of the lesson'), 'Mine')
   await userEvent.click(card.getByRole('button', { name: 'Throw this lesson away' }))
+  expect(store.getState().notice?.text).toMatch(/Under Lessons you can bring it back/)
   expect(screen.queryByRole('region', { name: 'Your lesson' })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: 'Bring back the lesson you threw away' }))
   expect(await screen.findByLabelText('Title of the lesson')).toHaveValue('Mine')

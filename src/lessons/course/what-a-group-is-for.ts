@@ -101,7 +101,7 @@ export const whatAGroupIsFor = lesson({
       done: settledWith(6),
       see: ({ world }) => {
         const advice = adviceOf(world, GROUP)
-        return `Now it is \`${sharesOf(world, GROUP)}\`. ${advice ? plain(advice.sentence) : ''}`
+        return `With six it is \`${sharesOf(world, GROUP)}\`. ${advice ? plain(advice.sentence) : ''}`
       },
       why: 'A partition is never split between members of one group. The idle member is no waste if you want somebody to stand by: it takes over when another goes.',
       notes: 'This is the picture to keep: partitions are the ceiling of parallel work.',

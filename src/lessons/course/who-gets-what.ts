@@ -147,7 +147,7 @@ export const whoGetsWhat = lesson({
       stops: true,
       see: ({ world }) =>
         `\`${sharesOf(world, 'with-sticky')}\`: [G] and [I] kept what they had, and got what was [H]’s.`,
-      why: 'This is what sticky is for: who keeps a partition keeps its caches and its open work. Note that no partition is left out: every one always has a reader.',
+      why: 'This is what sticky is for: who keeps a partition keeps its caches and its open work. Note that no partition is left out: what was [H]’s waits until its session has ended, and then has a reader again.',
       predict: placing('sticky', ['G', 'I'], hasCrashed('H')),
       notes: 'Some slides leave P3 out here. Count to six.',
       solution: solvedBy('crash', { consumer: 'H' }, 90_000),

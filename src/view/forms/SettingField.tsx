@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import { boundsInWords, type NamedSetting, settingInWords } from '../../describe/settings'
+import { useSession } from '../session'
 import { AssignorField } from './AssignorField'
 import styles from './forms.module.css'
 import { text } from './text'
@@ -19,8 +20,10 @@ export function SettingField({ field, settings, consequence }: SettingFieldProps
   const value = settings.textOf(name)
   const problem = settings.problems.get(name)
   const said = { 'aria-describedby': `${id}-about ${id}-wrong`, 'aria-invalid': problem ? true : undefined }
+  const group = String(settings.given['group.id'] ?? '')
+  const bounds = useSession(({ world }) => boundsInWords(setting, world, group))
   const about = (
-    <About field={field} value={value} id={id}>
+    <About field={field} value={value} id={id} bounds={bounds}>
       {problem && <b role="alert">{problem}</b>}
       {!problem && consequence && <b>{consequence}</b>}
     </About>
@@ -76,17 +79,18 @@ interface AboutProps {
   readonly field: NamedSetting
   readonly value: string
   readonly id: string
+  readonly bounds: string | null
   readonly children: ReactNode
 }
 
-function About({ field: { setting }, value, id, children }: AboutProps) {
+function About({ field: { setting }, value, id, bounds, children }: AboutProps) {
   const isWhole = /^\d+$/.test(value)
   const inWords = setting.kind === 'number' && setting.unit === 'ms' && isWhole && Number(value) >= 1_000
   const facts = [
     ...(setting.kind === 'text' && setting.oneOf?.some(one => one.endsWith(':')) ? [setting.oneOf.join(' · ')] : []),
     ...('form' in setting && setting.form ? [text.suchAs(setting.form.says)] : []),
     text.defaultIs(settingInWords(setting, setting.default)),
-    ...(boundsInWords(setting) === null ? [] : [boundsInWords(setting)]),
+    ...(bounds === null ? [] : [bounds]),
   ]
   return (
     <>

@@ -19,14 +19,19 @@ import { useProof } from './use-proof'
 
 export function MakeCard() {
   const { draft, rename, removeLast, end } = useMaker()
+  const store = useSessionStore()
   const titleId = useId()
   if (!draft) return null
   const { lesson } = draft
+  const throwAway = () => {
+    end()
+    store.getState().tell('news', makeText.thrown)
+  }
   return (
     <section className={styles.card} aria-labelledby={titleId}>
       <div className={styles.top}>
         <span>{makeText.recording}</span>
-        <button type="button" aria-label={makeText.end} title={makeText.end} onClick={end}>
+        <button type="button" aria-label={makeText.end} title={makeText.end} onClick={throwAway}>
           ×
         </button>
       </div>

@@ -4,6 +4,8 @@ export const makeText = {
   why: 'It begins with the run as it stands now; what you do is recorded',
   recording: 'Recording',
   end: 'Throw this lesson away',
+  thrown:
+    'Your lesson is thrown away. Under Lessons you can bring it back; Undo only takes back what was done in the run.',
   resume: 'Go on with the lesson you are making',
   bringBack: 'Bring back the lesson you threw away',
   otherRun: 'The run in hand is not the one that you record. What you do in it is no part of your lesson.',

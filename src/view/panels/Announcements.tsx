@@ -28,8 +28,19 @@ export function Announcements() {
     }
     const stop = store.subscribe((session, before) => {
       if (session.told === before.told && session.timeline === before.timeline) return
-      // What a person does has its moment at the playhead, which may have been announced already.
-      if (session.timeline !== before.timeline) heardUpTo = Math.min(heardUpTo, session.now() - 1)
+      if (session.timeline !== before.timeline) {
+        // What a person does has its moment at the playhead, which may have been announced already.
+        heardUpTo = Math.min(heardUpTo, session.now() - 1)
+        // What was said may be undone, or of another run.
+        setSaid('')
+        // It stands at its beginning until the way to its moment is known.
+        if (session.first !== before.first) return
+      }
+      // What is only computed on the way to a moment is no news; what happens at that moment is.
+      if (session.quest?.kind === 'moment') {
+        heardUpTo = session.quest.limit - 1
+        return
+      }
       if (pending !== undefined) return
       const wait = saidAt + EVERY_MS - performance.now()
       if (wait > 0) pending = setTimeout(say, wait)

@@ -3,7 +3,7 @@ import { boundsInWords, CONSUMER_CHOICES, settingInWords } from '../../describe/
 import { CONSUMER_SETTINGS, configured, type GivenSettings, type Setting } from '../../kafka/config'
 import type { Consumer } from '../../kafka/consumer/state'
 import { openForm } from '../forms/open'
-import { useActions } from '../session'
+import { useActions, useSession } from '../session'
 import styles from './side.module.css'
 import { text } from './text'
 
@@ -19,6 +19,8 @@ interface Shown {
 export function Settings({ consumer }: { readonly consumer: Consumer }) {
   const { act } = useActions()
   const { name } = consumer
+  const world = useSession(session => session.world)
+  const { groupId } = consumer.config
   const shown = settingsOf(consumer)
   const isPending = shown.some(({ next }) => next !== null)
   return (
@@ -44,7 +46,7 @@ export function Settings({ consumer }: { readonly consumer: Consumer }) {
             <dd>
               <b>{value}</b>
               {next !== null && <b> → {text.nextValue(next)}</b>}
-              <span> {factsOf(declared, value === usual ? null : usual)}</span>
+              <span> {factsOf(boundsInWords(declared, world, groupId), value === usual ? null : usual)}</span>
               <p>{meaning}</p>
             </dd>
           </div>
@@ -54,8 +56,7 @@ export function Settings({ consumer }: { readonly consumer: Consumer }) {
   )
 }
 
-function factsOf(setting: Setting, usual: string | null): string {
-  const bounds = boundsInWords(setting)
+function factsOf(bounds: string | null, usual: string | null): string {
   return [...(usual === null ? [] : [text.defaultIs(usual)]), ...(bounds === null ? [] : [bounds])].join(' · ')
 }
 

@@ -72,6 +72,9 @@ describe('one more consumer, with settings', () => {
 
   test('is told beforehand what the coordinator will make of it', async () => {
     opened(request, store => store.getState().act({ do: 'configure', consumer: 'A', config: {} }))
+    expect(field('session.timeout.ms')).toHaveAccessibleDescription(
+      /6,000 to 1,800,000 \(group\.min\.session\.timeout\.ms, group\.max\.session\.timeout\.ms\), says the coordinator/,
+    )
     await type('session.timeout.ms', '5000')
     expect(screen.getByText(/it allows 6,000 to 1,800,000/)).toBeInTheDocument()
     await userEvent.click(screen.getByRole('checkbox', { name: 'sticky' }))
