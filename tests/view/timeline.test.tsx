@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { openingRun } from '../../src/kafka/scenario/opening'
 import { createSession } from '../../src/store/session'
 import type { SessionStore } from '../../src/store/state'
@@ -130,11 +130,11 @@ describe('the tables', () => {
   test('say the same: rebalances, and who read what for how long', async () => {
     const store = shown()
     await userEvent.click(screen.getByRole('button', { name: 'Table' }))
-    const rebalances = within(screen.getByRole('table', { name: 'Rebalances of team-1' })).getAllByRole('row')
+    const rebalances = within(await screen.findByRole('table', { name: 'Rebalances of team-1' })).getAllByRole('row')
     expect(rebalances.map(row => row.textContent?.replaceAll('\u00a0', ' '))[1]).toMatch(
       /^[\d:.]+3.*PreparingRebalance .*CompletingRebalance .*B’s session ended\.$/,
     )
-    const readers = screen.getByRole('table', { name: /^Readers of each partition in team-1/ })
+    const readers = await screen.findByRole('table', { name: /^Readers of each partition in team-1/ })
     expect(within(readers).getAllByRole('cell', { name: 'nobody' }).length).toBeGreaterThan(5)
     // The wait for the first assignment is no pause: nobody had read.
     expect(within(readers).getAllByRole('cell', { name: 'nobody yet' })).toHaveLength(5)
@@ -147,6 +147,7 @@ describe('the tables', () => {
     const wrong = async () => (await axe.run(document.body, { rules: { region: { enabled: false } } })).violations
     expect((await wrong()).map(({ id }) => id)).toEqual([])
     await userEvent.click(screen.getByRole('button', { name: 'Table' }))
+    await screen.findByRole('table', { name: 'Rebalances of team-1' })
     expect((await wrong()).map(({ id }) => id)).toEqual([])
   })
 })
@@ -162,7 +163,7 @@ test('the rows of a group stand there hatched before anything is assigned to it'
   for (const name of ['P0', 'P1', 'P2', 'P3', 'P4']) expect(words).toContain(name)
   expect(document.querySelectorAll('rect[fill$="-hatch)"]')).toHaveLength(5)
   await userEvent.click(screen.getByRole('button', { name: 'Table' }))
-  const readers = screen.getByRole('table', { name: /^Readers of each partition in team-1/ })
+  const readers = await screen.findByRole('table', { name: /^Readers of each partition in team-1/ })
   expect(within(readers).getAllByRole('cell', { name: 'nobody yet' })).toHaveLength(5)
 })
 
@@ -182,7 +183,7 @@ test('each of twelve partitions has its name, its letters and its pauses, also w
   expect(words).toContain('of 12 ↕')
 })
 
-test('a thousand partitions are drawn on a canvas, and named every now and then', () => {
+test('a thousand partitions are drawn on a canvas, and named every now and then', async () => {
   const store = createSession({
     ...openingRun,
     topics: { new_users: { partitions: 1_000 } },
@@ -193,7 +194,7 @@ test('a thousand partitions are drawn on a canvas, and named every now and then'
       <OwnershipTimeline />
     </SessionContext>,
   )
-  expect(document.querySelectorAll('canvas')).toHaveLength(1)
+  await vi.waitFor(() => expect(document.querySelectorAll('canvas')).toHaveLength(1))
   expect(document.querySelectorAll('svg rect').length).toBeLessThan(30)
   expect(document.querySelectorAll('svg text').length).toBeLessThan(80)
 })

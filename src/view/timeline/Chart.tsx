@@ -1,16 +1,17 @@
-import { memo, type ReactNode, useId } from 'react'
+import { lazy, memo, type ReactNode, Suspense, useId } from 'react'
 import { unreadMs } from '../../describe/ownership'
 import { running } from '../../describe/time'
 import type { History } from '../../store/history'
 import { useSession } from '../session'
 import { Axis } from './Axis'
 import { BandNames, Bands } from './Bands'
-import { CondensedRows } from './CondensedRows'
 import { MarkLines } from './MarkLines'
 import { Rows } from './Rows'
 import { AXIS, isScrolled, LEAST_WITH_WORDS, MOST_ROWS, roomForNames, type TimelineChart } from './scale'
 import { text } from './text'
 import styles from './timeline.module.css'
+
+const CondensedRows = lazy(async () => ({ default: (await import('./CondensedRows')).CondensedRows }))
 
 interface ChartProps {
   readonly chart: TimelineChart
@@ -25,7 +26,11 @@ export const Chart = memo(function Chart({ chart, history }: ChartProps) {
   const inAll = { chart, history }
   return (
     <>
-      {history.rows.length > MOST_ROWS && <CondensedRows chart={chart} rows={history.rows} />}
+      {history.rows.length > MOST_ROWS && (
+        <Suspense>
+          <CondensedRows chart={chart} rows={history.rows} />
+        </Suspense>
+      )}
       <Strip {...inAll} from={0} to={top} className={styles.head}>
         <BandNames chart={chart} rebalances={history.rebalances} />
         <UnreadCaption chart={chart} />

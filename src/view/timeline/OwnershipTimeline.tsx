@@ -1,5 +1,5 @@
 /** Who owned what, when: one row a partition, hatched while nobody reads; the rebalances as bands behind. Drag it to scrub. */
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { clock } from '../../describe/time'
 import { type History, historyOf } from '../../store/history'
 import { GroupChoice, useGroup } from '../chosen-group'
@@ -8,12 +8,13 @@ import { useSession } from '../session'
 import { Chart } from './Chart'
 import { Landmarks } from './Landmarks'
 import { chartOf, LEAST_WITH_WORDS, MOST_ROWS } from './scale'
-import { TimelineTables } from './TimelineTables'
 import { text } from './text'
 import styles from './timeline.module.css'
 import { useGestures } from './use-gestures'
 import { useSize } from './use-size'
 import { useWindow } from './window'
+
+const TimelineTables = lazy(async () => ({ default: (await import('./TimelineTables')).TimelineTables }))
 
 export function OwnershipTimeline() {
   const group = useGroup()
@@ -55,7 +56,13 @@ function GroupTimeline({ group, history }: GroupTimelineProps) {
           {asTable ? text.asPicture : text.asTable}
         </button>
       </DockTools>
-      {asTable ? <TimelineTables group={group} history={history} /> : <Picture history={history} shown={shown} />}
+      {asTable ? (
+        <Suspense>
+          <TimelineTables group={group} history={history} />
+        </Suspense>
+      ) : (
+        <Picture history={history} shown={shown} />
+      )}
     </div>
   )
 }
